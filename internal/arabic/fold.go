@@ -139,3 +139,24 @@ func isFolded(s string) bool {
 // FoldSpaces is Fold with runs of white space made one space and none at the
 // ends: the form in which whole lines are compared.
 func FoldSpaces(s string) string { return strings.Join(strings.Fields(Fold(s)), " ") }
+
+// Language answers "ar" for text that is mostly in Arabic letters, else "en".
+// It looks at the first 4,000 letters; text without letters is "ar".
+func Language(s string) string {
+	arabic, latin := 0, 0
+	for _, r := range s {
+		switch {
+		case r >= 0x600 && r <= 0x6FF || r >= 0xFB50 && r <= 0xFEFC:
+			arabic++
+		case 'a' <= r && r <= 'z' || 'A' <= r && r <= 'Z':
+			latin++
+		}
+		if arabic+latin >= 4000 {
+			break
+		}
+	}
+	if latin > arabic {
+		return "en"
+	}
+	return "ar"
+}

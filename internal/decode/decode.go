@@ -16,7 +16,32 @@ type Text struct {
 
 // A Repair says what was changed while decoding.
 type Repair struct {
-	Rule  string // "mojibake", "presentation-form", "control", "bidi-control", "undecodable" …
-	Line  int    // first line of Body it concerns, from 1
+	Rule  string // one of the Rule constants
+	Line  int    // line of Body it concerns, from 1
 	Count int    // how many characters
+}
+
+// The rules of Repair. Line ends and a byte order mark are read without a word.
+const (
+	RuleUndecodable      = "undecodable"       // bytes without a reading, each replaced by U+FFFD
+	RuleControl          = "control"           // NUL and other controls, and noncharacters: removed
+	RuleBidiControl      = "bidi-control"      // directional marks and embeddings: removed
+	RuleZeroWidth        = "zero-width"        // soft hyphens, joiners that join nothing, and their like: removed
+	RuleSpace            = "space"             // no-break and typographic spaces: made plain ones
+	RulePresentationForm = "presentation-form" // shaped Arabic letters: made plain ones
+	RuleNormalised       = "normalised"        // letters and marks brought to NFC
+)
+
+// Decode reads b. It never fails: a file that is no text at all comes out as
+// replacement characters with a low Confidence.
+func Decode(b []byte) Text {
+	log := newLedger()
+	enc := detect(b)
+	raw := enc.read(b, log)
+	return Text{
+		Body:       clean(raw, log),
+		Encoding:   enc.name,
+		Confidence: enc.confidence,
+		Repairs:    log.repairs(),
+	}
 }

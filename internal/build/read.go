@@ -1,0 +1,97 @@
+package build
+
+import (
+	"path"
+	"strings"
+
+	"warraq/internal/archive"
+	"warraq/internal/decode"
+	"warraq/internal/extract"
+	"warraq/internal/source"
+	"warraq/internal/tagging"
+)
+
+// Stages are what the per-file stages need beside the file.
+type Stages struct {
+	Tagger  *tagging.Tagger
+	Profile extract.Profile
+}
+
+// A Reading is one file, read: decoded, extracted, tagged.
+type Reading struct {
+	Version  archive.Version
+	Draft    extract.Draft // Blocks and lines are those of Version.Detail
+	Tags     tagging.Result
+	Problems []extract.Problem
+}
+
+// Read takes one file through all per-file stages. It is a pure function, and
+// it can't fail: a poorer file makes a poorer reading.
+func Read(f source.File, s Stages) Reading {
+	text := decode.Decode(f.Bytes)
+	draft := extract.Extract(f.Path, text, s.Profile)
+	body := extract.Body(draft.Blocks)
+	r := Reading{Draft: draft, Problems: draft.Problems}
+	if draft.Title.Text == "" {
+		name := path.Base(f.Path)
+		draft.Title = extract.Title{Text: strings.TrimSuffix(name, path.Ext(name)), Rule: "file-name"}
+	}
+	r.Tags = s.Tagger.Tag(tagging.Input{Title: draft.Title.Text, Body: body})
+	r.Version = archive.Version{
+		Lang: draft.Lang, File: f.Path, Sum: f.Sum, Size: int64(len(f.Bytes)), Encoding: text.Encoding,
+		Title: draft.Title.Text, TitleRule: draft.Title.Rule,
+		Lede: lede(draft.Blocks, draft.Title.Text), Words: len(strings.Fields(body)),
+		Detail: &archive.Detail{
+			Blocks: draft.Blocks, Meta: draft.Meta, Removed: draft.Removed, Repairs: text.Repairs,
+			Mentions: r.Tags.Mentions, Rejected: r.Tags.Rejected,
+		},
+	}
+	return r
+}
+
+// Article is the article of an original, without translations. Its tags are
+// those found in the text, changed as the front matter says.
+func (r *Reading) Article(id string) *archive.Article {
+	d := &r.Draft
+	return &archive.Article{
+		ID: id, Date: d.Date, Updated: d.Updated, Author: d.Author, Source: d.Source, URL: d.URL,
+		Tags: r.Tags.Tags, Labels: d.Front.Tags, Aliases: d.Front.Aliases,
+		Versions: []archive.Version{r.Version},
+	}
+}
+
+// maxLede is the length of a lede in runes.
+const maxLede = 220
+
+// lede is the beginning of the first paragraph, cut at a word. A first
+// sentence that serves as the title is not said again.
+func lede(blocks []extract.Block, title string) string {
+	for _, b := range blocks {
+		if b.Kind != extract.Paragraph && b.Kind != extract.Quote {
+			continue
+		}
+		text := strings.Join(strings.Fields(b.Text), " ")
+		if rest, ok := strings.CutPrefix(text, strings.TrimSuffix(title, "…")); ok {
+			if text = strings.TrimLeft(rest, " .،؛:!؟…"); text == "" {
+				continue
+			}
+		}
+		return cut(text, maxLede)
+	}
+	return ""
+}
+
+// cut shortens text to at most n runes, at a space, and marks the cut.
+func cut(text string, n int) string {
+	space, runes := 0, 0
+	for i, r := range text {
+		if runes == n {
+			return strings.TrimRight(text[:max(space, 1)], " ،,:؛") + "…"
+		}
+		if r == ' ' {
+			space = i
+		}
+		runes++
+	}
+	return text
+}

@@ -1,0 +1,183 @@
+package cli
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"warraq/internal/archive"
+	"warraq/internal/build"
+	"warraq/internal/source"
+	"warraq/internal/tagging"
+	"warraq/internal/vocabulary"
+)
+
+func (a *app) explainCommand() *cobra.Command {
+	var asJSON bool
+	c := &cobra.Command{
+		Use:   "explain FILE…",
+		Short: "Show what was read in a file, and why",
+		Long: `Explain reads files as a build would and shows title, date, metadata, blocks,
+every line that was removed and every tag with the words that gave it. With
+--json it prints one record for each file, of the shape of data/articles.jsonl.`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(_ *cobra.Command, files []string) error {
+			conf, err := build.LoadConfig(a.source)
+			if err != nil {
+				return buildFailure(err)
+			}
+			tagger, err := a.tagger(tagging.Options{MinMentions: conf.MinMentions})
+			if err != nil {
+				return err
+			}
+			enc := json.NewEncoder(a.Stdout)
+			enc.SetEscapeHTML(false)
+			for _, name := range files {
+				data, err := os.ReadFile(name)
+				if err != nil {
+					return failed(exitIO, err)
+				}
+				f := source.File{Path: filepath.ToSlash(name), Bytes: data, Sum: sha256.Sum256(data)}
+				reading := build.Read(f, build.Stages{Tagger: tagger})
+				id, _ := source.ResolveIDs([]source.Claim{{Path: f.Path, ID: reading.Draft.Front.ID}})
+				record := archive.NewRecord(reading.Article(id[0]), tagger.Vocabulary())
+				if asJSON {
+					err = enc.Encode(record)
+				} else {
+					err = printReading(a.Stdout, &reading, record)
+				}
+				if err != nil {
+					return failed(exitIO, err)
+				}
+			}
+			return nil
+		},
+	}
+	c.Flags().BoolVar(&asJSON, "json", false, "print records as JSON Lines")
+	return c
+}
+
+// printReading prints the report on one file.
+func printReading(out io.Writer, r *build.Reading, rec archive.Record) error {
+	w := &printer{out: out}
+	w.line("%s", rec.File)
+	w.line("  id        %s", rec.ID)
+	w.line("  sha256    %s", hex.EncodeToString(r.Version.Sum[:]))
+	w.line("  encoding  %s, language %s", rec.Encoding, rec.Lang)
+	for _, x := range r.Version.Detail.Repairs {
+		w.line("  repaired  %s × %d, from line %d", x.Rule, x.Count, x.Line)
+	}
+	w.line("  title     %s  [%s]", rec.Title, rec.TitleRule)
+	if rec.Date == nil {
+		w.line("  date      unknown")
+	} else {
+		w.line("  date      %s  [%s] %s", rec.Date.Value, rec.Date.Rule, rec.Date.Text)
+	}
+	for _, m := range [][2]string{{"author", rec.Author}, {"source", rec.Source}, {"url", rec.URL}} {
+		if m[1] != "" {
+			w.line("  %-9s %s", m[0], m[1])
+		}
+	}
+	w.lines("metadata", rec.Metadata)
+	w.line("\n  blocks")
+	for _, b := range rec.Blocks {
+		w.line("    %-10s %s", b.Kind, shorten(b.Text, 90))
+	}
+	w.lines("removed", rec.Removed)
+	for _, k := range vocabulary.Kinds {
+		w.tags(k, rec)
+	}
+	w.spans("rejected", rec.Rejected)
+	for _, p := range r.Problems {
+		w.line("\n  %s:%d:%d: %s", rec.File, p.Line, p.Col, p.Message)
+	}
+	w.line("")
+	return w.err
+}
+
+// A printer keeps the first error, so that a report can be written line by line.
+type printer struct {
+	out io.Writer
+	err error
+}
+
+func (w *printer) line(format string, args ...any) {
+	if w.err == nil {
+		_, w.err = fmt.Fprintf(w.out, format+"\n", args...)
+	}
+}
+
+func (w *printer) lines(heading string, lines []archive.RecordLine) {
+	if len(lines) == 0 {
+		return
+	}
+	w.line("\n  %s", heading)
+	for _, l := range lines {
+		w.line("    line %-4d %s  [%s]", l.Line, shorten(l.Text, 80), l.Rule)
+	}
+}
+
+// tags prints the tags of a kind, each with the words that gave it.
+func (w *printer) tags(k vocabulary.Kind, rec archive.Record) {
+	tags := map[vocabulary.Kind][]archive.RecordTag{
+		vocabulary.Country: rec.Countries, vocabulary.Topic: rec.Topics, vocabulary.Person: rec.People, vocabulary.Organisation: rec.Orgs,
+	}[k]
+	if len(tags) == 0 {
+		return
+	}
+	w.line("\n  %s", k.Plural())
+	for _, t := range tags {
+		w.line("    %-24s %6.2f  %s / %s", t.ID, t.Score, t.Name.AR, t.Name.EN)
+		w.line("      %s", strings.Join(wordsOf(rec.Mentions, k, t.ID), "، "))
+	}
+}
+
+// wordsOf are the forms that gave a tag, each with how often it stands there.
+func wordsOf(mentions []archive.RecordSpan, k vocabulary.Kind, id string) []string {
+	counts := map[string]int{}
+	var order []string
+	for _, m := range mentions {
+		if m.Kind != k.String() || m.ID != id {
+			continue
+		}
+		word := strings.Join(strings.Fields(m.Text), " ")
+		if m.Rule != "keyword" {
+			word += " [" + m.Rule + "]"
+		}
+		if counts[word] == 0 {
+			order = append(order, word)
+		}
+		counts[word]++
+	}
+	for i, word := range order {
+		if n := counts[word]; n > 1 {
+			order[i] = fmt.Sprintf("%s ×%d", word, n)
+		}
+	}
+	return order
+}
+
+func (w *printer) spans(heading string, spans []archive.RecordSpan) {
+	if len(spans) == 0 {
+		return
+	}
+	w.line("\n  %s", heading)
+	for _, s := range spans {
+		w.line("    %s  not %s %s  [%s]", s.Text, s.Kind, s.ID, s.Rule)
+	}
+}
+
+func shorten(s string, n int) string {
+	s = strings.Join(strings.Fields(s), " ")
+	if r := []rune(s); len(r) > n {
+		return string(r[:n]) + "…"
+	}
+	return s
+}

@@ -1,0 +1,61 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"net"
+	"path/filepath"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"warraq/internal/config"
+	"warraq/internal/serve"
+)
+
+func (a *app) serveCommand() *cobra.Command {
+	var flags buildFlags
+	var port int
+	var bind string
+	c := &cobra.Command{
+		Use:   "serve",
+		Short: "Build, serve, watch, rebuild, reload the page",
+		Args:  cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if flags.destination == "" {
+				flags.destination = filepath.Join(a.source, "public")
+			}
+			if _, err := a.build(c.Context(), flags); err != nil {
+				return err
+			}
+			if ip := net.ParseIP(bind); bind != "localhost" && (ip == nil || !ip.IsLoopback()) {
+				fmt.Fprintf(a.Stderr, "warning: %s can be reached from other machines; this server is for previews\n", bind)
+			}
+			return failed(exitIO, serve.Run(c.Context(), serve.Options{
+				Dir:     flags.destination,
+				Addr:    net.JoinHostPort(bind, strconv.Itoa(port)),
+				Watch:   a.watched(),
+				Rebuild: func(ctx context.Context) error { return a.rebuild(ctx, flags) },
+				Log:     func(format string, args ...any) { fmt.Fprintf(a.Stderr, format+"\n", args...) },
+			}))
+		},
+	}
+	flags.register(c)
+	c.Flags().IntVarP(&port, "port", "p", 1313, "the port")
+	c.Flags().StringVar(&bind, "bind", "127.0.0.1", "the address to listen on")
+	return c
+}
+
+// watched are the places whose changes call for another build.
+func (a *app) watched() []string {
+	var out []string
+	for _, name := range []string{"seeds", "templates", "static", "vocabulary", config.File} {
+		out = append(out, filepath.Join(a.source, name))
+	}
+	return out
+}
+
+func (a *app) rebuild(ctx context.Context, flags buildFlags) error {
+	_, err := a.build(ctx, flags)
+	return err
+}

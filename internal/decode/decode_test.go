@@ -1,0 +1,141 @@
+package decode
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/unicode/norm"
+)
+
+const prose = "قال وزير الخارجية في بيان صدر اليوم إن الاجتماع المقبل سيعقد في العاصمة بغداد، وأكد أن الجهود مستمرة."
+
+func encode(t testing.TB, e encoding.Encoding, s string) string {
+	t.Helper()
+	out, err := e.NewEncoder().String(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestDecodeFindsTheEncoding(t *testing.T) {
+	const short = "بيان من الوزارة"
+	french := prose + " Le président français a été reçu."
+	for _, c := range []struct{ name, in, body, encoding string }{
+		{"empty", "", "", "utf-8"},
+		{"ascii", "plain text\n", "plain text\n", "utf-8"},
+		{"utf-8", prose, prose, "utf-8"},
+		{"utf-8 with a mark", "\uFEFF" + prose, prose, "utf-8"},
+		{"utf-8 with a broken byte", prose + "\xD8", prose + "\uFFFD", "utf-8"},
+		{"utf-16 little-endian with a mark", "\xFF\xFE" + encode(t, utf16LE, prose), prose, "utf-16le"},
+		{"utf-16 big-endian with a mark", "\xFE\xFF" + encode(t, utf16BE, prose), prose, "utf-16be"},
+		{"utf-16 little-endian", encode(t, utf16LE, prose), prose, "utf-16le"},
+		{"utf-16 big-endian", encode(t, utf16BE, prose), prose, "utf-16be"},
+		{"utf-16, English", encode(t, utf16LE, "Plain English text"), "Plain English text", "utf-16le"},
+		{"windows-1256", encode(t, charmap.Windows1256, prose), prose, "windows-1256"},
+		{"windows-1256, short", encode(t, charmap.Windows1256, short), short, "windows-1256"},
+		{"windows-1256 with French", encode(t, charmap.Windows1256, french), french, "windows-1256"},
+		{"iso-8859-6", encode(t, charmap.ISO8859_6, prose), prose, "iso-8859-6"},
+		{"iso-8859-6, short", encode(t, charmap.ISO8859_6, short), short, "iso-8859-6"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := Decode([]byte(c.in))
+			if got.Body != c.body || got.Encoding != c.encoding {
+				t.Errorf("got %q in %s (%.2f)\nwant %q in %s", got.Body, got.Encoding, got.Confidence, c.body, c.encoding)
+			}
+			if got.Confidence < 0.6 {
+				t.Errorf("confidence is only %.2f", got.Confidence)
+			}
+		})
+	}
+}
+
+func TestDecodeRepairs(t *testing.T) {
+	for _, c := range []struct {
+		name, in, body string
+		repairs        []Repair
+	}{
+		{"line ends", "a\r\nb\rc\u0085d\u2028e\n", "a\nb\nc\nd\ne\n", nil},
+		{"controls", "a\x00b\n\x07c", "ab\nc", []Repair{{RuleControl, 1, 1}, {RuleControl, 2, 1}}},
+		{"form feed", "a\fb", "ab", []Repair{{RuleControl, 1, 1}}},
+		{"directional marks", "\u200Fسوريا\u200E (\u202Bداعش\u202C)", "سوريا (داعش)", []Repair{{RuleBidiControl, 1, 4}}},
+		{"soft hyphen and zero width", "العـ\u00ADراق\u200B", "العـراق", []Repair{{RuleZeroWidth, 1, 2}}},
+		{"no-break space", "148\u00A0مليون", "148 مليون", []Repair{{RuleSpace, 1, 1}}},
+		{"Persian joiner kept", "می\u200Cخواهم", "می\u200Cخواهم", nil},
+		{"joiner at a word's end", "داعش\u200C في", "داعش في", []Repair{{RuleZeroWidth, 1, 1}}},
+		{"emoji joiner kept", "👩\u200D💻", "👩\u200D💻", nil},
+		{"presentation forms", "\uFEB3\uFEEE\uFEAD\uFEF3\uFE8E \uFEFB", "سوريا لا", []Repair{{RulePresentationForm, 1, 6}}},
+		{"blessing kept", "النبي ﷺ", "النبي ﷺ", nil},
+		{"composed hamza", "ا\u0655ن", "إن", []Repair{{RuleNormalised, 1, 1}}},
+		{"mark order", "قدّ\u064Eم", "قد\u064E\u0651م", []Repair{{RuleNormalised, 1, 2}}},
+		{"single marks stay", "تُسلِط", "تُسلِط", nil},
+		{"digits stay", "١٤٨ و۱۴۸", "١٤٨ و۱۴۸", nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := Decode([]byte(c.in))
+			if got.Body != c.body || !slices.Equal(got.Repairs, c.repairs) {
+				t.Errorf("got  %+q %v\nwant %+q %v", got.Body, got.Repairs, c.body, c.repairs)
+			}
+		})
+	}
+}
+
+func TestDecodeNamesTheLineOfWhatIsLost(t *testing.T) {
+	got := Decode([]byte(prose + "\r\n" + prose + "\n\xFF" + prose))
+	want := []Repair{{RuleUndecodable, 3, 1}}
+	if !slices.Equal(got.Repairs, want) {
+		t.Errorf("got %v, want %v", got.Repairs, want)
+	}
+}
+
+func TestDecodeBoundsTheRepairsOfABinaryFile(t *testing.T) {
+	got := Decode([]byte(strings.Repeat("\x00\x01\n\xFF\xC0", 10000)))
+	if len(got.Repairs) > 4*maxPerRule {
+		t.Errorf("%d repairs listed", len(got.Repairs))
+	}
+}
+
+func FuzzDecode(f *testing.F) {
+	for _, s := range []string{"", prose, "\uFEFFa\r\nb", "a\u0300\u200B\u0301", "ﷺ\uFE70\u0651", "\xFF\xFEa", "\xC7\xE1\xDA"} {
+		f.Add([]byte(s))
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		got := Decode(b)
+		if !utf8.ValidString(got.Body) || !norm.NFC.IsNormalString(got.Body) {
+			t.Fatalf("body is not NFC in UTF-8: %+q", got.Body)
+		}
+		for _, r := range got.Body {
+			switch classOf(r) {
+			case classControl, classBidi, classSpace, classForm:
+				t.Fatalf("%U is left in %+q", r, got.Body)
+			}
+		}
+		if !slices.IsSortedFunc(got.Repairs, func(a, b Repair) int { return a.Line - b.Line }) {
+			t.Fatalf("repairs are not in order: %v", got.Repairs)
+		}
+		if again := clean(got.Body, newLedger()); again != got.Body {
+			t.Fatalf("cleaning again changes %+q to %+q", got.Body, again)
+		}
+	})
+}
+
+func BenchmarkDecode(b *testing.B) {
+	clean := strings.Repeat(prose+"\n\n", 5000)
+	for _, c := range []struct{ name, text string }{
+		{"plain", clean},
+		{"with odd characters", strings.Repeat(prose+" \u200Fقدّ\u064Eم\u00A0148\r\n", 5000)},
+		{"windows-1256", encode(b, charmap.Windows1256, clean)},
+	} {
+		b.Run(c.name, func(b *testing.B) {
+			in := []byte(c.text)
+			b.SetBytes(int64(len(in)))
+			for b.Loop() {
+				Decode(in)
+			}
+		})
+	}
+}

@@ -1,0 +1,194 @@
+package extract
+
+import (
+	_ "embed"
+	"fmt"
+	"maps"
+	"strings"
+	"sync"
+
+	"github.com/goccy/go-yaml"
+)
+
+//go:embed data/boilerplate.yaml
+var boilerplateYAML []byte
+
+// A finding is what the boilerplate data says of a line.
+type finding struct {
+	rule string // empty: the line is none
+	edge bool   // only beside other clutter or at the text's edges
+	then follow
+}
+
+// A follow tells what the lines behind a boilerplate line are.
+type follow uint8
+
+const (
+	thenNothing   follow = iota
+	thenHeadline         // one headline of another article
+	thenHeadlines        // a list of them
+	thenRest             // at the end of the text, nothing of the article
+)
+
+// boilerplate is data/boilerplate.yaml, ready for matching.
+type boilerplate struct {
+	lines    map[string]finding   // by the plain words, one space between them
+	patterns map[string][]pattern // by their first word
+	sets     []wordSet
+	first    map[string]bool // the words with which any of it begins
+}
+
+// A pattern is a list of words among which number, mark and rest have a
+// meaning of their own.
+type pattern struct {
+	words []string
+	finding
+}
+
+const (
+	number = "#" // one or more numbers
+	rest   = "*" // any words to the end, at least one
+)
+
+// A wordSet is clutter made of nothing but the words of a set.
+type wordSet struct {
+	words map[string]bool
+	finding
+}
+
+var boilerplates = sync.OnceValue(func() *boilerplate {
+	b, err := parseBoilerplate(boilerplateYAML)
+	if err != nil {
+		panic("extract: data/boilerplate.yaml: " + err.Error())
+	}
+	return b
+})
+
+func parseBoilerplate(data []byte) (*boilerplate, error) {
+	var groups []struct {
+		Rule, Where, Then      string
+		Lines, Patterns, Words []string
+	}
+	if err := yaml.UnmarshalWithOptions(data, &groups, yaml.Strict()); err != nil {
+		return nil, err
+	}
+	b := &boilerplate{lines: map[string]finding{}, patterns: map[string][]pattern{}, first: map[string]bool{}}
+	follows := map[string]follow{"": thenNothing, "headline": thenHeadline, "headlines": thenHeadlines, "rest": thenRest}
+	for _, g := range groups {
+		then, known := follows[g.Then]
+		if !known || g.Rule == "" || g.Where != "edge" && g.Where != "anywhere" {
+			return nil, fmt.Errorf("group %q: where %q, then %q", g.Rule, g.Where, g.Then)
+		}
+		f := finding{rule: g.Rule, edge: g.Where == "edge", then: then}
+		for _, l := range g.Lines {
+			plain := plainWords(lineKey(l))
+			if len(plain) == 0 {
+				return nil, fmt.Errorf("line %q has no word", l)
+			}
+			b.first[plain[0]] = true
+			key := strings.Join(plain, " ")
+			if _, ok := b.lines[key]; !ok { // the first group wins
+				b.lines[key] = f
+			}
+		}
+		for _, p := range g.Patterns {
+			words := patternWords(p)
+			if len(words) < 2 {
+				return nil, fmt.Errorf("pattern %q is too short", p)
+			}
+			b.first[words[0]] = true
+			b.patterns[words[0]] = append(b.patterns[words[0]], pattern{words, f})
+		}
+		if len(g.Words) > 0 {
+			set := foldedSet(g.Words)
+			maps.Copy(b.first, set)
+			b.sets = append(b.sets, wordSet{set, f})
+		}
+	}
+	return b, nil
+}
+
+// patternWords splits a pattern as lineKey splits a line.
+func patternWords(p string) []string {
+	var words []string
+	for _, w := range strings.Fields(p) {
+		switch w {
+		case number, rest, mark, "©":
+			words = append(words, w)
+		default:
+			words = append(words, plainWords(lineKey(w))...)
+		}
+	}
+	return words
+}
+
+// mayKnow tells from its first word whether a line is worth a look.
+func (b *boilerplate) mayKnow(text string) bool {
+	key := lineKey(text[:cutAt(text, 48)])
+	return len(key) > 0 && (b.first[key[0]] || isNumber(key[0]) && b.first[number])
+}
+
+// find tells what the line with this key is; the zero finding when the data
+// doesn't know it.
+func (b *boilerplate) find(key []string) finding {
+	plain := plainWords(key)
+	if len(plain) == 0 {
+		return finding{}
+	}
+	if f, ok := b.lines[strings.Join(plain, " ")]; ok {
+		return f
+	}
+	first := plain[0]
+	if isNumber(first) {
+		first = number
+	}
+	for _, p := range b.patterns[first] {
+		if p.matches(key) {
+			return p.finding
+		}
+	}
+	for _, set := range b.sets {
+		if len(plain) > 1 && len(plain) <= 40 && allIn(plain, set.words) {
+			return set.finding
+		}
+	}
+	return finding{}
+}
+
+// matches compares word by word. A mark in the key that the pattern doesn't
+// ask for is passed over.
+func (p pattern) matches(key []string) bool {
+	at := 0
+	for _, want := range p.words {
+		for want != mark && at < len(key) && key[at] == mark {
+			at++
+		}
+		switch {
+		case at == len(key):
+			return false
+		case want == rest:
+			return true
+		case want == number:
+			if !isNumber(key[at]) {
+				return false
+			}
+			for at < len(key) && isNumber(key[at]) {
+				at++
+			}
+		case key[at] != want:
+			return false
+		default:
+			at++
+		}
+	}
+	return at == len(key) || at == len(key)-1 && key[at] == mark
+}
+
+func allIn(list []string, set map[string]bool) bool {
+	for _, w := range list {
+		if !set[w] {
+			return false
+		}
+	}
+	return true
+}

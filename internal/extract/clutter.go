@@ -1,0 +1,142 @@
+package extract
+
+import "strings"
+
+// removeClutter takes the lines that the site put around the article out of
+// it: those that the data or the folder's profile knows, and the headlines or
+// comments behind them.
+func (s *sheet) removeClutter(p Profile) {
+	finds := s.findBoilerplate(p)
+	for i, f := range finds {
+		if f.rule != "" && !f.edge {
+			s.take(i, roleRemoved, f.rule)
+		}
+	}
+	s.removeEdges(finds)
+	s.removeFollowers(finds)
+	s.removeEdges(finds)
+}
+
+// removeFollowers takes out what stands behind the clutter that announces it.
+// No line is walked over twice.
+func (s *sheet) removeFollowers(finds []finding) {
+	proseAfter, reached := s.proseAfter(), 0
+	for i, f := range finds {
+		if s.lines[i].role != roleRemoved || i < reached {
+			continue
+		}
+		switch f.then {
+		case thenHeadline:
+			reached = s.removeHeadlines(i+1, 1, f.rule, proseAfter)
+		case thenHeadlines:
+			reached = s.removeHeadlines(i+1, maxHeadlines, f.rule, proseAfter)
+		case thenRest:
+			if 2*proseAfter[i] < proseAfter[0] {
+				s.removeRest(i+1, f.rule)
+				return
+			}
+		}
+	}
+}
+
+// findBoilerplate looks up every line that is short enough.
+func (s *sheet) findBoilerplate(p Profile) []finding {
+	finds, data := make([]finding, len(s.lines)), boilerplates()
+	for i := range s.lines {
+		if l := s.lines[i]; l.end-l.start > maxKey || l.runes > 60 && !data.mayKnow(s.text(i)) && len(p.lines) == 0 {
+			continue
+		}
+		key := lineKey(s.text(i))
+		finds[i] = data.find(key)
+		if finds[i].rule == "" && p.knows(key) {
+			finds[i] = finding{rule: "recurring", edge: true}
+		}
+	}
+	return finds
+}
+
+// removeEdges takes out what is clutter only beside other clutter, or at the
+// top or end of the text.
+func (s *sheet) removeEdges(finds []finding) {
+	beside := true
+	for i := range s.lines {
+		beside = s.removeBeside(i, finds[i], beside)
+	}
+	beside = true
+	for i := len(s.lines) - 1; i >= 0; i-- {
+		beside = s.removeBeside(i, finds[i], beside)
+	}
+}
+
+func (s *sheet) removeBeside(i int, f finding, beside bool) bool {
+	if s.lines[i].role == roleText && f.edge && beside {
+		s.take(i, roleRemoved, f.rule)
+	}
+	return s.lines[i].role == roleRemoved
+}
+
+// maxHeadlines bounds how many headlines a list of related articles may have
+// when the article goes on behind it.
+const maxHeadlines = 12
+
+// isProse tells whether line i can't be a headline or a button.
+func (s *sheet) isProse(i int) bool {
+	l := s.lines[i]
+	return l.role == roleText && (l.runes > 200 || l.runes > 60 && l.ends == endStop)
+}
+
+// proseAfter holds, for each line, how many runes of prose are from it on.
+func (s *sheet) proseAfter() []int32 {
+	after := make([]int32, len(s.lines)+1)
+	for i := len(s.lines) - 1; i >= 0; i-- {
+		after[i] = after[i+1]
+		if s.isProse(i) {
+			after[i] += s.lines[i].runes
+		}
+	}
+	return after
+}
+
+// removeHeadlines takes out up to limit headlines from line i on, all of them
+// when no prose follows, and answers the line at which it stopped. A short
+// line right above prose is left: it is more likely the article's own heading
+// than the last of a list.
+func (s *sheet) removeHeadlines(i, limit int, rule string, proseAfter []int32) int {
+	if proseAfter[i] == 0 {
+		limit = len(s.lines)
+	}
+	for n := 0; i < len(s.lines) && n < limit; i++ {
+		l := s.lines[i]
+		if l.role != roleText {
+			continue
+		}
+		if l.runes > 160 || l.ends == endStop {
+			break
+		}
+		if n > 0 && i+1 < len(s.lines) && !s.lines[i+1].gap && s.isProse(i+1) {
+			break
+		}
+		s.take(i, roleRemoved, rule)
+		n++
+	}
+	return i
+}
+
+// removeRest takes out everything from line i on.
+func (s *sheet) removeRest(i int, rule string) {
+	for ; i < len(s.lines); i++ {
+		if s.lines[i].role == roleText {
+			s.take(i, roleRemoved, rule)
+		}
+	}
+}
+
+// A Profile is what the files of one folder taught: the lines that recur at
+// their edges. The zero Profile knows nothing.
+type Profile struct {
+	lines map[string]bool // plain words of the line's key, one space between them
+}
+
+func (p Profile) knows(key []string) bool {
+	return len(p.lines) > 0 && p.lines[strings.Join(plainWords(key), " ")]
+}

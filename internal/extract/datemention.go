@@ -1,0 +1,51 @@
+package extract
+
+import (
+	"time"
+
+	"warraq/internal/arabic"
+)
+
+// A dateMention is a date as a text writes it, as much of it as it writes.
+type dateMention struct {
+	start, end       int // bytes in the scanned text
+	year, month, day int // 0 where the text doesn't say
+	hijri            bool
+	weekday          int  // time.Weekday, or -1
+	today            bool // the text says that it is the day of writing
+	moved            bool // الماضي, المقبل, منذ: of another day than that of writing
+	planned          bool // بحلول: still to come when the text was written
+}
+
+// plausible tells whether the parts that are there can be of a date.
+func (m *dateMention) plausible() bool {
+	if m.month < 0 || m.month > 12 || m.day < 0 || m.day > 31 || m.day > 0 && m.month == 0 {
+		return false
+	}
+	if m.hijri {
+		if m.day > 30 {
+			return false
+		}
+		return m.year == 0 || m.year >= 1200 && m.year <= 1600
+	}
+	if m.year != 0 && (m.year < 1800 || m.year > 2200) {
+		return false
+	}
+	year := m.year
+	if year == 0 {
+		year = 2000 // a leap year
+	}
+	return m.day == 0 || m.day <= time.Date(year, time.Month(m.month)+1, 0, 0, 0, 0, 0, time.UTC).Day()
+}
+
+// gregorian is the first day of what is written; false when the year or, in a
+// Hijri date, anything is missing.
+func (m *dateMention) gregorian() (time.Time, bool) {
+	if m.year == 0 {
+		return time.Time{}, false
+	}
+	if m.hijri {
+		return arabic.HijriToGregorian(m.year, m.month, m.day)
+	}
+	return time.Date(m.year, time.Month(max(1, m.month)), max(1, m.day), 0, 0, 0, 0, time.UTC), true
+}

@@ -1,0 +1,365 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+
+	"warraq/internal/arabic"
+)
+
+// maxScan bounds, in bytes, the piece of text that is scanned at once.
+const maxScan = 8 << 10
+
+// scanDates finds the dates in text, in order. Only what stands around a
+// number is looked at.
+func scanDates(text string) []dateMention {
+	if !strings.ContainsFunc(text, unicode.IsDigit) {
+		return nil
+	}
+	var found []dateMention
+	for from := 0; from < len(text); {
+		to := from + cutAt(text[from:], maxScan)
+		if to < len(text) {
+			if space := strings.LastIndexByte(text[from:to], ' '); space > 0 {
+				to = from + space
+			}
+		}
+		d := dateScan{text: text[from:to], tokens: tokenize(text[from:to])}
+		for _, m := range d.scan() {
+			m.start += from
+			m.end += from
+			found = append(found, m)
+		}
+		from = to
+	}
+	return found
+}
+
+func tokenize(text string) []arabic.Token {
+	var t arabic.Tokens
+	return t.Tokenize(text)
+}
+
+// formsOf are the folded forms of the first few tokens.
+func formsOf(tokens []arabic.Token) []string {
+	forms := make([]string, 0, 6)
+	for _, t := range tokens[:min(len(tokens), cap(forms))] {
+		forms = append(forms, t.Form)
+	}
+	return forms
+}
+
+// A dateScan reads the dates in one piece of text.
+type dateScan struct {
+	text   string
+	tokens []arabic.Token
+}
+
+func (d *dateScan) scan() []dateMention {
+	var found []dateMention
+	for i := 0; i < len(d.tokens); {
+		if n, _ := d.number(i); n < 0 {
+			i++
+			continue
+		}
+		m, from, to := d.at(i)
+		if to == 0 {
+			i++
+			continue
+		}
+		m.start, m.end = d.tokens[from].Start, d.tokens[to-1].End
+		d.lookBack(&m, from)
+		d.lookAhead(&m, to)
+		found = append(found, m)
+		i = to
+	}
+	return found
+}
+
+// at reads the date whose first number is token i: it stands in tokens from
+// to to. to is 0 when there is none.
+func (d *dateScan) at(i int) (m dateMention, from, to int) {
+	m.weekday = -1
+	if to := d.numeric(&m, i); to > 0 {
+		return m, i, to
+	}
+	if to := d.dayFirst(&m, i); to > 0 {
+		return m, i, to
+	}
+	if from, to := d.monthFirst(&m, i); to > 0 {
+		return m, from, to
+	}
+	if from := d.yearAlone(&m, i); from >= 0 {
+		return m, from, i + 1
+	}
+	return m, 0, 0
+}
+
+// number is the value and the count of digits of token i, -1 when it is none.
+// English ordinals count (8th).
+func (d *dateScan) number(i int) (value, digits int) {
+	if i < 0 || i >= len(d.tokens) {
+		return -1, 0
+	}
+	t := d.tokens[i]
+	form := t.Form
+	if t.Script == arabic.Latin && len(form) > 2 && len(form) < 5 {
+		switch form[len(form)-2:] {
+		case "st", "nd", "rd", "th":
+			form = form[:len(form)-2]
+		}
+	}
+	if len(form) > 4 {
+		return -1, 0
+	}
+	for _, c := range []byte(form) {
+		if c < '0' || c > '9' {
+			return -1, 0
+		}
+		value = value*10 + int(c-'0')
+	}
+	return value, len(form)
+}
+
+// numeric reads d/m/y, y-m-d and their like; the day comes before the month
+// unless that can't be.
+func (d *dateScan) numeric(m *dateMention, i int) int {
+	a, na := d.number(i)
+	b, nb := d.number(i + 1)
+	c, nc := d.number(i + 2)
+	if b < 0 || c < 0 || nb > 2 {
+		return 0
+	}
+	sep := d.between(i + 1)
+	if sep != d.between(i+2) || len(sep) != 1 || !strings.Contains(`-/.\`, sep) {
+		return 0
+	}
+	switch {
+	case na == 4 && nc <= 2:
+		m.year, m.month, m.day = a, b, c
+	case nc == 4 && na <= 2:
+		m.year, m.month, m.day = c, b, a
+		if b > 12 && a <= 12 {
+			m.month, m.day = a, b
+		}
+	default:
+		return 0
+	}
+	to := i + 3
+	to += d.era(m, to)
+	if !m.plausible() {
+		return 0
+	}
+	return to
+}
+
+// between is the text before token i, back to the token before it.
+func (d *dateScan) between(i int) string {
+	if i <= 0 || i >= len(d.tokens) {
+		return ""
+	}
+	return d.text[d.tokens[i-1].End:d.tokens[i].Start]
+}
+
+// word is the date word at token i. A sentence's end stands before no part of
+// a date.
+func (d *dateScan) word(i int) arabic.DateWord {
+	if i >= len(d.tokens) || d.tokens[i].Before >= arabic.Sentence {
+		return arabic.DateWord{}
+	}
+	return arabic.DateWordAt(formsOf(d.tokens[i:]))
+}
+
+// wordBefore is the date word that ends before token i.
+func (d *dateScan) wordBefore(i int) arabic.DateWord {
+	if i <= 0 || i < len(d.tokens) && d.tokens[i].Before >= arabic.Sentence {
+		return arabic.DateWord{}
+	}
+	return arabic.DateWordBefore(formsOf(d.tokens[max(0, i-3):i]))
+}
+
+// skip passes over up to limit words of the kinds, from token i on.
+func (d *dateScan) skip(i, limit int, kinds ...arabic.DateWordKind) int {
+	for ; limit > 0; limit-- {
+		w := d.word(i)
+		if w.Kind == arabic.NotDateWord || !containsKind(kinds, w.Kind) {
+			break
+		}
+		i += w.Words
+	}
+	return i
+}
+
+func containsKind(kinds []arabic.DateWordKind, k arabic.DateWordKind) bool {
+	for _, kind := range kinds {
+		if kind == k {
+			return true
+		}
+	}
+	return false
+}
+
+// dayFirst reads a day, a month by name (or by two names: آب/أغسطس), and a
+// year when there is one.
+func (d *dateScan) dayFirst(m *dateMention, i int) int {
+	day, digits := d.number(i)
+	if day < 1 || day > 31 || digits > 2 {
+		return 0
+	}
+	at := d.skip(i+1, 2, arabic.DateFillerWord)
+	w := d.word(at)
+	if w.Kind != arabic.MonthWord && w.Kind != arabic.HijriMonthWord {
+		return 0
+	}
+	m.day, m.month, m.hijri = day, w.Value, w.Kind == arabic.HijriMonthWord
+	to := d.sameMonth(m, at+w.Words)
+	to = d.yearBehind(m, to)
+	if !m.plausible() {
+		return 0
+	}
+	return to
+}
+
+// sameMonth passes over the second name of a month.
+func (d *dateScan) sameMonth(m *dateMention, i int) int {
+	if w := d.word(i); w.Kind == arabic.MonthWord && w.Value == m.month && !m.hijri {
+		return i + w.Words
+	}
+	return i
+}
+
+// yearBehind reads the year that follows a month, and its era.
+func (d *dateScan) yearBehind(m *dateMention, i int) int {
+	at := d.skip(i, 3, arabic.DateFillerWord, arabic.YearWord)
+	year, digits := d.number(at)
+	if digits != 4 || d.tokens[at].Before >= arabic.Sentence {
+		return i
+	}
+	was := *m
+	m.year = year
+	at++
+	at += d.era(m, at)
+	if !m.plausible() {
+		*m = was
+		return i
+	}
+	return at
+}
+
+// era reads م or هـ behind a year, and answers how many words it took.
+func (d *dateScan) era(m *dateMention, i int) int {
+	switch w := d.word(i); w.Kind {
+	case arabic.HijriEra:
+		m.hijri = true
+		return w.Words
+	case arabic.GregorianEra:
+		return w.Words
+	}
+	if m.year >= 1300 && m.year < 1500 && m.month > 0 {
+		m.hijri = true
+	}
+	return 0
+}
+
+// monthFirst reads "June 8, 2023", "June 8" and "يونيو 2023", whose number is
+// token i.
+func (d *dateScan) monthFirst(m *dateMention, i int) (from, to int) {
+	n, digits := d.number(i)
+	at := i
+	if digits == 4 {
+		for at > 0 {
+			w := d.wordBefore(at)
+			if w.Kind != arabic.YearWord && w.Kind != arabic.DateFillerWord {
+				break
+			}
+			at -= w.Words
+		}
+	}
+	w := d.wordBefore(at)
+	if w.Kind != arabic.MonthWord && w.Kind != arabic.HijriMonthWord {
+		return 0, 0
+	}
+	from, to = at-w.Words, i+1
+	m.month, m.hijri = w.Value, w.Kind == arabic.HijriMonthWord
+	if digits == 4 {
+		m.year = n
+		to += d.era(m, to)
+	} else {
+		m.day = n
+		to = d.yearBehind(m, to)
+		if m.year == 0 && d.tokens[from].Script != arabic.Latin {
+			return 0, 0 // "في يونيو 8 أشخاص"
+		}
+	}
+	// A second name of the month, or a name that is a day's: look further back.
+	if prev := d.wordBefore(from); prev.Kind == arabic.MonthWord && prev.Value == m.month {
+		from -= prev.Words
+	}
+	if !m.plausible() {
+		return 0, 0
+	}
+	return from, to
+}
+
+// yearAlone reads a year behind a word that calls for one. It answers the
+// first token, or -1.
+func (d *dateScan) yearAlone(m *dateMention, i int) int {
+	n, digits := d.number(i)
+	w := d.wordBefore(i)
+	if digits != 4 || w.Kind != arabic.YearWord && w.Kind != arabic.SinceWord && w.Kind != arabic.UntilWord {
+		return -1
+	}
+	if next := d.between(i + 1); strings.ContainsAny(next, "%٪,٬") && !strings.Contains(next, " ") {
+		return -1
+	}
+	m.year = n
+	d.era(m, i+1)
+	if m.hijri || !m.plausible() {
+		return -1
+	}
+	return i
+}
+
+// lookBack reads the words before a date: its weekday, and what they say of
+// when it is.
+func (d *dateScan) lookBack(m *dateMention, i int) {
+	for steps := 0; steps < 6 && i > 0; steps++ {
+		w := d.wordBefore(i)
+		switch w.Kind {
+		case arabic.WeekdayWord:
+			if m.weekday >= 0 {
+				return
+			}
+			m.weekday = w.Value
+		case arabic.TodayWord:
+			m.today = true
+		case arabic.PastWord, arabic.NextWord:
+			m.moved = true
+		case arabic.SinceWord:
+			m.moved = true
+			return
+		case arabic.UntilWord:
+			m.planned = true
+			return
+		case arabic.DateFillerWord, arabic.YearWord:
+		default:
+			return
+		}
+		i -= w.Words
+		if w.Kind == arabic.WeekdayWord || w.Kind == arabic.TodayWord {
+			m.start = d.tokens[i].Start
+		}
+	}
+}
+
+// lookAhead reads the word behind a date.
+func (d *dateScan) lookAhead(m *dateMention, i int) {
+	switch w := d.word(i); w.Kind {
+	case arabic.PastWord, arabic.NextWord:
+		m.moved = true
+	case arabic.WeekdayWord:
+		if m.weekday < 0 && m.year > 0 && m.day > 0 {
+			m.weekday = w.Value
+		}
+	}
+}

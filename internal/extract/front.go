@@ -1,0 +1,189 @@
+package extract
+
+import (
+	"path"
+	"strings"
+	"unicode/utf8"
+
+	"warraq/internal/decode"
+)
+
+// Extract reads the article in t. path is the seed's, slash-separated: its
+// extension chooses the front end, and its name may hold a date and a
+// language.
+func Extract(path string, t decode.Text, p Profile) Draft {
+	h := readHead(t.Body)
+	var r reading
+	switch formatOf(path) {
+	case markdown:
+		r = readMarkdown(t.Body, h, h.front.Title, p)
+	default:
+		r = readText(t.Body, h, h.front.Title, p)
+	}
+	d := Draft{
+		Front:    h.front,
+		Title:    chooseTitle(t.Body, path, h.front.Title, r),
+		Author:   orElse(h.front.Author, r.sig.author),
+		Source:   orElse(h.front.Source, r.sig.source),
+		URL:      h.front.URL,
+		Lang:     chooseLang(path, h.front.Lang, r.blocks),
+		Meta:     append(h.lines, r.meta...),
+		Blocks:   r.blocks,
+		Removed:  r.removed,
+		Problems: h.problems,
+	}
+	d.setDates(t.Body, path, h, r)
+	if len(d.Blocks) == 0 {
+		d.Problems = append(d.Problems, Problem{Line: h.next, Col: 1, Message: "no text found", Hint: "check that the file holds an article"})
+	}
+	return d
+}
+
+type format uint8
+
+const (
+	plain format = iota
+	markdown
+)
+
+func formatOf(name string) format {
+	switch strings.ToLower(path.Ext(name)) {
+	case ".md", ".markdown":
+		return markdown
+	}
+	return plain
+}
+
+// chooseTitle takes the title of the front matter, else the one that the
+// front end found, else the first sentence of the text, else the file's name.
+func chooseTitle(body, name, given string, r reading) Title {
+	if given != "" {
+		return Title{Text: given, Rule: "front-matter"}
+	}
+	if r.title.Rule != "" {
+		return r.title
+	}
+	for _, b := range r.blocks {
+		if b.Kind == Caption || b.Kind == Table {
+			continue
+		}
+		if t := sentenceTitle(body, b); t.Text != "" {
+			return t
+		}
+	}
+	return Title{Text: stemOf(name), Rule: "file-name"}
+}
+
+// stemOf is a file's name without its extension and language.
+func stemOf(name string) string {
+	stem := strings.TrimSuffix(path.Base(name), path.Ext(name))
+	if lang := langOfStem(stem); lang != "" {
+		stem = strings.TrimSuffix(stem, "."+lang)
+	}
+	return stem
+}
+
+func langOfStem(stem string) string {
+	switch lang := strings.TrimPrefix(path.Ext(stem), "."); lang {
+	case "en", "ar":
+		return lang
+	}
+	return ""
+}
+
+// chooseLang tells the language: as the front matter or the file's name says,
+// else by the letters.
+func chooseLang(name, given string, blocks []Block) string {
+	if given = strings.ToLower(given); given != "" {
+		lang, _, _ := strings.Cut(given, "-")
+		return lang
+	}
+	stem := strings.TrimSuffix(path.Base(name), path.Ext(name))
+	if lang := langOfStem(stem); lang != "" {
+		return lang
+	}
+	arabic, latin, looked := 0, 0, 0
+	for _, b := range blocks {
+		for _, r := range b.Text[:cutAt(b.Text, topBytes)] {
+			switch {
+			case r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0xC0 && r < 0x250:
+				latin++
+			case r >= 0x600 && r < 0x780:
+				arabic++
+			}
+		}
+		if looked += len(b.Text); looked > 4*topBytes {
+			break
+		}
+	}
+	if latin > arabic {
+		return "en"
+	}
+	return "ar"
+}
+
+// setDates settles when the text was published and changed.
+func (d *Draft) setDates(body, name string, h head, r reading) {
+	found, updated := chooseDate(body, r.sig, r.meta, r.blocks)
+	d.Date, d.Updated = found, updated
+	if date, ok := dateOfPath(name); ok {
+		d.Date = date
+	}
+	d.Date = d.givenDate(h, "date", h.front.Date, d.Date)
+	d.Updated = d.givenDate(h, "updated", h.front.Updated, d.Updated)
+}
+
+// givenDate reads a date of the front matter; a text that is none leaves the
+// date that was found, and a Problem.
+func (d *Draft) givenDate(h head, key, text string, found Date) Date {
+	if text == "" {
+		return found
+	}
+	if value := readGivenDate(text); value != "" {
+		return Date{Value: value, Rule: "front-matter", Text: text}
+	}
+	line := 1
+	for _, l := range h.lines {
+		if strings.HasPrefix(l.Text, key+":") {
+			line = l.Number
+		}
+	}
+	d.Problems = append(d.Problems, Problem{Line: line, Col: 1, Message: key + " is not a date: " + text, Hint: "write it as 1975-07-12, 1975-07 or 1975"})
+	return found
+}
+
+// readGivenDate reads a date that stands alone: EDTF, ISO 8601 with a time, or
+// any form that a text may hold. Empty when it is none.
+func readGivenDate(text string) string {
+	if fits(text, "0000") || fits(text, "0000-00") {
+		m := dateMention{year: atoi(text[:4])}
+		if len(text) > 4 {
+			m.month = atoi(text[5:])
+		}
+		if m.plausible() && (len(text) == 4 || m.month > 0) {
+			return m.value()
+		}
+		return ""
+	}
+	for _, m := range scanDates(text) {
+		if v := m.value(); v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+func atoi(digits string) int {
+	n := 0
+	for _, c := range []byte(digits) {
+		n = n*10 + int(c-'0')
+	}
+	return n
+}
+
+// trimLeft and trimRight take white space off one side.
+func trimLeft(s string) string  { return strings.TrimLeft(s, " \t\n") }
+func trimRight(s string) string { return strings.TrimRight(s, " \t\n") }
+
+// isBoundary tells whether i lies between two runes of s.
+func isBoundary(s string, i int) bool { return i == len(s) || i < len(s) && utf8.RuneStart(s[i]) }

@@ -1,0 +1,108 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+
+	"warraq/internal/decode"
+)
+
+// checkLaws fails when a draft lost or moved anything of the text that it was
+// read from.
+func checkLaws(t *testing.T, path, body string, d Draft) {
+	t.Helper()
+	type held struct {
+		Span
+		what string
+	}
+	var all []held
+	if consumed := d.Title.Rule == "first-line" || d.Title.Rule == "heading"; consumed {
+		all = append(all, held{d.Title.Span, "title"})
+	}
+	last := -1
+	for _, b := range d.Blocks {
+		if b.Span.Start <= last {
+			t.Fatalf("blocks are not in source order: %v", b)
+		}
+		last = b.Span.Start
+		all = append(all, held{b.Span, string(b.Kind)})
+		checkInlines(t, b)
+	}
+	for _, l := range slices.Concat(d.Meta, d.Removed) {
+		if l.Text != body[l.Span.Start:l.Span.End] {
+			t.Fatalf("line %d has another text than its span: %q", l.Number, l.Text)
+		}
+		if want := 1 + strings.Count(body[:l.Span.Start], "\n"); l.Number != want {
+			t.Fatalf("line %q has number %d, want %d", l.Text, l.Number, want)
+		}
+		if l.Rule != "raw-html" { // tags stand inside of blocks
+			all = append(all, held{l.Span, l.Rule})
+		}
+	}
+	slices.SortFunc(all, func(a, b held) int { return cmp.Compare(a.Start, b.Start) })
+	lost := func(r rune) bool { return !unicode.IsSpace(r) }
+	if formatOf(path) == markdown {
+		lost = isWordRune
+	}
+	at := 0
+	for _, h := range append(all, held{Span{len(body), len(body)}, "end"}) {
+		if h.Start < at || h.End < h.Start || h.End > len(body) || !isBoundary(body, h.Start) || !isBoundary(body, h.End) {
+			t.Fatalf("span %v of %s, after %d, is wrong", h.Span, h.what, at)
+		}
+		if between := body[at:h.Start]; strings.ContainsFunc(between, lost) && !rawHTMLAt(d, at, h.Start) {
+			t.Fatalf("%q, before %s, is lost", between, h.what)
+		}
+		at = h.End
+	}
+	if formatOf(path) == markdown {
+		return
+	}
+	for _, b := range d.Blocks {
+		if got, want := wordRunes(b.Text), wordRunes(body[b.Span.Start:b.Span.End]); got != want && !strings.HasSuffix(want, got) {
+			t.Fatalf("block has %q, source has %q", got, want)
+		}
+	}
+}
+
+func rawHTMLAt(d Draft, start, end int) bool {
+	return slices.ContainsFunc(d.Removed, func(l Line) bool {
+		return l.Rule == "raw-html" && l.Span.Start >= start && l.Span.End <= end
+	})
+}
+
+func checkInlines(t *testing.T, b Block) {
+	t.Helper()
+	for i, in := range b.Inlines {
+		if in.Start >= in.End || in.End > len(b.Text) || !isBoundary(b.Text, in.Start) || !isBoundary(b.Text, in.End) {
+			t.Fatalf("inline %v is wrong in %q", in, b.Text)
+		}
+		for _, other := range b.Inlines[:i] {
+			if other.Start < in.Start && in.Start < other.End && other.End < in.End {
+				t.Fatalf("inlines %v and %v cross", other, in)
+			}
+		}
+	}
+}
+
+func wordRunes(s string) string {
+	return strings.Map(func(r rune) rune {
+		if isWordRune(r) {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+func FuzzExtract(f *testing.F) {
+	for _, c := range cases {
+		f.Add(c.path, c.text)
+	}
+	f.Add("a.md", "# ع\n\n- أ\n  - ب\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n<div>x</div>\n[r]: http://x\n*a **b***")
+	f.Fuzz(func(t *testing.T, path, text string) {
+		decoded := decode.Decode([]byte(text))
+		checkLaws(t, path, decoded.Body, Extract(path, decoded, Profile{}))
+	})
+}

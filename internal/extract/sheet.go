@@ -1,0 +1,151 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// A sheet is a text as lines, each of which gets a role as it is read. Blank
+// lines are not kept; they show as gap on the line below.
+type sheet struct {
+	body  string
+	lines []line
+}
+
+// A line is one line that isn't blank, without the space around it.
+type line struct {
+	start, end int32 // bytes in the body
+	number     int32 // from 1
+	runes      int32
+	gap        bool // a blank line, or the beginning of the text, is above
+	ends       ending
+	role       role
+	rule       string // of removed and meta lines
+}
+
+// A role tells where a line goes.
+type role uint8
+
+const (
+	roleText role = iota // running text, until it is found to be something else
+	roleRemoved
+	roleMeta
+	roleTitle
+	roleHeading
+	roleCaption
+	roleItem
+	roleQuote
+)
+
+// newSheet splits body from the byte offset on, which is the beginning of
+// line number first.
+func newSheet(body string, from, first int) *sheet {
+	s := &sheet{body: body, lines: make([]line, 0, 1+strings.Count(body[from:], "\n"))}
+	gap, number := true, first
+	for at := from; at < len(body); number++ {
+		end, next := len(body), len(body)
+		if n := strings.IndexByte(body[at:], '\n'); n >= 0 {
+			end, next = at+n, at+n+1
+		}
+		text := body[at:end]
+		trimmed := strings.TrimLeft(text, " \t")
+		start := at + len(text) - len(trimmed)
+		trimmed = strings.TrimRight(trimmed, " \t")
+		at = next
+		if trimmed == "" {
+			gap = true
+			continue
+		}
+		s.lines = append(s.lines, line{
+			start: int32(start), end: int32(start + len(trimmed)), number: int32(number),
+			runes: int32(utf8.RuneCountInString(trimmed)), gap: gap, ends: endingOf(trimmed),
+		})
+		gap = false
+	}
+	return s
+}
+
+// text is the content of line i.
+func (s *sheet) text(i int) string { return s.body[s.lines[i].start:s.lines[i].end] }
+
+func (s *sheet) span(i int) Span { return Span{int(s.lines[i].start), int(s.lines[i].end)} }
+
+// take gives line i a role and the rule by which it got it.
+func (s *sheet) take(i int, r role, rule string) {
+	s.lines[i].role, s.lines[i].rule = r, rule
+}
+
+// open is the next line from i on that is still text, or len(lines).
+func (s *sheet) open(i int) int {
+	for i < len(s.lines) && s.lines[i].role != roleText {
+		i++
+	}
+	return i
+}
+
+// An ending tells how a line stops, closing quotes and brackets aside.
+type ending uint8
+
+const (
+	endOpen     ending = iota // with a word
+	endComma                  // with a comma or semicolon
+	endColon                  // with a colon
+	endQuestion               // with a question or exclamation mark
+	endEllipsis               // with …
+	endStop                   // with a full stop
+)
+
+// finished tells whether a sentence ends with the line.
+func (e ending) finished() bool { return e >= endQuestion }
+
+func endingOf(text string) ending {
+	text = strings.TrimRight(text, closers+" ")
+	if strings.HasSuffix(text, "...") {
+		return endEllipsis
+	}
+	switch r, _ := utf8.DecodeLastRuneInString(text); r {
+	case '.', '۔':
+		return endStop
+	case '…':
+		return endEllipsis
+	case '؟', '?', '!':
+		return endQuestion
+	case ':':
+		return endColon
+	case ',', '،', '؛', ';', '-', '–', '—':
+		return endComma
+	}
+	return endOpen
+}
+
+const (
+	closers = `"'”’»)]}›`
+	openers = `"'“‘«([{‹`
+)
+
+// wordsIn counts the words of text, as far as limit+1.
+func wordsIn(text string, limit int) int {
+	n, inside := 0, false
+	for _, r := range text {
+		if unicode.IsSpace(r) {
+			inside = false
+		} else if !inside {
+			inside = true
+			if n++; n > limit {
+				break
+			}
+		}
+	}
+	return n
+}
+
+// firstWord and lastWord are the words at the ends of text, marks included.
+func firstWord(text string) string {
+	if i := strings.IndexAny(text, " \t\n"); i >= 0 {
+		return text[:i]
+	}
+	return text
+}
+
+func lastWord(text string) string { return text[strings.LastIndexAny(text, " \t\n")+1:] }

@@ -1,0 +1,73 @@
+package extract
+
+import "slices"
+
+// A reading is what a front end made of a text, before the title, date and
+// language are settled.
+type reading struct {
+	title   Title // zero when no line is one
+	sig     signatures
+	meta    []Line
+	blocks  []Block
+	removed []Line
+}
+
+// readText is the front end for plain text: the lines from byte h.end on.
+// title is one that is known already, or empty.
+func readText(body string, h head, title string, p Profile) reading {
+	s := newSheet(body, h.end, h.next)
+	s.removeClutter(p)
+	s.removeSections()
+	sig := s.readMeta()
+	w := s.measureWrap()
+	found := s.findTitle(title, w)
+	if found.Rule == "" {
+		found = Title{}
+	}
+	s.findRepeats()
+	s.findShapes(w)
+	r := reading{
+		title:   found,
+		sig:     sig,
+		meta:    s.asides(roleMeta),
+		blocks:  s.assemble(w),
+		removed: s.asides(roleRemoved),
+	}
+	r.takeDateline(s)
+	return r
+}
+
+// takeDateline moves the dateline from the head of the first paragraph to the
+// metadata.
+func (r *reading) takeDateline(s *sheet) {
+	i := slices.IndexFunc(r.blocks, func(b Block) bool { return b.Kind == Paragraph })
+	if i < 0 {
+		return
+	}
+	b := &r.blocks[i]
+	cut, ok := cutDateline(s.body[b.Span.Start:b.Span.End])
+	if !ok {
+		return
+	}
+	span := Span{b.Span.Start, b.Span.Start + len(trimRight(s.body[b.Span.Start:b.Span.Start+cut.length]))}
+	line := Line{Number: s.numberAt(span.Start), Span: span, Text: s.body[span.Start:span.End], Rule: "dateline"}
+	// The text of the block is the source with its white space squeezed, and a
+	// dateline is cut behind a space or a mark.
+	b.Text = b.Text[len(squeeze(line.Text)):]
+	b.Text = trimLeft(b.Text)
+	b.Span.Start += cut.length
+	r.meta = insertLine(r.meta, line)
+	r.sig.source = orElse(r.sig.source, cut.agency)
+}
+
+// numberAt is the number of the line that begins at the byte.
+func (s *sheet) numberAt(at int) int {
+	i, _ := slices.BinarySearchFunc(s.lines, at, func(l line, at int) int { return int(l.start) - at })
+	return int(s.lines[i].number)
+}
+
+// insertLine keeps the list in source order.
+func insertLine(list []Line, l Line) []Line {
+	i, _ := slices.BinarySearchFunc(list, l.Span.Start, func(l Line, at int) int { return l.Span.Start - at })
+	return slices.Insert(list, i, l)
+}

@@ -1,0 +1,195 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"warraq/internal/arabic"
+)
+
+// A line is a title when it is between these lengths, in runes. Above
+// longTitle it also needs a blank line below it.
+const minTitle, longTitle, maxTitle = 6, 110, 160
+
+// findTitle takes the first line of running text as the title when it looks
+// like one, and the repetitions of the title out of the text. given is a title
+// that is known already, or empty.
+func (s *sheet) findTitle(given string, w wrap) Title {
+	title := Title{Text: given}
+	if given == "" {
+		first := s.open(0)
+		if !s.isTitle(first, w) {
+			return Title{}
+		}
+		s.take(first, roleTitle, "")
+		title = Title{Text: squeeze(s.text(first)), Rule: "first-line", Span: s.span(first)}
+	}
+	s.removeRepeats(title.Text)
+	return title
+}
+
+func (s *sheet) isTitle(i int, w wrap) bool {
+	next := s.open(i + 1)
+	if i >= len(s.lines) || next >= len(s.lines) {
+		return false
+	}
+	l, below, text := s.lines[i], s.lines[next], s.text(i)
+	if l.runes < minTitle || l.runes > maxTitle || l.runes > longTitle && !below.gap {
+		return false
+	}
+	switch l.ends {
+	case endStop, endColon, endComma:
+		return false
+	}
+	if n, _ := itemMarker(text); n > 0 || dangles(text) || wordsIn(text, 1) < 2 && !below.gap {
+		return false
+	}
+	if w.width > 0 && !below.gap && below.runes <= w.width*5/4 {
+		// The first line of a wrapped text: a title only when it had room left.
+		room := l.runes + 1 + int32(utf8.RuneCountInString(firstWord(s.text(next))))
+		return !w.ragged && room <= w.width*9/10 || l.runes > w.width/2 && room <= w.width*9/10
+	}
+	return true
+}
+
+// removeRepeats takes out every line that is the title again, with or without
+// a site's name behind it.
+func (s *sheet) removeRepeats(title string) {
+	folded := arabic.FoldSpaces(title)
+	for i := range s.lines {
+		l := s.lines[i]
+		if l.role != roleText || int(l.end-l.start) > 2*len(title)+80 || int(l.end-l.start)*3 < len(title) {
+			continue
+		}
+		if head := arabic.Fold(firstWord(s.text(i))); !strings.HasPrefix(folded, head) && !strings.HasPrefix(head, folded) {
+			continue
+		}
+		rest, ok := strings.CutPrefix(arabic.FoldSpaces(s.text(i)), folded)
+		if ok && isSiteName(rest) {
+			s.take(i, roleRemoved, "repeated-title")
+		}
+	}
+}
+
+// isSiteName tells whether rest, what stands behind a title, is nothing or a
+// separator and a few words.
+func isSiteName(rest string) bool {
+	rest = strings.TrimSpace(rest)
+	if rest == "" || rest == "." {
+		return true
+	}
+	r, n := utf8.DecodeRuneInString(rest)
+	return strings.ContainsRune("-–—|»:•", r) && wordsIn(rest[n:], 5) <= 5 && !endingOf(rest).finished()
+}
+
+// maxSentenceTitle is the length, in runes, above which a title made of a
+// sentence is cut.
+const maxSentenceTitle = 140
+
+// sentenceTitle makes a title of the first sentence of a block: without its
+// full stop, and cut at a clause when it is long. Its span is that of the
+// sentence in body; the sentence stays in the text.
+func sentenceTitle(body string, b Block) Title {
+	title := b.Text[:firstSentence(b.Text[:cutAt(b.Text, 16*maxSentenceTitle)])]
+	title = strings.TrimRight(title, " ")
+	switch endingOf(title) {
+	case endStop:
+		title = trimStop(title)
+	case endColon, endComma:
+		title = strings.TrimRight(title, ":،,؛;-–— ")
+	}
+	source := body[b.Span.Start:b.Span.End]
+	span := Span{b.Span.Start, b.Span.Start + firstSentence(source[:cutAt(source, 16*maxSentenceTitle)])}
+	return Title{Text: shorten(title, maxSentenceTitle), Rule: "first-sentence", Span: span}
+}
+
+// trimStop takes the full stop off the end of a sentence, from inside closing
+// quotes as well.
+func trimStop(s string) string {
+	head := strings.TrimRight(s, closers+" ")
+	tail := s[len(head):]
+	return strings.TrimRight(head, ".۔") + tail
+}
+
+// firstSentence is the number of bytes of the first sentence of text: up to a
+// stop that a space, a letter or nothing follows, not the dot of a number, an
+// initial or an address.
+func firstSentence(text string) int {
+	word := 0 // runes in the word so far
+	for i, r := range text {
+		switch r {
+		case '؟', '!', '?', '…', '۔':
+			return closeQuotes(text, i+utf8.RuneLen(r))
+		case '.':
+			rest := text[i+1:]
+			next, _ := utf8.DecodeRuneInString(rest)
+			double := next == '.'
+			if double || (rest == "" || unicode.IsSpace(next) || strings.ContainsRune(closers, next)) && word > 1 {
+				return closeQuotes(text, i+1)
+			}
+		}
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			word++
+		} else if !unicode.Is(unicode.Mn, r) {
+			word = 0
+		}
+	}
+	return len(text)
+}
+
+func closeQuotes(text string, i int) int {
+	rest := text[i:]
+	return i + len(rest) - len(strings.TrimLeft(rest, closers+"."))
+}
+
+// shorten cuts a long title at its last clause that fits, else between words,
+// and shows the cut with an ellipsis.
+func shorten(title string, limit int) string {
+	if utf8.RuneCountInString(title) <= limit {
+		return title
+	}
+	runes := []rune(title)
+	atComma, atClause, atWord := 0, 0, 0
+	for i := limit / 2; i < limit; i++ {
+		switch {
+		case strings.ContainsRune("،؛;,–—", runes[i]):
+			atComma = i
+		case runes[i] == ' ':
+			next := runes[i+1:]
+			if n := indexSpace(next); n >= 0 {
+				next = next[:n]
+			}
+			folded := arabic.Fold(string(next))
+			if words().clause[folded] {
+				atClause = i
+			}
+			if !dangles(string(runes[:i])) {
+				atWord = i
+			}
+		}
+	}
+	for _, at := range []int{atComma, atClause, atWord, limit - 1} {
+		if at > 0 {
+			return strings.TrimRight(string(runes[:at]), " ،,؛;–—") + "…"
+		}
+	}
+	return title
+}
+
+func indexSpace(runes []rune) int {
+	for i, r := range runes {
+		if r == ' ' {
+			return i
+		}
+	}
+	return -1
+}
+
+// squeeze makes one space of every run of white space.
+func squeeze(s string) string {
+	if !strings.ContainsAny(s, "\t\n") && !strings.Contains(s, "  ") {
+		return strings.TrimSpace(s)
+	}
+	return strings.Join(strings.Fields(s), " ")
+}

@@ -1,0 +1,92 @@
+package extract
+
+import (
+	_ "embed"
+	"strings"
+	"sync"
+
+	"github.com/goccy/go-yaml"
+
+	"warraq/internal/arabic"
+)
+
+//go:embed data/words.yaml
+var wordsYAML []byte
+
+// wordLists is data/words.yaml, folded.
+type wordLists struct {
+	dangling, clause      map[string]bool
+	byline, bylineAlone   phraseSet
+	source, caption       phraseSet
+	agencies              phraseSet
+	dateLine, dateUpdated map[string]bool
+}
+
+// A phraseSet holds phrases of one or more folded words, by their words with
+// one space between them.
+type phraseSet struct {
+	phrases map[string]bool
+	longest int // in words
+}
+
+// prefix is the number of words of the longest phrase that begins the list.
+func (p phraseSet) prefix(folded []string) int {
+	for n := min(p.longest, len(folded)); n > 0; n-- {
+		if p.phrases[strings.Join(folded[:n], " ")] {
+			return n
+		}
+	}
+	return 0
+}
+
+var words = sync.OnceValue(func() *wordLists {
+	var data struct {
+		Dangling                                  [][]string
+		Clause, Byline, Source, Agencies, Caption []string
+		DateLine                                  []string `yaml:"date line"`
+		BylineAlone                               []string `yaml:"byline alone"`
+		DateUpdated                               []string `yaml:"date updated"`
+	}
+	if err := yaml.UnmarshalWithOptions(wordsYAML, &data, yaml.Strict()); err != nil {
+		panic("extract: data/words.yaml: " + err.Error())
+	}
+	w := &wordLists{
+		dangling:    map[string]bool{},
+		clause:      foldedSet(data.Clause),
+		byline:      newPhraseSet(data.Byline),
+		bylineAlone: newPhraseSet(data.BylineAlone),
+		source:      newPhraseSet(data.Source),
+		caption:     newPhraseSet(data.Caption),
+		agencies:    newPhraseSet(data.Agencies),
+		dateLine:    foldedSet(data.DateLine),
+		dateUpdated: foldedSet(data.DateUpdated),
+	}
+	for _, group := range data.Dangling {
+		for word := range foldedSet(group) {
+			w.dangling[word] = true
+		}
+	}
+	return w
+})
+
+func foldedSet(list []string) map[string]bool {
+	set := make(map[string]bool, len(list))
+	for _, word := range list {
+		set[arabic.FoldSpaces(word)] = true
+	}
+	return set
+}
+
+func newPhraseSet(list []string) phraseSet {
+	p := phraseSet{phrases: foldedSet(list)}
+	for phrase := range p.phrases {
+		p.longest = max(p.longest, 1+strings.Count(phrase, " "))
+	}
+	return p
+}
+
+// dangles tells whether text ends in a word that must be followed by another.
+func dangles(text string) bool {
+	word := lastWord(text)
+	return len(word) <= 24 && words().dangling[arabic.Fold(strings.TrimLeft(word, openers))]
+}

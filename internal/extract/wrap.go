@@ -1,0 +1,117 @@
+package extract
+
+import (
+	"unicode"
+	"unicode/utf8"
+)
+
+// A wrap tells how the lines of a text were broken.
+type wrap struct {
+	width  int32 // runes; 0: a line is a paragraph
+	gapped bool  // blank lines stand between paragraphs
+	ragged bool  // paragraphs begin with a line cut short, as some editors leave them
+}
+
+// Lines between these lengths, in runes, show where a text was wrapped.
+const minWrapped, maxWrapped = 30, 160
+
+// measureWrap tells whether the running text is hard-wrapped, and how. It is
+// when most lines of middling length stop in mid-sentence near one width, and
+// some of them with a word that can't end anything.
+func (s *sheet) measureWrap() wrap {
+	var lengths [maxWrapped + 1]int
+	candidates, open, hanging, gaps, stops := 0, 0, 0, 0, 0
+	for i, l := range s.lines {
+		if l.role != roleText {
+			continue
+		}
+		if l.gap {
+			gaps++
+		}
+		if l.ends.finished() {
+			stops++
+		}
+		if i+1 == len(s.lines) || s.lines[i+1].gap || l.runes < minWrapped || l.runes > maxWrapped {
+			continue
+		}
+		candidates++
+		if l.ends <= endColon {
+			open++
+			lengths[l.runes]++
+			if l.ends == endOpen && dangles(s.text(i)) {
+				hanging++
+			}
+		}
+	}
+	width := percentile(lengths[:], open-open/20)
+	near := 0
+	for _, n := range lengths[width-width*28/100:] {
+		near += n
+	}
+	if open < 2 || 2*open < candidates || hanging == 0 || 20*hanging < open || 5*near < 3*open {
+		return wrap{}
+	}
+	w := wrap{width: int32(width), gapped: gaps > 2 && 3*gaps > stops}
+	w.ragged = s.isRagged(w)
+	return w
+}
+
+// percentile is the index up to which the histogram counts n.
+func percentile(histogram []int, n int) int {
+	for i, c := range histogram {
+		if n -= c; n <= 0 && c > 0 {
+			return i
+		}
+	}
+	return 0
+}
+
+// isRagged looks for paragraphs whose first line is cut after a few words.
+func (s *sheet) isRagged(w wrap) bool {
+	cut := 0
+	for i := 1; i+1 < len(s.lines); i++ {
+		l, next := s.lines[i], s.lines[i+1]
+		if l.role == roleText && s.lines[i-1].ends.finished() && l.ends == endOpen && !next.gap &&
+			10*l.runes < 4*w.width && 10*next.runes > 6*w.width && (dangles(s.text(i)) || startsWithAnd(s.text(i))) {
+			cut++
+		}
+	}
+	return cut >= 2
+}
+
+// startsWithAnd tells whether text begins with the particle و or ف, as most
+// Arabic paragraphs do and headings don't; some words begin with the letter.
+func startsWithAnd(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return r == 'و' || r == 'ف'
+}
+
+// joins tells whether line b goes on with the paragraph that line a ends.
+func (s *sheet) joins(a, b int, w wrap) bool {
+	before, after := s.lines[a], s.lines[b]
+	if before.ends.finished() {
+		full := before.runes+1+int32(utf8.RuneCountInString(firstWord(s.text(b)))) > w.width*9/10
+		return w.width > 0 && w.gapped && full && !after.gap && before.runes <= w.width*5/4
+	}
+	if before.ends == endColon {
+		return w.width > 0 && !after.gap && before.runes <= w.width*5/4
+	}
+	if !after.gap && w.width > 0 && before.runes <= w.width*5/4 {
+		return true
+	}
+	return s.isCut(a, b)
+}
+
+// isCut tells whether line a alone shows that its sentence goes on in line b:
+// it is long and ends in a comma, or in a word that must be followed, or b
+// begins with a small letter.
+func (s *sheet) isCut(a, b int) bool {
+	l := s.lines[a]
+	if l.runes < 15 || l.ends.finished() || l.ends == endColon {
+		return false
+	}
+	if r, _ := utf8.DecodeRuneInString(s.text(b)); unicode.IsLower(r) {
+		return true
+	}
+	return l.ends == endComma && l.runes > 40 || l.ends == endOpen && dangles(s.text(a))
+}

@@ -1,0 +1,89 @@
+package output
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Names in the site's folder that belong to this package.
+const (
+	stageDir     = ".warraq-stage"
+	journal      = stageDir + "/journal"
+	lockName     = ".warraq-lock" // only where a folder itself can't be locked
+	stageFolders = 64             // so that no folder grows without bound
+)
+
+// versionControl names folders that are never looked into nor written to.
+var versionControl = map[string]bool{".git": true, ".hg": true, ".svn": true}
+
+// maxName is the longest name that the usual disks take, in bytes; some count
+// UTF-16 units, of which there are never more.
+const maxName = 255
+
+// Valid tells what keeps a path from being one of the site's. Good paths are
+// relative, slash-separated and clean, and made of names that every system
+// takes: in UTF-8 and composed (NFC), without control characters and any of
+// \ : * ? " < > |, without a dot or space at the end, of at most 255 bytes,
+// and not the name of a Windows device.
+func Valid(p string) error {
+	if p == "" {
+		return fmt.Errorf("a file has no path")
+	}
+	if !utf8.ValidString(p) {
+		return fmt.Errorf("%q: the path is not valid UTF-8", p)
+	}
+	if !norm.NFC.IsNormalString(p) {
+		return fmt.Errorf("%q: the path is not composed (NFC)", p)
+	}
+	for name := range strings.SplitSeq(p, "/") {
+		if what := wrongName(name); what != "" {
+			return fmt.Errorf("%q: the path has a name that %s", p, what)
+		}
+	}
+	first, _, _ := strings.Cut(p, "/")
+	if p == ManifestName || first == stageDir || first == lockName {
+		return fmt.Errorf("%q: the name is kept for the program itself", p)
+	}
+	return nil
+}
+
+func wrongName(name string) string {
+	switch {
+	case name == "":
+		return "is empty"
+	case name == "." || name == "..":
+		return "means another folder"
+	case len(name) > maxName:
+		return fmt.Sprintf("is longer than %d bytes", maxName)
+	case versionControl[strings.ToLower(name)]:
+		return "belongs to version control"
+	case strings.ContainsAny(name, `\:*?"<>|`) || strings.ContainsFunc(name, unicode.IsControl):
+		return "has a character that not every system takes"
+	case strings.HasSuffix(name, ".") || strings.HasSuffix(name, " "):
+		return "ends in a dot or a space"
+	case device(name):
+		return "is that of a Windows device"
+	}
+	return ""
+}
+
+// device tells whether Windows takes a name for a device, with whatever suffix.
+func device(name string) bool {
+	stem, _, _ := strings.Cut(strings.ToLower(name), ".")
+	switch stem = strings.TrimRight(stem, " "); stem {
+	case "con", "prn", "aux", "nul", "conin$", "conout$":
+		return true
+	}
+	port, digit := strings.CutPrefix(stem, "com")
+	if !digit {
+		port, digit = strings.CutPrefix(stem, "lpt")
+	}
+	return digit && utf8.RuneCountInString(port) == 1 && strings.Contains("0123456789¹²³", port)
+}
+
+// foldPath is the form in which paths are one on disks that ignore capitals.
+func foldPath(p string) string { return norm.NFC.String(strings.ToLower(strings.ToUpper(p))) }

@@ -1,0 +1,103 @@
+package output
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"fmt"
+	"io"
+	"io/fs"
+	"sync"
+)
+
+// Put adds a file to the site. Where the same bytes lie on disk they are kept,
+// else they are staged. It is safe for concurrent use, and content belongs to
+// the caller again when it returns. Two files with one path are a
+// *CollisionError; the first stands.
+func (t *Tx) Put(f File) error {
+	if err := Valid(f.Path); err != nil {
+		return err
+	}
+	e := &entry{File: f, sum: sha256.Sum256(f.Content), size: int64(len(f.Content))}
+	e.Content = nil
+	if err := t.claim(e); err != nil {
+		return err
+	}
+	there, isThere := t.found[f.Path]
+	mine := t.ours[f.Path] || t.options.Force
+	switch {
+	case isThere && there.IsRegular() && !(t.options.Clean && mine) && t.same(f.Path, f.Content):
+		e.state = kept
+		return nil
+	case isThere && !there.IsDir() && !mine:
+		e.state = blocked
+		return nil
+	}
+	e.state = staged
+	var err error
+	e.stage, err = t.stage(f.Content)
+	return err
+}
+
+// claim enters a file under its path, which no other may have.
+func (t *Tx) claim(e *entry) error {
+	key := foldPath(e.Path)
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	if first, taken := t.folded[key]; taken {
+		return &CollisionError{First: t.entries[first].File, Second: e.File}
+	}
+	t.folded[key] = e.Path
+	t.entries[e.Path] = e
+	return nil
+}
+
+// stage writes content to a new file in the stage and answers its name.
+func (t *Tx) stage(content []byte) (string, error) {
+	n := t.numbers.Add(1) - 1
+	dir := fmt.Sprintf("%s/%x", stageDir, n%stageFolders)
+	if n < stageFolders { // the first file of a folder may be written late
+		if err := t.fs.Mkdir(dir); err != nil {
+			return "", t.failed(dir, err)
+		}
+	}
+	name := fmt.Sprintf("%s/%x", dir, n/stageFolders)
+	if err := t.fs.WriteFile(name, content); err != nil {
+		return "", t.failed(name, err)
+	}
+	return name, nil
+}
+
+// buffers are for comparing: one for each goroutine that does.
+var buffers = sync.Pool{New: func() any { return new([32 << 10]byte) }}
+
+// same tells whether a file on disk has the content. What can't be read is
+// not the same.
+func (t *Tx) same(p string, content []byte) bool {
+	f, err := t.fs.Open(p)
+	if err != nil {
+		return false
+	}
+	defer f.Close()
+	if info, err := f.Stat(); err != nil || info.Size() != int64(len(content)) {
+		return false
+	}
+	buffer := buffers.Get().(*[32 << 10]byte)
+	defer buffers.Put(buffer)
+	for {
+		n, err := f.Read(buffer[:])
+		if n > len(content) || !bytes.Equal(buffer[:n], content[:n]) {
+			return false
+		}
+		content = content[n:]
+		switch {
+		case err == io.EOF:
+			return len(content) == 0
+		case err != nil:
+			return false
+		}
+	}
+}
+
+// isFile tells whether a type is that of something that Remove and Rename
+// treat as a file: anything but a folder.
+func isFile(m fs.FileMode) bool { return !m.IsDir() }

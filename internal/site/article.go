@@ -1,0 +1,211 @@
+package site
+
+import (
+	"bytes"
+	"encoding/hex"
+	"net/url"
+	"strings"
+
+	"warraq/internal/archive"
+	"warraq/internal/extract"
+	"warraq/internal/vocabulary"
+)
+
+const (
+	relatedArticles = 4
+	wordsPerMinute  = 200 // reading speed of Arabic prose, rounded: Brysbaert (2019) gives 181 for Arabic, 228 for English
+)
+
+func (b builder) articlePages() []Page {
+	var out []Page
+	for _, a := range b.archive.Articles() {
+		if !b.hasPage(a) {
+			continue
+		}
+		path := articlePath(b.edition.Lang, a.ID)
+		out = append(out, b.page(path, ArticlePage, "article", func() (any, error) { return b.articleView(path, a) }))
+		for _, alias := range a.Aliases {
+			if old := articlePath(b.edition.Lang, alias); alias != "" && b.archive.Article(alias) == nil {
+				out = append(out, b.redirect(old, path, a))
+			}
+		}
+	}
+	return out
+}
+
+// redirect is the page at an old address.
+func (b builder) redirect(old, path string, a *archive.Article) Page {
+	return b.page(old, ListPage, "redirect", func() (any, error) {
+		v := RedirectView{b.frame("redirect", old, a.Shown(b.edition.Lang).Title, ""), relative(old, path)}
+		v.NoIndex, v.Canonical, v.Alternates = true, b.absolute(path), nil
+		return v, nil
+	})
+}
+
+func (b builder) articleView(path string, a *archive.Article) (ArticleView, error) {
+	e, shown := b.edition, a.Shown(b.edition.Lang)
+	body, err := b.bodies.html(shown.Detail.Blocks, shown.Lang)
+	if err != nil {
+		return ArticleView{}, err
+	}
+	v := ArticleView{
+		ID:        a.ID,
+		Headline:  shown.Title,
+		TextLang:  shown.Lang,
+		TextDir:   direction(shown.Lang),
+		Foreign:   shown.Lang != e.Lang,
+		Date:      e.date(a.Date),
+		Updated:   e.date(a.Updated),
+		Author:    a.Author,
+		Source:    a.Source,
+		SourceURL: webAddress(a.URL),
+		Words:     shown.Words,
+		Minutes:   (shown.Words + wordsPerMinute/2) / wordsPerMinute,
+		Body:      body,
+		Labels:    a.Labels,
+		TitleRule: e.T("title-rule." + shown.TitleRule),
+		File:      b.fileView(path, shown),
+	}
+	v.Tags = b.tagGroups(path, a, shown)
+	v.Summary = b.summary(a)
+	description := shown.Lede
+	if v.Foreign {
+		description = v.Summary
+		v.Notice = e.T("notice-untranslated", e.T("language-"+shown.Lang))
+	}
+	v.PageView = b.frame("article", path, shown.Title, description,
+		Link{URL: relative(path, listPath(e.Lang, 0)), Text: e.T("articles")}, Link{Text: shown.Title, Lang: shown.Lang, Current: true})
+	b.versions(&v, path, a, shown)
+	b.neighbours(&v, path, a)
+	for _, l := range shown.Detail.Removed {
+		v.Removed = append(v.Removed, e.lineView(l))
+	}
+	for _, l := range shown.Detail.Meta {
+		v.Meta = append(v.Meta, e.lineView(l))
+	}
+	v.Rejected = b.rejected(shown)
+	v.Cite = b.citations(a, shown, path)
+	return v, nil
+}
+
+// webAddress is the address if it is one of the web, else empty.
+func webAddress(s string) string {
+	u, err := url.Parse(s)
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return ""
+	}
+	return u.String()
+}
+
+// versions fills in what leads to the article in other languages. A page in an
+// edition without a translation points at the original as the canonical one.
+func (b builder) versions(v *ArticleView, path string, a *archive.Article, shown *archive.Version) {
+	for i := range a.Versions {
+		o := &a.Versions[i]
+		if o.Lang == shown.Lang {
+			continue
+		}
+		l := Link{URL: relative(path, articlePath(o.Lang, a.ID)), Text: o.Title, Lang: o.Lang}
+		if i == 0 {
+			v.Original = l
+		} else {
+			v.Translations = append(v.Translations, l)
+		}
+	}
+	original := articlePath(a.Original().Lang, a.ID)
+	if v.Foreign {
+		v.Canonical = b.absolute(original)
+		v.Alternates = nil
+	} else if len(a.Versions) == 1 {
+		v.Alternates = nil
+	}
+	if v.Switch.URL != "" && b.config.Untranslated == "link" && len(a.Versions) == 1 {
+		v.Switch.URL = relative(path, v.Switch.Lang+"/index.html")
+	}
+}
+
+func (b builder) neighbours(v *ArticleView, path string, a *archive.Article) {
+	link := func(o *archive.Article) Link {
+		if o == nil {
+			return Link{}
+		}
+		shown := o.Shown(b.edition.Lang)
+		return Link{URL: relative(path, b.articleAddress(o)), Text: shown.Title, Lang: shown.Lang}
+	}
+	v.Newer, v.Older = link(b.archive.Newer(a)), link(b.archive.Older(a))
+	v.Related = b.items(path, b.archive.Related(a, relatedArticles))
+}
+
+func (b builder) fileView(path string, v *archive.Version) FileView {
+	e := b.edition
+	f := FileView{Path: v.File, SHA256: hex.EncodeToString(v.Sum[:]), Size: e.size(v.Size), Encoding: v.Encoding}
+	if b.config.KeepOriginals {
+		f.URL = escapePath(relative(path, originalPath(v.File)))
+	}
+	for _, r := range v.Detail.Repairs {
+		f.Repairs = append(f.Repairs, RemovedView{Line: r.Line, Text: e.Number(r.Count), Rule: e.rule("repair", r.Rule)})
+	}
+	return f
+}
+
+func (e *Edition) lineView(l extract.Line) RemovedView {
+	return RemovedView{Line: l.Number, Text: l.Text, Rule: e.rule("rule", l.Rule)}
+}
+
+// rule is the name of a rule in the edition's language, or the rule's own name
+// where the texts don't have it.
+func (e *Edition) rule(prefix, rule string) string {
+	key := prefix + "." + rule
+	if s := e.T(key); s != key {
+		return s
+	}
+	return rule
+}
+
+// summary says in one line what the article is about, from its labels.
+func (b builder) summary(a *archive.Article) string {
+	e := b.edition
+	var about []string
+	for _, k := range []vocabulary.Kind{vocabulary.Topic, vocabulary.Country} {
+		for _, t := range a.Tags[k][:min(3, len(a.Tags[k]))] {
+			if term := b.archive.Term(k, t.ID); term != nil {
+				about = append(about, term.Label.In(e.Lang))
+			}
+		}
+	}
+	switch {
+	case len(about) == 0:
+		return e.T("summary-plain")
+	case a.Date.Value == "":
+		return e.T("summary-undated", e.joined(about))
+	}
+	return e.T("summary-about", e.date(a.Date).Text, e.joined(about))
+}
+
+// rejected are the candidates that were turned down, each form once.
+func (b builder) rejected(v *archive.Version) []RejectedView {
+	body := extract.Body(v.Detail.Blocks)
+	var out []RejectedView
+	seen := map[RejectedView]bool{}
+	for _, m := range v.Detail.Rejected {
+		t := b.archive.Label(m.Kind, m.ID)
+		r := RejectedView{Text: fieldText(v, body, m)[m.Start:m.End], Label: t.In(b.edition.Lang), Why: m.Rule}
+		if !seen[r] {
+			seen[r] = true
+			out = append(out, r)
+		}
+	}
+	return out
+}
+
+func (b builder) citations(a *archive.Article, v *archive.Version, path string) []Citation {
+	c := citation{site: b.config.Title.In(b.edition.Lang), article: a, version: v, url: b.absolute(path), date: b.edition.date(a.Date).Text}
+	var bib, ris bytes.Buffer
+	c.bibTeX(&bib)
+	c.ris(&ris)
+	return []Citation{
+		{"text", c.text(b.edition)},
+		{"BibTeX", strings.TrimSpace(bib.String())},
+		{"RIS", strings.TrimSpace(ris.String())},
+	}
+}

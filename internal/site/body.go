@@ -1,0 +1,250 @@
+package site
+
+import (
+	"bytes"
+	"html/template"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	tables "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/renderer"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+
+	"warraq/internal/extract"
+)
+
+// bodies turns blocks into HTML through goldmark's renderer, which escapes text
+// and drops dangerous addresses; raw HTML has no way in, since blocks hold text
+// only. Each block carries its number as data-b, so that the page can find the
+// places that a tag came from.
+type bodies struct{ renderer renderer.Renderer }
+
+func newBodies() bodies {
+	md := goldmark.New(goldmark.WithExtensions(extension.Table))
+	md.Renderer().AddOptions(renderer.WithNodeRenderers(util.Prioritized(isolateRenderer{}, 100)))
+	return bodies{md.Renderer()}
+}
+
+// html renders the blocks of a text in the language.
+func (b bodies) html(blocks []extract.Block, lang string) (template.HTML, error) {
+	doc := ast.NewDocument()
+	var list *ast.List
+	for i, block := range blocks {
+		if block.Kind != extract.ListItem {
+			list = nil
+		} else if list == nil || list.IsOrdered() != block.Ordered {
+			list = ast.NewList(marker(block.Ordered))
+			list.IsTight = true
+			if block.Ordered {
+				list.Start = 1
+			}
+			doc.AppendChild(doc, list)
+		}
+		number := strconv.Itoa(i)
+		if list != nil {
+			item, line := ast.NewListItem(0), ast.NewTextBlock()
+			item.SetAttributeString("data-b", []byte(number))
+			inlines(line, block, lang)
+			item.AppendChild(item, line)
+			list.AppendChild(list, item)
+			continue
+		}
+		appendBlock(doc, block, number, lang)
+	}
+	var buf bytes.Buffer
+	if err := b.renderer.Render(&buf, nil, doc); err != nil {
+		return "", err
+	}
+	return template.HTML(buf.String()), nil
+}
+
+func marker(ordered bool) byte {
+	if ordered {
+		return '.'
+	}
+	return '-'
+}
+
+func appendBlock(doc *ast.Document, block extract.Block, number, lang string) {
+	paragraph := func(class string) *ast.Paragraph {
+		p := ast.NewParagraph()
+		p.SetAttributeString("data-b", []byte(number))
+		if class != "" {
+			p.SetAttributeString("class", []byte(class))
+		}
+		return p
+	}
+	switch block.Kind {
+	case extract.Heading:
+		h := ast.NewHeading(min(max(block.Level, 2), 6))
+		h.SetAttributeString("data-b", []byte(number))
+		inlines(h, block, lang)
+		doc.AppendChild(doc, h)
+	case extract.Quote:
+		q, p := ast.NewBlockquote(), paragraph("")
+		inlines(p, block, lang)
+		q.AppendChild(q, p)
+		doc.AppendChild(doc, q)
+	case extract.Table:
+		doc.AppendChild(doc, table(block, number, lang))
+	case extract.Caption:
+		p := paragraph("caption")
+		inlines(p, block, lang)
+		doc.AppendChild(doc, p)
+	case extract.Verse:
+		p := paragraph("verse")
+		for i, line := range strings.Split(block.Text, "\n") {
+			if i > 0 {
+				br := ast.NewTextSegment(text.NewSegment(0, 0))
+				br.SetHardLineBreak(true)
+				p.AppendChild(p, br)
+			}
+			plain(p, line, lang)
+		}
+		doc.AppendChild(doc, p)
+	default:
+		p := paragraph("")
+		inlines(p, block, lang)
+		doc.AppendChild(doc, p)
+	}
+}
+
+// table sets rows of cells; the first row is the head.
+func table(block extract.Block, number, lang string) ast.Node {
+	t := tables.NewTable()
+	t.SetAttributeString("data-b", []byte(number))
+	for i, line := range strings.Split(block.Text, "\n") {
+		row := tables.NewTableRow(nil)
+		for _, cell := range strings.Split(line, "\t") {
+			c := tables.NewTableCell()
+			plain(c, cell, lang)
+			row.AppendChild(row, c)
+		}
+		if i == 0 {
+			t.AppendChild(t, tables.NewTableHeader(row))
+		} else {
+			t.AppendChild(t, row)
+		}
+	}
+	return t
+}
+
+// inlines sets a block's text with its emphasis and links.
+func inlines(parent ast.Node, block extract.Block, lang string) {
+	rest := block.Inlines
+	span(parent, block.Text, 0, len(block.Text), &rest, lang)
+}
+
+// span sets text[from:to], taking the inlines that begin in it off rest.
+func span(parent ast.Node, s string, from, to int, rest *[]extract.Inline, lang string) {
+	for len(*rest) > 0 && (*rest)[0].Start < to {
+		in := (*rest)[0]
+		*rest = (*rest)[1:]
+		plain(parent, s[from:in.Start], lang)
+		n := inlineNode(in)
+		span(n, s, in.Start, in.End, rest, lang)
+		parent.AppendChild(parent, n)
+		from = in.End
+	}
+	plain(parent, s[from:to], lang)
+}
+
+func inlineNode(in extract.Inline) ast.Node {
+	switch in.Kind {
+	case extract.Strong:
+		return ast.NewEmphasis(2)
+	case extract.Link:
+		l := ast.NewLink()
+		l.Destination = []byte(in.Href)
+		l.SetAttributeString("rel", []byte("nofollow noopener"))
+		return l
+	case extract.Code:
+		return ast.NewCodeSpan()
+	}
+	return ast.NewEmphasis(1)
+}
+
+// plain sets text, isolating the runs that go against the direction of lang.
+func plain(parent ast.Node, s, lang string) {
+	for len(s) > 0 {
+		from, to := foreignRun(s, lang)
+		if from > 0 {
+			parent.AppendChild(parent, raw(s[:from]))
+		}
+		if to > from {
+			n := &isolate{lang: "ar", dir: "rtl"}
+			if lang == "ar" {
+				n.lang, n.dir = "und-Latn", "ltr"
+			}
+			n.AppendChild(n, raw(s[from:to]))
+			parent.AppendChild(parent, n)
+		}
+		s = s[to:]
+	}
+}
+
+func raw(s string) *ast.String {
+	n := ast.NewString([]byte(s))
+	n.SetRaw(true) // escaped, but backslashes and entities are taken literally
+	return n
+}
+
+// foreignRun finds the first run of words of the other script: from its first
+// letter to its last, with what stands between. Where there is none, both ends
+// are the length of s.
+func foreignRun(s, lang string) (from, to int) {
+	from, to = -1, len(s)
+	for i, r := range s {
+		if !unicode.IsLetter(r) {
+			if from >= 0 && to == i && unicode.Is(unicode.Mn, r) {
+				to = i + len(string(r)) // a mark stays with its letter
+			}
+			continue
+		}
+		rtl := r >= 0x590 && r <= 0x8FF || r >= 0xFB1D && r <= 0xFEFC
+		foreign := rtl != (lang == "ar")
+		switch {
+		case foreign && from < 0:
+			from = i
+			to = i
+		case !foreign && from >= 0:
+			return from, to
+		}
+		if foreign {
+			to = i + len(string(r))
+		}
+	}
+	if from < 0 {
+		return len(s), len(s)
+	}
+	return from, to
+}
+
+// An isolate is a run of the other direction.
+type isolate struct {
+	ast.BaseInline
+	lang, dir string
+}
+
+var isolateKind = ast.NewNodeKind("Isolate")
+
+func (n *isolate) Kind() ast.NodeKind            { return isolateKind }
+func (n *isolate) Dump(source []byte, level int) { ast.DumpHelper(n, source, level, nil, nil) }
+
+type isolateRenderer struct{}
+
+func (isolateRenderer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
+	r.Register(isolateKind, func(w util.BufWriter, _ []byte, node ast.Node, entering bool) (ast.WalkStatus, error) {
+		if n := node.(*isolate); entering {
+			_, _ = w.WriteString(`<bdi lang="` + n.lang + `" dir="` + n.dir + `">`)
+		} else {
+			_, _ = w.WriteString("</bdi>")
+		}
+		return ast.WalkContinue, nil
+	})
+}

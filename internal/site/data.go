@@ -1,0 +1,115 @@
+package site
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"strings"
+
+	"warraq/internal/archive"
+	"warraq/internal/vocabulary"
+)
+
+// dataNames are the exports, with the keys of what the about page says of them.
+var dataNames = []struct{ path, key string }{
+	{"data/articles.jsonl", "download-jsonl"},
+	{"data/articles.csv", "download-csv"},
+	{"data/citations.bib", "download-bib"},
+	{"data/citations.ris", "download-ris"},
+	{"manifest-sha256.txt", "download-manifest"},
+}
+
+// originalPath is where the copy of a seed file lies.
+func originalPath(file string) string { return "data/originals/" + strings.TrimPrefix(file, "seeds/") }
+
+// dataFiles are the exports and the originals.
+func (s *Site) dataFiles(a *archive.Archive) []Page {
+	pages := []Page{
+		{"data/articles.jsonl", Data, func(w *bytes.Buffer) error { return jsonLines(w, a) }},
+		{"data/articles.csv", Data, func(w *bytes.Buffer) error { return s.table(w, a) }},
+		{"data/citations.bib", Data, func(w *bytes.Buffer) error {
+			s.cite(a, func(c citation) { c.bibTeX(w) })
+			return nil
+		}},
+		{"data/citations.ris", Data, func(w *bytes.Buffer) error {
+			s.cite(a, func(c citation) { c.ris(w) })
+			return nil
+		}},
+	}
+	if !s.config.KeepOriginals {
+		return pages
+	}
+	for _, x := range a.Articles() {
+		for i := range x.Versions {
+			file := x.Versions[i].File
+			pages = append(pages, Page{originalPath(file), Data, func(w *bytes.Buffer) error {
+				data, err := s.read(file)
+				w.Write(data)
+				return err
+			}})
+		}
+	}
+	return pages
+}
+
+func jsonLines(w *bytes.Buffer, a *archive.Archive) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	for _, x := range a.Articles() {
+		if err := enc.Encode(archive.NewRecord(x, a.Vocabulary())); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// table is the CSV (RFC 4180): a row for each article, lists joined by "; ".
+func (s *Site) table(w *bytes.Buffer, a *archive.Archive) error {
+	t := csv.NewWriter(w)
+	t.UseCRLF = true
+	rows := [][]string{{"id", "lang", "date", "date_rule", "title", "title_rule", "author", "source", "url", "words", "countries", "topics", "people", "organisations", "translations", "file", "address"}}
+	for _, x := range a.Articles() {
+		o := x.Original()
+		var translations []string
+		for _, v := range x.Versions[1:] {
+			translations = append(translations, v.Lang)
+		}
+		rows = append(rows, []string{
+			x.ID, o.Lang, x.Date.Value, x.Date.Rule, o.Title, o.TitleRule, x.Author, x.Source, x.URL, itoa(o.Words),
+			tagIDs(x, vocabulary.Country), tagIDs(x, vocabulary.Topic), tagIDs(x, vocabulary.Person), tagIDs(x, vocabulary.Organisation),
+			strings.Join(translations, "; "), o.File, s.addressOf(x),
+		})
+	}
+	for _, row := range rows {
+		for i, cell := range row {
+			row[i] = inertCell(cell)
+		}
+	}
+	return t.WriteAll(rows)
+}
+
+// inertCell keeps a spreadsheet from taking a text for a formula
+// (OWASP, CSV injection).
+func inertCell(s string) string {
+	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+		return "'" + s
+	}
+	return s
+}
+
+func tagIDs(a *archive.Article, k vocabulary.Kind) string {
+	var ids []string
+	for _, t := range a.Tags[k] {
+		ids = append(ids, t.ID)
+	}
+	return strings.Join(ids, "; ")
+}
+
+// addressOf is the permanent address of an article: that of its original.
+func (s *Site) addressOf(a *archive.Article) string {
+	path := articlePath(a.Original().Lang, a.ID)
+	if u := s.absolute(path); u != "" {
+		return u
+	}
+	return path
+}

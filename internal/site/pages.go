@@ -1,0 +1,223 @@
+package site
+
+import (
+	"slices"
+
+	"warraq/internal/arabic"
+	"warraq/internal/archive"
+	"warraq/internal/vocabulary"
+)
+
+const (
+	latestOnHome  = 12
+	latestOnCover = 3
+	termsOnHome   = 12
+)
+
+// coverPage is the front page, both editions facing each other.
+func (s *Site) coverPage(a *archive.Archive) Page {
+	const path = "index.html"
+	return s.page(path, HomePage, "cover", func() (any, error) {
+		first := builder{s, s.editions[0], a}
+		v := CoverView{PageView: first.coverFrame(path)}
+		for _, e := range s.editions {
+			b := builder{s, e, a}
+			v.Sides = append(v.Sides, CoverSide{
+				Edition: e, Title: s.config.Title.In(e.Lang), Description: s.config.Description.In(e.Lang),
+				Home: e.Lang + "/index.html", Articles: len(a.Articles()),
+				Latest: b.items(path, a.Articles()[:min(latestOnCover, len(a.Articles()))]),
+			})
+		}
+		return v, nil
+	})
+}
+
+// coverFrame is the frame of the cover, which belongs to no edition: it has no
+// menu and no switch, and its alternates are the editions' homes.
+func (b builder) coverFrame(path string) PageView {
+	p := b.frame("cover", b.edition.Lang+"/index.html", b.config.Title.In(b.edition.Lang), b.config.Description.In(b.edition.Lang))
+	p.Path, p.Root, p.Nav, p.Switch, p.Canonical = path, "", nil, Link{}, b.absolute("")
+	p.Head, p.CSS, p.JS = b.assets.Head, b.assets.CSS, b.assets.JS
+	p.Site.Home, p.Site.Cover, p.Site.About = b.edition.Lang+"/index.html", path, b.edition.Lang+"/about.html"
+	return p
+}
+
+func (b builder) homePage() Page {
+	path := b.edition.Lang + "/index.html"
+	return b.page(path, HomePage, "home", func() (any, error) {
+		articles := b.archive.Articles()
+		e := b.edition
+		v := HomeView{
+			PageView:  b.frame("home", path, b.config.Title.In(e.Lang), b.config.Description.In(e.Lang)),
+			Articles:  len(articles),
+			Latest:    b.items(path, articles[:min(latestOnHome, len(articles))]),
+			More:      Link{URL: relative(path, listPath(e.Lang, 0)), Text: e.T("all-articles")},
+			Topics:    b.topTerms(path, vocabulary.Topic, termsOnHome),
+			Countries: b.topTerms(path, vocabulary.Country, termsOnHome),
+			People:    b.topTerms(path, vocabulary.Person, termsOnHome),
+			Orgs:      b.topTerms(path, vocabulary.Organisation, termsOnHome),
+			Years:     b.yearBars(path, b.yearCounts()),
+		}
+		v.Feed = b.feedLink(path, feedPath(e.Lang))
+		return v, nil
+	})
+}
+
+// yearCounts counts the articles of each dated year, the earliest first.
+func (b builder) yearCounts() []archive.Count {
+	var out []archive.Count
+	for _, y := range slices.Backward(b.archive.Years()) {
+		if y.Value != "" {
+			out = append(out, archive.Count{Key: y.Value, N: y.N})
+		}
+	}
+	return out
+}
+
+// listPages are the list of all articles.
+func (b builder) listPages() []Page {
+	articles := b.archive.Articles()
+	var out []Page
+	for _, part := range paginate(len(articles), b.config.PerPage) {
+		path := listPath(b.edition.Lang, part.number)
+		out = append(out, b.page(path, ListPage, "articles", func() (any, error) {
+			e := b.edition
+			v := ListView{
+				PageView: b.frame("articles", path, e.T("articles"), e.N("n-articles", len(articles)), here(e.T("articles"))),
+				Items:    b.items(path, articles[part.from:part.to]),
+				Total:    len(articles),
+				Pager:    b.pager(path, part, func(n int) string { return listPath(e.Lang, n) }),
+			}
+			v.Feed = b.feedLink(path, feedPath(e.Lang))
+			return v, nil
+		}))
+	}
+	return out
+}
+
+func (b builder) indexPage(k vocabulary.Kind) Page {
+	path := indexPath(b.edition.Lang, k)
+	return b.page(path, ListPage, "index", func() (any, error) {
+		e := b.edition
+		title := e.T(k.Plural())
+		v := IndexView{
+			PageView: b.frame("index", path, title, e.T("intro-"+k.Plural()), here(title)),
+			Intro:    e.T("intro-" + k.Plural()),
+			Total:    len(b.archive.Terms(k)),
+		}
+		groups := map[string]int{}
+		for _, t := range b.archive.Terms(k) {
+			i, ok := groups[t.Group]
+			if !ok {
+				i = len(v.Groups)
+				groups[t.Group] = i
+				v.Groups = append(v.Groups, TermGroup{Label: e.groupLabel(t.Group)})
+			}
+			v.Groups[i].Terms = append(v.Groups[i].Terms, b.termRow(path, t))
+		}
+		return v, nil
+	})
+}
+
+func (e *Edition) groupLabel(group string) string {
+	if group == "" {
+		return ""
+	}
+	return e.T("group-" + group)
+}
+
+func (b builder) termRow(path string, t *archive.Term) TermRow {
+	articles := t.Articles()
+	row := TermRow{
+		TermLink: b.termLink(path, t, len(articles), len(b.archive.Terms(t.Kind)[0].Articles())),
+		Latest:   b.edition.date(articles[0].Date),
+	}
+	row.OtherLabel, row.OtherLang = b.edition.other(t.Label)
+	if years := t.Years(); len(years) > 0 {
+		row.First = b.edition.texts.digitsOf(years[0].Key)
+	}
+	return row
+}
+
+// termPages are the pages of every term of a kind.
+func (b builder) termPages(k vocabulary.Kind) []Page {
+	var out []Page
+	for _, t := range b.archive.Terms(k) {
+		for _, part := range paginate(len(t.Articles()), b.config.PerPage) {
+			path := termPath(b.edition.Lang, k, t.ID, part.number)
+			out = append(out, b.page(path, ListPage, "term", func() (any, error) { return b.termView(path, t, part), nil }))
+		}
+	}
+	return out
+}
+
+func (b builder) termView(path string, t *archive.Term, part part) TermView {
+	e := b.edition
+	label := t.Label.In(e.Lang)
+	v := TermView{
+		PageView: b.frame("term", path, label, label+": "+e.N("n-articles", len(t.Articles())),
+			Link{URL: relative(path, indexPath(e.Lang, t.Kind)), Text: e.T(t.Kind.Plural())}, here(label)),
+		Label:     label,
+		KindLabel: e.T(t.Kind.String()),
+		Items:     b.items(path, t.Articles()[part.from:part.to]),
+		Total:     len(t.Articles()),
+		Pager:     b.pager(path, part, func(n int) string { return termPath(e.Lang, t.Kind, t.ID, n) }),
+	}
+	v.OtherLabel, v.OtherLang = e.other(t.Label)
+	if hasFeed(t.Kind) {
+		v.Feed = b.feedLink(path, termFeedPath(e.Lang, t))
+	}
+	if part.number > 0 {
+		return v // charts and companions stand on the newest page, so that full pages never change
+	}
+	v.Years = b.yearBars(path, t.Years())
+	for _, k := range vocabulary.Kinds {
+		if with := t.With(k); len(with) > 0 {
+			g := WithGroup{Label: e.T(k.Plural())}
+			for _, s := range with {
+				g.Terms = append(g.Terms, b.termLink(path, s.Term, s.N, with[0].N))
+			}
+			v.With = append(v.With, g)
+		}
+	}
+	return v
+}
+
+func (b builder) timelinePage() Page {
+	path := b.edition.Lang + "/timeline.html"
+	return b.page(path, ListPage, "timeline", func() (any, error) {
+		e := b.edition
+		v := TimelineView{
+			PageView: b.frame("timeline", path, e.T("timeline"), e.T("intro-timeline"), here(e.T("timeline"))),
+			Bars:     b.yearBars(path, b.yearCounts()),
+		}
+		for i := range v.Bars {
+			v.Bars[i].URL = v.Bars[i].URL[len("timeline.html"):]
+		}
+		for _, y := range b.archive.Years() {
+			year := TimelineYear{Label: e.texts.digitsOf(y.Value), Anchor: "y" + y.Value, N: y.N}
+			for _, m := range y.Months {
+				month := TimelineMonth{Anchor: "m" + m.Value, Items: b.items(path, m.Articles)}
+				if len(m.Value) == 7 {
+					month.Label = arabic.FormatMonth(m.Value, e.style)
+				}
+				year.Months = append(year.Months, month)
+			}
+			if y.Value == "" {
+				v.Undated = year.Months[0].Items
+				continue
+			}
+			v.Years = append(v.Years, year)
+		}
+		return v, nil
+	})
+}
+
+func (b builder) notFoundPage() Page {
+	path := b.edition.Lang + "/404.html"
+	return b.page(path, ListPage, "notfound", func() (any, error) {
+		v := NotFoundView{b.frame("notfound", path, b.edition.T("not-found"), b.edition.T("not-found-text"))}
+		v.NoIndex, v.Canonical, v.Alternates = true, "", nil
+		return v, nil
+	})
+}

@@ -1,0 +1,194 @@
+// Package site decides which pages exist, at which addresses, and what is on
+// them.
+//
+// In come a frozen archive, the configuration, templates and static files; out
+// come Pages: a path, a class that says in which order files may appear, and a
+// function that renders the bytes. Rendering changes nothing, so that pages can
+// be rendered in any order and in parallel; the same archive gives the same
+// bytes. Templates get typed views (views.go) and nothing else.
+package site
+
+import (
+	"bytes"
+	"cmp"
+	"fmt"
+	"html/template"
+	"io/fs"
+	"slices"
+
+	"warraq/internal/archive"
+	"warraq/internal/config"
+	"warraq/internal/vocabulary"
+)
+
+// A Class says in which order the files of a site may appear, so that no page
+// ever links to one that is not there yet.
+type Class uint8
+
+const (
+	Asset Class = iota
+	Data
+	ArticlePage
+	ListPage
+	HomePage
+)
+
+// A Page is one file of the site.
+type Page struct {
+	Path   string // from the root, slash-separated
+	Class  Class
+	Render func(*bytes.Buffer) error
+}
+
+// A Site turns archives into pages.
+type Site struct {
+	config    config.Config
+	editions  []*Edition
+	templates map[string]*template.Template
+	assets    *Assets
+	bodies    bodies
+	read      func(path string) ([]byte, error)
+}
+
+// Options are what a Site is made of.
+type Options struct {
+	Config    config.Config
+	Templates fs.FS
+	Static    fs.FS
+	// ReadSeed answers the bytes of a seed file, for the copies of originals.
+	ReadSeed func(path string) ([]byte, error)
+}
+
+// New loads templates and static files. Faults in them name the file.
+func New(o Options) (*Site, error) {
+	s := &Site{config: o.Config, bodies: newBodies(), read: o.ReadSeed}
+	for _, lang := range o.Config.Editions {
+		e, err := newEdition(lang, o.Config)
+		if err != nil {
+			return nil, err
+		}
+		s.editions = append(s.editions, e)
+	}
+	var err error
+	if s.templates, err = loadTemplates(o.Templates); err != nil {
+		return nil, err
+	}
+	s.assets, err = loadAssets(o.Static)
+	return s, err
+}
+
+// Pages lists every file of the site but the manifest, sorted by path.
+func (s *Site) Pages(a *archive.Archive) []Page {
+	var pages []Page
+	for _, f := range s.assets.files {
+		pages = append(pages, fixed(f.path, Asset, f.content))
+	}
+	pages = append(pages, s.coverPage(a))
+	for _, e := range s.editions {
+		b := builder{s, e, a}
+		pages = append(pages, b.homePage(), b.timelinePage(), b.aboutPage(), b.notFoundPage())
+		pages = append(pages, b.articlePages()...)
+		pages = append(pages, b.listPages()...)
+		for _, k := range vocabulary.Kinds {
+			pages = append(pages, b.indexPage(k))
+			pages = append(pages, b.termPages(k)...)
+		}
+		pages = append(pages, b.feeds()...)
+	}
+	pages = append(pages, s.dataFiles(a)...)
+	pages = append(pages, s.hostingFiles(a)...)
+	slices.SortFunc(pages, func(x, y Page) int { return cmp.Compare(x.Path, y.Path) })
+	return pages
+}
+
+// fixed is a file whose bytes are known.
+func fixed(path string, c Class, content []byte) Page {
+	return Page{path, c, func(w *bytes.Buffer) error {
+		_, err := w.Write(content)
+		return err
+	}}
+}
+
+// page is a file rendered by a template; view is called when it is rendered.
+func (s *Site) page(path string, c Class, kind string, view func() (any, error)) Page {
+	return Page{path, c, func(w *bytes.Buffer) error {
+		v, err := view()
+		if err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+		if err := s.templates[kind].ExecuteTemplate(w, "layout", v); err != nil {
+			return fmt.Errorf("%s: %w", path, err)
+		}
+		return nil
+	}}
+}
+
+// A builder makes the pages of one edition.
+type builder struct {
+	*Site
+	edition *Edition
+	archive *archive.Archive
+}
+
+// translated answers the same path in another edition.
+func translated(path, lang string) string { return lang + path[2:] }
+
+// frame is what every page of the edition has. crumbs lead from the home to
+// the page itself, which comes last.
+func (b builder) frame(kind, path, title, description string, crumbs ...Link) PageView {
+	e := b.edition
+	p := PageView{
+		Edition: e, Kind: kind, Path: path, Root: rootOf(path), Title: title, Description: description,
+		Head: relative(path, b.assets.Head), CSS: relative(path, b.assets.CSS), JS: relative(path, b.assets.JS),
+		Site: SiteView{
+			Title: b.config.Title.In(e.Lang), Description: b.config.Description.In(e.Lang),
+			Publisher: b.config.Publisher, Licence: b.config.Licence,
+			Home: relative(path, e.Lang+"/index.html"), Cover: relative(path, "index.html"), About: relative(path, e.Lang+"/about.html"),
+		},
+		assets: b.assets,
+	}
+	for _, n := range navigation {
+		to := e.Lang + "/" + n.path
+		p.Nav = append(p.Nav, Link{URL: relative(path, to), Text: e.T(n.key), Current: to == path})
+	}
+	if len(crumbs) > 0 {
+		p.Crumbs = append([]Link{{URL: p.Site.Home, Text: e.T("home")}}, crumbs...)
+	}
+	b.inOtherEditions(&p)
+	return p
+}
+
+var navigation = []struct{ key, path string }{
+	{"articles", "articles/index.html"}, {"topics", "topics/index.html"}, {"countries", "countries/index.html"},
+	{"people", "people/index.html"}, {"organisations", "organisations/index.html"}, {"timeline", "timeline.html"}, {"about", "about.html"},
+}
+
+// inOtherEditions fills in the language switch and, when the site has an
+// address, canonical and alternates.
+func (b builder) inOtherEditions(p *PageView) {
+	for _, o := range b.editions {
+		if o != b.edition {
+			p.Switch = Link{URL: relative(p.Path, translated(p.Path, o.Lang)), Text: b.edition.T("other-edition"), Lang: o.Lang}
+		}
+	}
+	if b.config.BaseURL == "" {
+		return
+	}
+	p.Canonical = b.absolute(p.Path)
+	if len(b.editions) > 1 {
+		for _, o := range b.editions {
+			p.Alternates = append(p.Alternates, Alternate{o.Lang, b.absolute(translated(p.Path, o.Lang))})
+		}
+	}
+}
+
+// absolute is the address of a path on the web, empty without baseURL.
+func (s *Site) absolute(path string) string {
+	if s.config.BaseURL == "" {
+		return ""
+	}
+	return s.config.BaseURL + escapePath(path)
+}
+
+// here is a crumb for the page itself.
+func here(text string) Link { return Link{Text: text, Current: true} }

@@ -1,0 +1,298 @@
+package site
+
+import "html/template"
+
+// The views are what templates get: one struct for each kind of page, all of
+// them ready to be set, so that a template decides how things look and never
+// what they are. Addresses are relative to the page. Texts that may be in
+// another language than the page carry their own Lang and Dir.
+
+// A PageView is what every template gets.
+type PageView struct {
+	*Edition                  // Lang, Dir, Other, and the texts: {{.T "home"}}
+	Kind          string      // "home", "article" …: the template's name
+	Path          string      // from the root of the site: "ar/articles/x.html"
+	Root          string      // relative way to the root: "../../"; empty at the root
+	Title         string      // of the page, without the site's name
+	Description   string      // one line
+	Canonical     string      // absolute; empty without baseURL
+	Alternates    []Alternate // the page in each edition, for hreflang
+	NoIndex       bool        // search engines are asked to leave the page out
+	Switch        Link        // the same page in the other edition; empty URL when there is one edition only
+	Nav           []Link      // the main places, the current one marked
+	Crumbs        []Link      // from home to here, this page last without URL
+	Feed          Link        // the Atom feed of this page; empty URL when none
+	Head, CSS, JS string      // addresses of the early script, the styles and the script
+	Site          SiteView
+	assets        *Assets
+}
+
+// File is the address of a static file, by its name under static/.
+func (p *PageView) File(name string) string { return relative(p.Path, p.assets.File(name)) }
+
+// A SiteView is what is the same on all pages of an edition.
+type SiteView struct {
+	Title, Description, Publisher, Licence string
+	Home                                   string // address of the edition's home
+	Cover                                  string // address of the bilingual cover
+	About                                  string
+}
+
+// An Alternate is a page in one language, absolute.
+type Alternate struct{ Lang, URL string }
+
+// A Link leads somewhere.
+type Link struct {
+	URL     string
+	Text    string
+	Lang    string // when it differs from the page's
+	Current bool
+	Count   int
+}
+
+// An Item is an article in a list.
+type Item struct {
+	URL   string
+	Title string
+	Lede  string
+	Lang  string // of Title and Lede
+	Dir   string
+	Date  DateView
+	Tags  []Link // the main country and topics
+}
+
+// A DateView is a date as it is shown. Machine is empty when it is unknown.
+type DateView struct {
+	Machine string // "2020-06-04"
+	Text    string // "4 يونيو/حزيران 2020"
+	Hijri   string // "12 شوال 1441 هـ"; empty when not wanted
+	Written string // as it stands in the source; empty when it doesn't
+	Rule    string // how it was found, in the page's language
+}
+
+// A CoverView is the front page with both editions, Arabic first.
+type CoverView struct {
+	PageView
+	Sides []CoverSide
+}
+
+// A CoverSide is one edition on the cover.
+type CoverSide struct {
+	*Edition
+	Title, Description, Home string
+	Articles                 int
+	Latest                   []Item
+}
+
+// A HomeView is the home of an edition.
+type HomeView struct {
+	PageView
+	Articles  int
+	Latest    []Item
+	More      Link // all articles
+	Topics    []TermLink
+	Countries []TermLink
+	People    []TermLink
+	Orgs      []TermLink
+	Years     []Bar
+}
+
+// A TermLink is a term with the number of its articles.
+type TermLink struct {
+	URL, Label string
+	N          int
+	Weight     int // 1 to 5, by N among its list
+}
+
+// A Bar is one bar of a chart. URL is empty when it leads nowhere.
+type Bar struct {
+	Label, URL string
+	N          int
+	Percent    int // of the largest
+}
+
+// A ListView is the list of all articles, one page of it.
+type ListView struct {
+	PageView
+	Items []Item
+	Total int
+	Pager Pager
+}
+
+// A Pager leads through a list. Newer and Older are empty at the ends.
+type Pager struct {
+	Newer, Older Link
+	Pages        []Link // oldest page 1 to the newest, shortened with empty entries
+	Number, Last int
+}
+
+// An IndexView is the index of one kind of term.
+type IndexView struct {
+	PageView
+	Intro  string
+	Groups []TermGroup
+	Total  int
+}
+
+// A TermGroup is a group of terms; Label is empty when the kind has no groups.
+type TermGroup struct {
+	Label string
+	Terms []TermRow
+}
+
+// A TermRow is a term in an index.
+type TermRow struct {
+	TermLink
+	OtherLabel, OtherLang string   // its name in the other language
+	Latest                DateView // of its newest article
+	First                 string   // year of its oldest dated article
+}
+
+// A TermView is the page of a term, one page of its list.
+type TermView struct {
+	PageView
+	Label, OtherLabel, OtherLang string
+	KindLabel                    string // "topic" …, in the page's language
+	Items                        []Item
+	Total                        int
+	Years                        []Bar
+	With                         []WithGroup
+	Pager                        Pager
+}
+
+// A WithGroup is what goes with a term, of one kind.
+type WithGroup struct {
+	Label string
+	Terms []TermLink
+}
+
+// A TimelineView shows all articles by year and month.
+type TimelineView struct {
+	PageView
+	Bars    []Bar
+	Years   []TimelineYear
+	Undated []Item
+}
+
+// A TimelineYear is one year.
+type TimelineYear struct {
+	Label  string
+	Anchor string
+	N      int
+	Months []TimelineMonth
+}
+
+// A TimelineMonth is one month with its articles.
+type TimelineMonth struct {
+	Label  string
+	Anchor string
+	Items  []Item
+}
+
+// An ArticleView is the page of an article in one edition.
+type ArticleView struct {
+	PageView
+	ID           string
+	Headline     string
+	TextLang     string // of Headline and Body; differs from Lang when there is no translation
+	TextDir      string
+	Foreign      bool   // no version in the page's language
+	Notice       string // says so; empty otherwise
+	Summary      string // one line made of the labels, for a foreign article
+	Date         DateView
+	Updated      DateView
+	Author       string
+	Source       string
+	SourceURL    string // safe http(s) address; empty when none
+	Minutes      int    // reading time
+	Words        int
+	Body         template.HTML
+	Original     Link // the version that this one translates; empty URL when this is the original
+	Translations []Link
+	Tags         []TagGroup
+	Labels       []string
+	Rejected     []RejectedView
+	Removed      []RemovedView
+	Meta         []RemovedView
+	File         FileView
+	TitleRule    string
+	Cite         []Citation
+	Newer, Older Link
+	Related      []Item
+}
+
+// A TagGroup holds the tags of one kind.
+type TagGroup struct {
+	Label string
+	Kind  string // "countries", "topics", "people", "organisations"
+	Tags  []TagView
+}
+
+// A TagView is a tag with the words that gave it.
+type TagView struct {
+	URL, Label string
+	N          int    // how often its words stand in the text
+	Words      []Word // in the order of the text
+	Spans      string // places in the text for the highlighter: "block:start:end …" in UTF-16 units of the block's text
+	Lang, Dir  string // of Words
+}
+
+// A Word is a form found in the text.
+type Word struct {
+	Text string
+	N    int
+	How  string // "name", "demonym" …, in the page's language
+}
+
+// A RejectedView is a word that looked like a name and was turned down.
+type RejectedView struct{ Text, Label, Why string }
+
+// A RemovedView is a line of the source that is not in the body.
+type RemovedView struct {
+	Line int
+	Text string
+	Rule string // in the page's language
+}
+
+// A FileView is the seed file that a page was made of.
+type FileView struct {
+	Path, URL string // URL is empty when originals aren't kept
+	SHA256    string
+	Size      string
+	Encoding  string
+	Repairs   []RemovedView
+}
+
+// A Citation is the article cited in one style or format.
+type Citation struct{ Style, Text string }
+
+// An AboutView says what is in the archive and how it was made.
+type AboutView struct {
+	PageView
+	Articles, Translations int
+	From, To               DateView
+	Kinds                  []Fact // terms by kind
+	Reading                []Fact // encodings, rules of titles and dates, removed lines by rule
+	Downloads              []Download
+}
+
+// A Fact is a label with a number; Link may lead to more.
+type Fact struct {
+	Group, Label, URL string
+	N                 int
+}
+
+// A Download is an export.
+type Download struct{ URL, Name, Text string }
+
+// A NotFoundView is the page for addresses that don't exist. Its links are
+// absolute when the site has a baseURL, since nobody knows where it is shown.
+type NotFoundView struct {
+	PageView
+}
+
+// A RedirectView leads from an old address to the new one.
+type RedirectView struct {
+	PageView
+	Target string
+}

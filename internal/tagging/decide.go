@@ -1,0 +1,220 @@
+package tagging
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"warraq/internal/arabic"
+	"warraq/internal/vocabulary"
+)
+
+// decide settles which candidates are meant. What stands beyond doubt is
+// counted first, since it speaks for or against the rest; the body comes before
+// the title, since a title uses short forms that the body explains.
+func (a *article) decide() {
+	a.settle()
+	for _, f := range [...]Field{Body, Title} {
+		a.decideField(f)
+	}
+}
+
+// settle counts the names that need no rule.
+func (a *article) settle() {
+	v := a.tagger.vocabulary
+	for f := range a.fields {
+		x := &a.fields[f]
+		free := int32(0)
+		for _, c := range x.candidates {
+			if c.first < free {
+				continue
+			}
+			free = c.last + 1
+			for _, e := range c.endings {
+				alias := &v.Aliases[e.alias]
+				if alias.Rule == nil && !alias.Shared && alias.Evidence != vocabulary.Short && e.fits(x, int(c.first), c.reading) {
+					a.settled[alias.Entry]++
+				}
+			}
+		}
+	}
+}
+
+func (a *article) decideField(f Field) {
+	x := &a.fields[f]
+	free := int32(0)
+	for i, c := range x.candidates {
+		if c.first < free {
+			continue
+		}
+		alias, ok := a.choose(f, c)
+		if !ok {
+			continue // a shorter candidate at the same word, or one further on, may hold
+		}
+		free = c.last + 1
+		h := a.hit(f, c, alias)
+		entry := a.tagger.vocabulary.Aliases[alias].Entry
+		if a.tagger.vocabulary.Entries[entry].Kind == vocabulary.Decoy {
+			a.swallow(f, x.candidates[i+1:], h)
+			continue
+		}
+		a.accepted = append(a.accepted, h)
+		if a.tagger.vocabulary.Aliases[alias].Evidence != vocabulary.Short {
+			a.named[entry] = true
+		}
+	}
+}
+
+// swallow notes the names inside a decoy as turned down by it.
+func (a *article) swallow(f Field, inner []candidate, decoy hit) {
+	free := decoy.first
+	x := &a.fields[f]
+	for _, c := range inner {
+		if c.first > decoy.last {
+			return
+		}
+		if c.first < free || c.last > decoy.last {
+			continue
+		}
+		free = c.last + 1
+		a.refuse(f, c, c.endings[0].alias, "part of: "+x.source[decoy.start:decoy.end])
+	}
+}
+
+func (a *article) refuse(f Field, c candidate, alias int32, why string) {
+	a.rejected = append(a.rejected, refusal{a.hit(f, c, alias), why})
+}
+
+// choose picks the alias that a candidate stands for. Those that their rules
+// turn down are noted.
+func (a *article) choose(f Field, c candidate) (alias int32, ok bool) {
+	x := &a.fields[f]
+	var held [8]int32
+	hold := held[:0]
+	for _, e := range c.endings {
+		if !e.fits(x, int(c.first), c.reading) {
+			continue
+		}
+		if why := a.holds(f, c, e.alias); why != "" {
+			a.refuse(f, c, e.alias, why)
+			continue
+		}
+		hold = append(hold, e.alias)
+	}
+	switch len(hold) {
+	case 0:
+		return 0, false
+	case 1:
+		return hold[0], true
+	}
+	return a.between(f, c, hold)
+}
+
+// holds answers why the alias isn't meant here, empty if it is.
+func (a *article) holds(f Field, c candidate, alias int32) string {
+	al := &a.tagger.vocabulary.Aliases[alias]
+	r := &a.tagger.rules[alias]
+	x := &a.fields[f]
+	if al.Rule != nil && len(r.is)+len(r.not) > 0 {
+		h := a.hit(f, c, alias)
+		written := x.source[h.start:h.end]
+		if vocalised(written, r.is) {
+			return ""
+		}
+		if vocalised(written, r.not) {
+			return "marks: " + written
+		}
+	}
+	if g, ok := a.tagger.general[al.Evidence]; ok {
+		if w := a.meets(&g.unless, f, c); w != "" {
+			return "unless: " + w
+		}
+	}
+	if al.Rule != nil {
+		if w := a.meets(&r.unless, f, c); w != "" {
+			return "unless: " + w
+		}
+		if !r.when.empty() && a.meets(&r.when, f, c) == "" {
+			return "needs: " + r.when.summary()
+		}
+	}
+	if al.Evidence == vocabulary.Short && !a.named[al.Entry] && a.before(&r.roles, x, c) == "" {
+		return "needs: the full name or a role"
+	}
+	return ""
+}
+
+// summary lists the first few things that a context asks for.
+func (c *context) summary() string {
+	var out []string
+	for _, l := range []phraseList{c.before, c.after, c.near, c.article} {
+		for _, p := range l.phrases {
+			if len(out) == 4 {
+				return strings.Join(out, ", ") + ", …"
+			}
+			out = append(out, p.text)
+		}
+	}
+	return strings.Join(out, ", ")
+}
+
+// between picks one of several aliases that all hold: a person's short name
+// over the demonym that it is written like, unless a definite noun stands
+// before it; else the entry that the article speaks of beyond doubt; else the
+// one that the vocabulary marks as the default.
+func (a *article) between(f Field, c candidate, hold []int32) (int32, bool) {
+	v := a.tagger.vocabulary
+	if alias, ok := a.shortOrDemonym(f, c, hold); ok {
+		return alias, true
+	}
+	slices.SortStableFunc(hold, func(p, q int32) int {
+		x, y := &v.Aliases[p], &v.Aliases[q]
+		return cmp.Or(
+			cmp.Compare(a.settled[y.Entry], a.settled[x.Entry]),
+			compareFlags(y.Rule != nil && !a.tagger.rules[q].when.empty(), x.Rule != nil && !a.tagger.rules[p].when.empty()),
+			compareFlags(y.Default, x.Default),
+			cmp.Compare(x.Evidence, y.Evidence),
+		)
+	})
+	first, second := &v.Aliases[hold[0]], &v.Aliases[hold[1]]
+	undecided := first.Shared && second.Shared && !first.Default && first.Entry != second.Entry &&
+		a.settled[first.Entry] == a.settled[second.Entry]
+	if undecided {
+		a.refuse(f, c, hold[0], "can't tell: "+v.Entries[first.Entry].ID+" or "+v.Entries[second.Entry].ID)
+		return 0, false
+	}
+	return hold[0], true
+}
+
+func compareFlags(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+func (a *article) shortOrDemonym(f Field, c candidate, hold []int32) (int32, bool) {
+	v := a.tagger.vocabulary
+	short, demonym := int32(-1), int32(-1)
+	for _, h := range hold {
+		switch v.Aliases[h].Evidence {
+		case vocabulary.Short:
+			short = h
+		case vocabulary.Demonym:
+			demonym = h
+		}
+	}
+	if short < 0 || demonym < 0 {
+		return 0, false
+	}
+	x := &a.fields[f]
+	if a.before(&a.tagger.rules[short].roles, x, c) == "" && c.first > 0 && x.tokens.List[c.first].Before <= arabic.Spaced {
+		if _, article := arabic.CutArticle(x.tokens.List[c.first-1].Form); article == arabic.Definite {
+			return demonym, true
+		}
+	}
+	return short, true
+}

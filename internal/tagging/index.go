@@ -1,0 +1,137 @@
+package tagging
+
+import (
+	"strings"
+
+	"warraq/internal/arabic"
+	"warraq/internal/vocabulary"
+)
+
+// An index finds phrases by their words. Each different word of the vocabulary
+// has a number; a phrase is a path of words from a root, so that the time to
+// match doesn't depend on how many phrases there are. The first word of an
+// Arabic phrase is filed without its article: the alias says whether it may,
+// must or must not have one.
+type index struct {
+	words map[string]int32 // folded word to number
+	first []step           // by number of the first word
+	steps map[uint64]int32 // state and word to state
+	ends  [][]ending       // by state: the phrases that end here
+}
+
+// A step is where the first word of a phrase leads: into the names, into the
+// topics' keywords, or both. 0 is nowhere.
+type step struct{ names, topics int32 }
+
+// An ending is one alias that a path spells, with what its first word must look like.
+type ending struct {
+	alias   int32
+	article arabic.Article
+	casing  casing
+}
+
+// A casing is what an English alias asks of capitals.
+type casing uint8
+
+const (
+	anyCase  casing = iota
+	capital         // Jordan, not jordan
+	capitals        // US, not us
+)
+
+func compile(v *vocabulary.Vocabulary) index {
+	ix := index{
+		words: make(map[string]int32, 2*len(v.Aliases)),
+		first: make([]step, 1, 2*len(v.Aliases)),
+		steps: make(map[uint64]int32, len(v.Aliases)),
+		ends:  make([][]ending, 1, 2*len(v.Aliases)),
+	}
+	var tokens arabic.Tokens
+	for i, a := range v.Aliases {
+		words := tokens.Tokenize(a.Text)
+		if len(words) == 0 {
+			continue
+		}
+		e := ending{alias: int32(i), article: a.Article, casing: casingOf(a)}
+		for _, first := range firstForms(a, words) {
+			ix.add(first, words[1:], a.Evidence == vocabulary.Keyword, e)
+		}
+	}
+	return ix
+}
+
+// firstForms are the words that may open the alias: its first one without
+// article, and for a single keyword the regular forms of it.
+func firstForms(a vocabulary.Alias, words []arabic.Token) []string {
+	first := words[0].Form
+	if a.English {
+		if a.Inflect && len(words) == 1 {
+			return englishForms(first)
+		}
+		return []string{first}
+	}
+	rest, _ := arabic.CutArticle(first)
+	if a.Inflect {
+		return arabic.Inflections(rest)
+	}
+	return []string{rest}
+}
+
+func englishForms(w string) []string {
+	switch {
+	case strings.HasSuffix(w, "y") && len(w) > 3:
+		return []string{w, w[:len(w)-1] + "ies"}
+	case strings.HasSuffix(w, "s") || strings.HasSuffix(w, "x") || strings.HasSuffix(w, "ch") || strings.HasSuffix(w, "sh"):
+		return []string{w, w + "es"}
+	}
+	return []string{w, w + "s"}
+}
+
+func casingOf(a vocabulary.Alias) casing {
+	switch {
+	case !a.English || a.Evidence == vocabulary.Keyword || a.Text == strings.ToLower(a.Text):
+		return anyCase
+	case len(a.Text) <= 5 && a.Text == strings.ToUpper(a.Text):
+		return capitals
+	}
+	return capital
+}
+
+func (ix *index) word(form string) int32 {
+	n, ok := ix.words[form]
+	if !ok {
+		n = int32(len(ix.first))
+		ix.words[strings.Clone(form)] = n
+		ix.first = append(ix.first, step{})
+	}
+	return n
+}
+
+func (ix *index) state() int32 {
+	ix.ends = append(ix.ends, nil)
+	return int32(len(ix.ends) - 1)
+}
+
+func (ix *index) add(first string, rest []arabic.Token, topic bool, e ending) {
+	w := ix.word(first)
+	at := &ix.first[w].names
+	if topic {
+		at = &ix.first[w].topics
+	}
+	if *at == 0 {
+		*at = ix.state()
+	}
+	state := *at
+	for _, t := range rest {
+		k := edge(state, ix.word(t.Form))
+		next, ok := ix.steps[k]
+		if !ok {
+			next = ix.state()
+			ix.steps[k] = next
+		}
+		state = next
+	}
+	ix.ends[state] = append(ix.ends[state], e)
+}
+
+func edge(state, word int32) uint64 { return uint64(state)<<32 | uint64(word) }

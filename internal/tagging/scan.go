@@ -1,0 +1,148 @@
+package tagging
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"warraq/internal/arabic"
+)
+
+// A candidate is a phrase of the text that spells at least one alias.
+type candidate struct {
+	first, last int32 // tokens, last included
+	endings     []ending
+	reading     arabic.Analysis // of the first word
+}
+
+// scan finds the candidates of names and the keywords of topics in one pass.
+func (a *article) scan(f Field, x *text) {
+	ix := &a.tagger.index
+	tokens := x.tokens.List
+	var readings [arabic.MaxAnalyses]arabic.Analysis
+	nextKeyword := 0 // keywords don't overlap: the first free token
+	for i := range tokens {
+		if tokens[i].Script == arabic.Digits {
+			continue
+		}
+		from := len(x.candidates)
+		keyword := candidate{last: -1}
+		for _, r := range a.readings(readings[:0], &tokens[i]) {
+			w, ok := ix.words[r.Rest]
+			if !ok {
+				continue
+			}
+			s := ix.first[w]
+			if s.names != 0 {
+				a.walk(x, i, r, s.names, func(last int, ends []ending) {
+					x.candidates = append(x.candidates, candidate{int32(i), int32(last), ends, r})
+				})
+			}
+			if s.topics != 0 && i >= nextKeyword {
+				a.walk(x, i, r, s.topics, func(last int, ends []ending) {
+					if int32(last) > keyword.last {
+						keyword = candidate{int32(i), int32(last), ends, r}
+					}
+				})
+			}
+		}
+		longestFirst(x.candidates[from:])
+		if keyword.last >= 0 {
+			for _, e := range keyword.endings { // one for each topic that has the keyword
+				a.keywords = append(a.keywords, a.hit(f, keyword, e.alias))
+			}
+			nextKeyword = int(keyword.last) + 1
+		}
+	}
+}
+
+// readings are the ways to read the first word of a phrase. A word with a
+// pronoun ending is read without it only if nothing knows the whole of it.
+func (a *article) readings(dst []arabic.Analysis, t *arabic.Token) []arabic.Analysis {
+	if t.Script != arabic.Arabic {
+		return append(dst, arabic.Analysis{Rest: t.Form, Article: arabic.Bare})
+	}
+	dst = arabic.Analyse(dst, t.Form)
+	for _, r := range dst {
+		if _, known := a.tagger.index.words[r.Rest]; known {
+			return dst
+		}
+	}
+	whole, alternative, ok := arabic.CutEnclitic(t.Form)
+	if !ok {
+		return dst
+	}
+	dst = arabic.Analyse(dst[:0], whole)
+	if alternative != "" {
+		for _, r := range arabic.Analyse(nil, alternative) {
+			if len(dst) < arabic.MaxAnalyses {
+				dst = append(dst, r)
+			}
+		}
+	}
+	for i := range dst {
+		dst[i].Article |= pronoun
+	}
+	return dst
+}
+
+// pronoun marks a reading that took a pronoun ending away: such a word can be
+// a keyword, but names don't carry pronouns.
+const pronoun arabic.Article = 1 << 7
+
+// walk follows the words after the first, and calls found for each phrase that
+// ends on the way.
+func (a *article) walk(x *text, i int, r arabic.Analysis, state int32, found func(last int, ends []ending)) {
+	ix := &a.tagger.index
+	tokens := x.tokens.List
+	for j := i; ; {
+		if ends := ix.ends[state]; len(ends) > 0 && fits(x, i, r, ends) {
+			found(j, ends)
+		}
+		j++
+		if j == len(tokens) || tokens[j].Before > arabic.Spaced {
+			return
+		}
+		w, ok := ix.words[tokens[j].Form]
+		if !ok {
+			return
+		}
+		if state, ok = ix.steps[edge(state, w)]; !ok {
+			return
+		}
+	}
+}
+
+// fits tells whether any of the endings allows the first word as it is written.
+func fits(x *text, i int, r arabic.Analysis, ends []ending) bool {
+	return slices.ContainsFunc(ends, func(e ending) bool { return e.fits(x, i, r) })
+}
+
+func (e ending) fits(x *text, i int, r arabic.Analysis) bool {
+	if e.article != 0 && r.Article&^pronoun&e.article == 0 {
+		return false
+	}
+	t := &x.tokens.List[i]
+	switch e.casing {
+	case capital:
+		return t.Capital
+	case capitals:
+		word := x.source[t.Start:t.End]
+		return word == strings.ToUpper(word)
+	}
+	return true
+}
+
+// longestFirst sorts the candidates of one token: the longest first, then the
+// one with the fewest letters taken off.
+func longestFirst(c []candidate) {
+	slices.SortStableFunc(c, func(a, b candidate) int {
+		return cmp.Or(cmp.Compare(b.last, a.last), cmp.Compare(a.reading.Prefix, b.reading.Prefix))
+	})
+}
+
+// hit is the alias at the place of the candidate.
+func (a *article) hit(f Field, c candidate, alias int32) hit {
+	tokens := a.fields[f].tokens.List
+	return hit{f, c.first, c.last, tokens[c.first].Start, tokens[c.last].End, alias}
+}

@@ -1,0 +1,156 @@
+// Package tagging finds what an article is about, and can say why.
+//
+// In come the title and body of one article; out come its mentions of
+// countries, people and organisations, the keywords of its topics, the
+// candidates that were turned down with the rule that did it, and scored tags.
+// All vocabularies are matched in one pass over the folded words, longest
+// phrase first. The same input gives the same result; a Tagger may be shared
+// by many goroutines.
+package tagging
+
+import (
+	"sync"
+
+	"warraq/internal/arabic"
+	"warraq/internal/vocabulary"
+)
+
+// An Input is one article as its reader sees it.
+type Input struct {
+	Title string // may be empty
+	Body  string
+}
+
+// A Field is the part of the article that something stands in.
+type Field uint8
+
+const (
+	Title Field = iota
+	Body
+)
+
+func (f Field) String() string { return [...]string{"title", "body"}[f] }
+
+// A Mention is one place where an entry is named. Mentions of names don't
+// overlap each other; those of keywords don't overlap each other either.
+type Mention struct {
+	Field      Field
+	Start, End int // bytes in the field, particles before the name included
+	Kind       vocabulary.Kind
+	ID         string
+	Rule       string // the evidence: "name", "demonym" …; of a rejected one, the rule that turned it down
+}
+
+// A Tag is one entry that the article is tagged with.
+type Tag struct {
+	Kind     vocabulary.Kind
+	ID       string
+	Score    float64
+	Evidence [vocabulary.Keyword + 1]int // mentions by evidence
+}
+
+// A Result is what was found in one article. All lists are sorted: mentions by
+// place, tags by score, the strongest first.
+type Result struct {
+	Mentions []Mention
+	Rejected []Mention
+	Tags     [vocabulary.Decoy][]Tag // by kind
+}
+
+// A Tagger is a compiled vocabulary.
+type Tagger struct {
+	vocabulary *vocabulary.Vocabulary
+	options    Options
+	index      index
+	rules      []rule // by alias; the zero rule always holds
+	general    map[vocabulary.Evidence]rule
+	scratch    sync.Pool
+}
+
+// Options are what the configuration says of tagging.
+type Options struct {
+	MinMentions int // a country, person or organisation needs as many mentions; 0 is 1
+}
+
+// New compiles a vocabulary.
+func New(v *vocabulary.Vocabulary, o Options) *Tagger {
+	t := &Tagger{
+		vocabulary: v,
+		options:    o,
+		index:      compile(v),
+		rules:      make([]rule, len(v.Aliases)),
+		general:    map[vocabulary.Evidence]rule{},
+	}
+	c := compiler{v.Classes, map[string]class{}}
+	for i, a := range v.Aliases {
+		t.rules[i] = c.rule(a.Rule, a.Roles)
+	}
+	for e, r := range v.General {
+		t.general[e] = c.rule(&r, nil)
+	}
+	t.scratch.New = func() any { return &article{tagger: t} }
+	return t
+}
+
+// Vocabulary is the vocabulary that the Tagger was made of.
+func (t *Tagger) Vocabulary() *vocabulary.Vocabulary { return t.vocabulary }
+
+// Tag reads one article.
+func (t *Tagger) Tag(in Input) Result {
+	a := t.scratch.Get().(*article)
+	defer t.scratch.Put(a)
+	a.read(in)
+	a.decide()
+	return a.result()
+}
+
+// An article is the working memory for one Input, used again for the next.
+type article struct {
+	tagger   *Tagger
+	fields   [2]text
+	settled  map[int32]int  // entries that stand in the article beyond doubt, with how often
+	named    map[int32]bool // people and organisations accepted by their full name so far
+	accepted []hit
+	rejected []refusal
+	keywords []hit
+	found    map[*phraseList]string // answers of Context.Article, so that each is searched once
+}
+
+// A text is one field, cut into words, with everything that might be a name.
+type text struct {
+	source     string
+	tokens     arabic.Tokens
+	candidates []candidate // by first word, the longest first
+	firstBody  int         // tokens of the first paragraph
+}
+
+// A hit is an accepted alias at its place.
+type hit struct {
+	field       Field
+	first, last int32 // tokens, last included
+	start, end  int   // bytes
+	alias       int32
+}
+
+// A refusal is a candidate that was turned down.
+type refusal struct {
+	hit
+	why string
+}
+
+func (a *article) read(in Input) {
+	clear(a.settled)
+	clear(a.named)
+	clear(a.found)
+	if a.settled == nil {
+		a.settled, a.named, a.found = map[int32]int{}, map[int32]bool{}, map[*phraseList]string{}
+	}
+	a.accepted, a.rejected, a.keywords = a.accepted[:0], a.rejected[:0], a.keywords[:0]
+	for f, s := range [...]string{in.Title, in.Body} {
+		x := &a.fields[f]
+		x.source = s
+		x.tokens.Tokenize(s)
+		x.candidates, x.firstBody = x.candidates[:0], 0
+		a.scan(Field(f), x)
+	}
+}

@@ -1,0 +1,285 @@
+package vocabulary
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/goccy/go-yaml/ast"
+
+	"warraq/internal/arabic"
+)
+
+// A draft is one entry as a file gives it, before entries of the same id are
+// merged. Fields that the file leaves out are nil or empty.
+type draft struct {
+	Entry
+	origin  Origin
+	aliases map[string][]Alias // by field: "names", "demonyms", "keywords"…
+	roles   []string
+}
+
+// entries reads the list of entries of one kind.
+func (r *reader) entries(kind Kind, root ast.Node) []draft {
+	var out []draft
+	for _, n := range r.items(root) {
+		d := draft{Entry: Entry{Kind: kind}, origin: r.origin(n), aliases: map[string][]Alias{}}
+		r.fields(n, func(k string, v ast.Node) { r.field(&d, k, v) })
+		if d.ID == "" {
+			r.fail(n, "an entry without id")
+			continue
+		}
+		if d.roles != nil {
+			short := d.aliases["short"]
+			for i := range short {
+				short[i].Roles = d.roles
+			}
+		}
+		out = append(out, d)
+	}
+	return out
+}
+
+// field reads one key of an entry.
+func (r *reader) field(d *draft, k string, v ast.Node) {
+	switch {
+	case k == "id":
+		d.ID = r.text(v)
+	case k == "label":
+		r.fields(v, func(lang string, v ast.Node) {
+			switch lang {
+			case "ar":
+				d.Label.AR = r.text(v)
+			case "en":
+				d.Label.EN = r.text(v)
+			default:
+				r.fail(v, "unknown language %q: ar and en are known", lang)
+			}
+		})
+	case (k == "group" && d.Kind == Topic) || (k == "kind" && d.Kind == Organisation):
+		d.Group = r.text(v)
+	case k == "country" && (d.Kind == Person || d.Kind == Organisation):
+		d.Country = r.text(v)
+	case k == "roles" && d.Kind == Person:
+		r.fields(v, func(_ string, v ast.Node) { d.roles = append(d.roles, r.texts(v)...) })
+	case d.Kind == Topic && k == "keywords":
+		d.aliases[k] = r.weighted(v, 1)
+	case d.Kind == Topic && k == "against":
+		d.aliases[k] = r.weighted(v, -1)
+	case d.Kind == Country && k == "demonyms":
+		d.aliases[k] = r.demonyms(v)
+	default:
+		e, ok := aliasFields[d.Kind][k]
+		if !ok {
+			r.fail(v, "unknown key %q in a %s", k, d.Kind)
+			return
+		}
+		r.fields(v, func(lang string, v ast.Node) {
+			d.aliases[k] = append(d.aliases[k], r.aliases(v, e, lang == "en")...)
+		})
+	}
+}
+
+// aliasFields are the keys of an entry that list aliases by language.
+var aliasFields = map[Kind]map[string]Evidence{
+	Country:      {"names": Name, "capital": Capital, "cities": City, "metonyms": Metonym},
+	Person:       {"aliases": Name, "short": Short},
+	Organisation: {"aliases": Name, "short": Short},
+	Decoy:        {"aliases": Name},
+}
+
+// aliases reads a list of aliases, each a text or a mapping with rules.
+func (r *reader) aliases(n ast.Node, e Evidence, english bool) []Alias {
+	items := r.items(n)
+	out := make([]Alias, 0, len(items))
+	for _, item := range items {
+		a := Alias{Evidence: e, English: english, Origin: r.origin(item)}
+		if _, ok := item.(*ast.MappingNode); ok {
+			r.guarded(&a, item)
+		} else {
+			a.Text = r.text(item)
+		}
+		if arabic.Fold(a.Text) == "" {
+			r.fail(item, "an alias without text")
+			continue
+		}
+		if a.Article == 0 {
+			a.Article = articleOf(a)
+		}
+		out = append(out, a)
+	}
+	return out
+}
+
+// articleOf is what the writing of the alias itself says of its article: names
+// match as they are written, demonyms and keywords with ال and without.
+func articleOf(a Alias) arabic.Article {
+	if a.Evidence == Demonym || a.Evidence == Keyword {
+		return arabic.Bare | arabic.Definite
+	}
+	_, article := arabic.CutArticle(arabic.Fold(a.Text))
+	return article
+}
+
+// guarded reads an alias that has rules.
+func (r *reader) guarded(a *Alias, n ast.Node) {
+	rule := Rule{}
+	r.fields(n, func(k string, v ast.Node) {
+		switch k {
+		case "text":
+			a.Text = r.text(v)
+		case "al":
+			a.Article = r.article(v)
+		case "shared":
+			a.Shared = r.flag(v)
+		case "default":
+			a.Default = r.flag(v)
+		case "unless":
+			rule.Unless = r.context(v)
+		case "when":
+			rule.When = r.context(v)
+		case "marks":
+			r.fields(v, func(k string, v ast.Node) {
+				switch k {
+				case "is":
+					rule.Is = r.texts(v)
+				case "not":
+					rule.Not = r.texts(v)
+				default:
+					r.fail(v, "unknown key %q: is and not are known", k)
+				}
+			})
+		default:
+			r.fail(v, "unknown key %q in an alias", k)
+		}
+	})
+	if !rule.Unless.Empty() || !rule.When.Empty() || len(rule.Is)+len(rule.Not) > 0 {
+		a.Rule = &rule
+	}
+}
+
+func (r *reader) article(n ast.Node) arabic.Article {
+	switch s := r.text(n); s {
+	case "never":
+		return arabic.Bare
+	case "always":
+		return arabic.Definite
+	case "either":
+		return arabic.Bare | arabic.Definite
+	default:
+		r.fail(n, "al is %q: never, always or either is needed", s)
+		return 0
+	}
+}
+
+func (r *reader) context(n ast.Node) Context {
+	var c Context
+	r.fields(n, func(k string, v ast.Node) {
+		switch k {
+		case "before":
+			c.Before = r.texts(v)
+		case "after":
+			c.After = r.texts(v)
+		case "near":
+			c.Near = r.texts(v)
+		case "article":
+			c.Article = r.texts(v)
+		default:
+			r.fail(v, "unknown key %q: before, after, near and article are known", k)
+		}
+	})
+	return c
+}
+
+// weighted reads a topic's keywords: by language, then by weight.
+func (r *reader) weighted(n ast.Node, sign float32) []Alias {
+	var out []Alias
+	r.fields(n, func(lang string, v ast.Node) {
+		r.fields(v, func(weight string, v ast.Node) {
+			w, err := strconv.ParseFloat(weight, 32)
+			if err != nil || w <= 0 {
+				r.fail(v, "weight %q is not a number above 0", weight)
+				return
+			}
+			words := r.aliases(v, Keyword, lang == "en")
+			for i := range words {
+				words[i].Weight = sign * float32(w)
+				words[i].Inflect = true
+			}
+			out = append(out, words...)
+		})
+	})
+	return out
+}
+
+// demonyms reads the demonyms of a country and adds the forms that follow by rule.
+func (r *reader) demonyms(n ast.Node) []Alias {
+	var out []Alias
+	r.fields(n, func(k string, v ast.Node) {
+		read := r.aliases(v, Demonym, k == "en")
+		switch k {
+		case "ar":
+			for _, a := range read {
+				out = append(out, inflected(a, arabic.Nisba(a.Text))...)
+			}
+		case "plurals":
+			out = append(out, read...)
+		case "en":
+			for _, a := range read {
+				out = append(out, inflected(a, englishPlurals(a.Text))...)
+			}
+		default:
+			r.fail(v, "unknown key %q: ar, plurals and en are known", k)
+		}
+	})
+	return out
+}
+
+// inflected is the alias in each of the forms, the first being its own.
+func inflected(a Alias, forms []string) []Alias {
+	out := make([]Alias, len(forms))
+	for i, f := range forms {
+		out[i] = a
+		out[i].Text = f
+	}
+	return out
+}
+
+// englishPlurals adds the plural to a demonym that forms it with -s.
+func englishPlurals(s string) []string {
+	for _, ending := range []string{"ese", "ish", "sh", "ch", "s", "men", "man"} {
+		if len(s) > len(ending) && s[len(s)-len(ending):] == ending {
+			return []string{s}
+		}
+	}
+	return []string{s, s + "s"}
+}
+
+// merge lays over onto d: what over gives replaces what d had.
+func (d *draft) merge(over draft) {
+	if over.Label.AR != "" {
+		d.Label.AR = over.Label.AR
+	}
+	if over.Label.EN != "" {
+		d.Label.EN = over.Label.EN
+	}
+	if over.Group != "" {
+		d.Group = over.Group
+	}
+	if over.Country != "" {
+		d.Country = over.Country
+	}
+	for k, v := range over.aliases {
+		d.aliases[k] = v
+	}
+	d.origin = over.origin
+}
+
+// fieldNames are the keys of d's aliases in a fixed order.
+func (d *draft) fieldNames() []string {
+	var out []string
+	for k := range d.aliases {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
