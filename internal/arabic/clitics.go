@@ -25,7 +25,7 @@ const MaxAnalyses = 8
 // Analyse lists the ways in which the folded Arabic word can be read as
 // proclitics و ف, then ب ك ل, then the article, before a word of at least two
 // letters (three after ب ك ل, since shorter ones are nearly always a word of
-// their own). The reading with nothing taken away comes first. It appends to
+// their own; five after ك without article). The reading with nothing taken away comes first. It appends to
 // dst, which may be nil.
 func Analyse(dst []Analysis, word string) []Analysis {
 	dst = article(dst, word, 0)
@@ -41,11 +41,11 @@ func preposition(dst []Analysis, word string, taken uint8) []Analysis {
 	if !ok || len(rest) < 6 {
 		return dst
 	}
-	if word[:2] != "ل" {
-		return article(dst, rest, taken+2)
+	if word[:2] == "ك" && len(rest) < 10 && !strings.HasPrefix(rest, "ال") {
+		return dst // كمالي, كلاوس: "like" before a short bare word is rarer than a word of its own
 	}
-	if !strings.HasPrefix(rest, "ل") {
-		return append(dst, Analysis{rest, Bare, taken + 2})
+	if word[:2] != "ل" || !strings.HasPrefix(rest, "ل") {
+		return article(dst, rest, taken+2) // لالاتحاد is not good spelling, but it is met
 	}
 	// للعراق is ل + ال + عراق; للبنان is ل + لبنان; للبناني may be ل + ال + لبناني.
 	dst = append(dst, Analysis{rest, Bare | Definite, taken + 2})
@@ -83,6 +83,15 @@ func CutArticle(word string) (rest string, a Article) {
 		return rest, Definite
 	}
 	return word, Bare
+}
+
+// CutWrittenArticle folds a word and takes its article off, if the spelling
+// shows that it is one: البصرة has an article, ألمانيا and إلهام have none.
+func CutWrittenArticle(word string) (rest string, a Article) {
+	if strings.HasPrefix(word, "أ") || strings.HasPrefix(word, "إ") || strings.HasPrefix(word, "آ") {
+		return Fold(word), Bare
+	}
+	return CutArticle(Fold(word))
 }
 
 // enclitics are the pronoun endings, longest first, folded.

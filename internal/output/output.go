@@ -125,7 +125,10 @@ type Tx struct {
 	mu      sync.Mutex
 	entries map[string]*entry
 	folded  map[string]string // path by its form on a disk that ignores capitals
-	numbers atomic.Int64      // of staged files
+	broken  error             // what a Put couldn't do; the site isn't whole then
+
+	makeStage func() error // once
+	numbers   atomic.Int64 // of staged files
 }
 
 // An entry is a file of the new site.
@@ -153,6 +156,7 @@ func Begin(dir string, o Options) (*Tx, error) {
 		ours: map[string]bool{}, found: map[string]fs.FileMode{},
 		entries: map[string]*entry{}, folded: map[string]string{},
 	}
+	t.makeStage = sync.OnceValue(t.mkStage)
 	if t.fs == nil {
 		disk, err := openDisk(dir)
 		if err != nil {

@@ -14,7 +14,7 @@ const (
 	stageDir     = ".warraq-stage"
 	journal      = stageDir + "/journal"
 	lockName     = ".warraq-lock" // only where a folder itself can't be locked
-	stageFolders = 64             // so that no folder grows without bound
+	stageFolders = 16             // so that no folder grows without bound
 )
 
 // versionControl names folders that are never looked into nor written to.
@@ -86,4 +86,11 @@ func device(name string) bool {
 }
 
 // foldPath is the form in which paths are one on disks that ignore capitals.
-func foldPath(p string) string { return norm.NFC.String(strings.ToLower(strings.ToUpper(p))) }
+func foldPath(p string) string {
+	for i := range len(p) {
+		if c := p[i]; 'A' <= c && c <= 'Z' || c >= utf8.RuneSelf {
+			return norm.NFC.String(strings.ToLower(strings.ToUpper(p)))
+		}
+	}
+	return p
+}

@@ -3,9 +3,9 @@ package output
 import (
 	"bytes"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"io"
-	"io/fs"
 	"sync"
 )
 
@@ -34,7 +34,11 @@ func (t *Tx) Put(f File) error {
 	}
 	e.state = staged
 	var err error
-	e.stage, err = t.stage(f.Content)
+	if e.stage, err = t.stage(f.Content); err != nil {
+		t.mu.Lock()
+		t.broken = errors.Join(t.broken, err)
+		t.mu.Unlock()
+	}
 	return err
 }
 
@@ -53,18 +57,29 @@ func (t *Tx) claim(e *entry) error {
 
 // stage writes content to a new file in the stage and answers its name.
 func (t *Tx) stage(content []byte) (string, error) {
-	n := t.numbers.Add(1) - 1
-	dir := fmt.Sprintf("%s/%x", stageDir, n%stageFolders)
-	if n < stageFolders { // the first file of a folder may be written late
-		if err := t.fs.Mkdir(dir); err != nil {
-			return "", t.failed(dir, err)
-		}
+	if err := t.makeStage(); err != nil {
+		return "", err
 	}
-	name := fmt.Sprintf("%s/%x", dir, n/stageFolders)
+	n := t.numbers.Add(1)
+	name := fmt.Sprintf("%s/%x/%x", stageDir, n%stageFolders, n/stageFolders)
 	if err := t.fs.WriteFile(name, content); err != nil {
 		return "", t.failed(name, err)
 	}
 	return name, nil
+}
+
+// mkStage makes the folders of the stage.
+func (t *Tx) mkStage() error {
+	if err := t.fs.Mkdir(stageDir); err != nil {
+		return t.failed(stageDir, err)
+	}
+	for n := range stageFolders {
+		dir := fmt.Sprintf("%s/%x", stageDir, n)
+		if err := t.fs.Mkdir(dir); err != nil {
+			return t.failed(dir, err)
+		}
+	}
+	return nil
 }
 
 // buffers are for comparing: one for each goroutine that does.
@@ -97,7 +112,3 @@ func (t *Tx) same(p string, content []byte) bool {
 		}
 	}
 }
-
-// isFile tells whether a type is that of something that Remove and Rename
-// treat as a file: anything but a folder.
-func isFile(m fs.FileMode) bool { return !m.IsDir() }

@@ -125,9 +125,14 @@ func (a *article) holds(f Field, c candidate, alias int32) string {
 			return "marks: " + written
 		}
 	}
-	if g, ok := a.tagger.general[al.Evidence]; ok {
-		if w := a.meets(&g.unless, f, c); w != "" {
-			return "unless: " + w
+	for _, definite := range [...]bool{false, true} {
+		if definite && c.reading.Article&arabic.Definite == 0 {
+			continue
+		}
+		if g, ok := a.tagger.general[vocabulary.General{Evidence: al.Evidence, Definite: definite}]; ok {
+			if w := a.meets(&g.unless, f, c); w != "" {
+				return "unless: " + w
+			}
 		}
 	}
 	if al.Rule != nil {

@@ -70,7 +70,7 @@ func firstForms(a vocabulary.Alias, words []arabic.Token) []string {
 		}
 		return []string{first}
 	}
-	rest, _ := arabic.CutArticle(first)
+	rest, _ := arabic.CutWrittenArticle(a.Text[words[0].Start:words[0].End])
 	if a.Inflect {
 		return arabic.Inflections(rest)
 	}

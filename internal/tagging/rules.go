@@ -33,7 +33,7 @@ type phrase struct {
 
 type class struct {
 	name  string
-	words map[string]bool // folded, without article
+	words map[string]arabic.Article // folded, without article: how the word is listed
 }
 
 // nearWords is how far Context.Near looks, in words to either side.
@@ -77,9 +77,10 @@ func (c *compiler) class(name string) class {
 	if k, ok := c.done[name]; ok {
 		return k
 	}
-	k := class{"@" + name, map[string]bool{}}
+	k := class{"@" + name, map[string]arabic.Article{}}
 	for _, w := range c.classes[name] {
-		k.words[strings.Join(bareWords(w), " ")] = true
+		bare, article := arabic.CutWrittenArticle(w)
+		k.words[bare] |= article
 	}
 	c.done[name] = k
 	return k
@@ -89,7 +90,7 @@ func bareWords(s string) []string {
 	var tokens arabic.Tokens
 	var out []string
 	for _, t := range tokens.Tokenize(s) {
-		w, _ := arabic.CutArticle(t.Form)
+		w, _ := arabic.CutWrittenArticle(s[t.Start:t.End])
 		out = append(out, w)
 	}
 	return out
@@ -153,10 +154,12 @@ func (a *article) after(l *phraseList, t *text, x candidate) string {
 // the candidates that count as @country.
 func (a *article) classOf(l *phraseList, t *text, i int, beside func(candidate) bool) string {
 	token := t.tokens.List[i]
-	bare, _ := arabic.CutArticle(token.Form)
+	var readings [arabic.MaxAnalyses]arabic.Analysis
 	for _, c := range l.classes {
-		if c.words[token.Form] || c.words[bare] {
-			return c.name + " " + t.source[token.Start:token.End]
+		for _, r := range arabic.Analyse(readings[:0], token.Form) {
+			if c.words[r.Rest]&r.Article != 0 {
+				return c.name + " " + t.source[token.Start:token.End]
+			}
 		}
 	}
 	if l.number && token.Script == arabic.Digits {

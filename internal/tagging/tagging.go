@@ -63,7 +63,7 @@ type Tagger struct {
 	options    Options
 	index      index
 	rules      []rule // by alias; the zero rule always holds
-	general    map[vocabulary.Evidence]rule
+	general    map[vocabulary.General]rule
 	scratch    sync.Pool
 }
 
@@ -79,7 +79,7 @@ func New(v *vocabulary.Vocabulary, o Options) *Tagger {
 		options:    o,
 		index:      compile(v),
 		rules:      make([]rule, len(v.Aliases)),
-		general:    map[vocabulary.Evidence]rule{},
+		general:    map[vocabulary.General]rule{},
 	}
 	c := compiler{v.Classes, map[string]class{}}
 	for i, a := range v.Aliases {

@@ -3,6 +3,7 @@ package vocabulary
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/goccy/go-yaml/ast"
 
@@ -116,7 +117,7 @@ func articleOf(a Alias) arabic.Article {
 	if a.Evidence == Demonym || a.Evidence == Keyword {
 		return arabic.Bare | arabic.Definite
 	}
-	_, article := arabic.CutArticle(arabic.Fold(a.Text))
+	_, article := arabic.CutWrittenArticle(a.Text)
 	return article
 }
 
@@ -282,4 +283,27 @@ func (d *draft) fieldNames() []string {
 	}
 	slices.Sort(out)
 	return out
+}
+
+// promote makes names of a country's longer aliases that hold its plain name:
+// whoever says جنوب لبنان or "northern Iraq" names the state.
+func (d *draft) promote() {
+	if d.Kind != Country {
+		return
+	}
+	for _, field := range []string{"cities", "capital", "metonyms"} {
+		aliases := d.aliases[field]
+		for i := range aliases {
+			for _, n := range d.aliases["names"] {
+				if n.Rule == nil && !n.Shared && hasWord(aliases[i].Text, n.Text) {
+					aliases[i].Evidence = Name
+				}
+			}
+		}
+	}
+}
+
+// hasWord tells whether the words of part stand in text, and text has more.
+func hasWord(text, part string) bool {
+	return text != part && strings.Contains(" "+arabic.FoldSpaces(text)+" ", " "+arabic.FoldSpaces(part)+" ")
 }

@@ -33,7 +33,7 @@ func Load(user fs.FS, name string) (*Vocabulary, error) {
 	}
 	l := loader{
 		drafts: map[key]int{},
-		v:      &Vocabulary{Classes: map[string][]string{}, General: map[Evidence]Rule{}},
+		v:      &Vocabulary{Classes: map[string][]string{}, General: map[General]Rule{}},
 	}
 	for _, s := range sources {
 		if err := l.folder(s); err != nil {
@@ -60,7 +60,7 @@ type loader struct {
 type parsed struct {
 	drafts  []draft
 	classes map[string][]string
-	general map[Evidence]Rule
+	general map[General]Rule
 	errs    []error
 }
 
@@ -156,20 +156,21 @@ func kindOf(top string) (Kind, bool) {
 
 // rules reads the classes of words and the rules that hold for a whole
 // evidence.
-func (r *reader) rules(root ast.Node) (map[string][]string, map[Evidence]Rule) {
-	classes, general := map[string][]string{}, map[Evidence]Rule{}
+func (r *reader) rules(root ast.Node) (map[string][]string, map[General]Rule) {
+	classes, general := map[string][]string{}, map[General]Rule{}
 	r.fields(root, func(k string, v ast.Node) {
 		switch k {
 		case "classes":
 			r.fields(v, func(class string, v ast.Node) { classes[class] = r.texts(v) })
 		case "general":
 			r.fields(v, func(name string, v ast.Node) {
+				evidence, definite := strings.CutPrefix(name, "definite-")
 				for e := Name; e <= Keyword; e++ {
-					if e.String() == name {
+					if e.String() == evidence {
 						a := Alias{}
 						r.guarded(&a, v)
 						if a.Rule != nil {
-							general[e] = *a.Rule
+							general[General{e, definite}] = *a.Rule
 						}
 						return
 					}
@@ -201,6 +202,7 @@ func (l *loader) finish() (*Vocabulary, error) {
 		}
 		v.index[key{d.Kind, d.ID}] = int32(i)
 		v.Entries = append(v.Entries, d.Entry)
+		d.promote()
 		for _, field := range d.fieldNames() {
 			for _, a := range d.aliases[field] {
 				a.Entry = int32(i)

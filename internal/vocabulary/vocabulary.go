@@ -98,6 +98,13 @@ type Rule struct {
 	Is, Not      []string // vocalised spellings that decide at once
 }
 
+// A General names the aliases that a general rule is for: all of an evidence,
+// or those that stand with ال.
+type General struct {
+	Evidence Evidence
+	Definite bool
+}
+
 // A Context lists words and phrases, or classes (@given-name), by where they
 // must stand.
 type Context struct {
@@ -125,7 +132,7 @@ type Vocabulary struct {
 	Entries []Entry // by kind, then by the order of the files
 	Aliases []Alias
 	Classes map[string][]string // "given-name": words
-	General map[Evidence]Rule   // rules that hold for every alias of an evidence
+	General map[General]Rule    // rules that hold for every alias of an evidence
 	index   map[key]int32
 }
 

@@ -1,0 +1,112 @@
+package output
+
+import (
+	"errors"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+)
+
+// An FS is what this package asks of a disk: one folder, locked for one build.
+// Paths are slash-separated, relative to it, and can't lead out of it. All
+// methods but Close are safe for concurrent use on different paths. Tests put
+// faults under it (see the package outputtest).
+type FS interface {
+	ReadDir(dir string) ([]fs.DirEntry, error)
+	Open(file string) (fs.File, error)
+	// WriteFile makes a file. It need not be whole before it returns.
+	WriteFile(file string, content []byte) error
+	// Mkdir makes a folder whose parent is there; it may be there itself.
+	Mkdir(dir string) error
+	// Rename moves a file, and replaces one that is there in one step.
+	Rename(from, to string) error
+	// Remove removes a file or an empty folder.
+	Remove(path string) error
+	// Sync returns when everything so far would outlast a power cut. files are
+	// those whose contents were written since the last time.
+	Sync(files []string) error
+	// Close gives up the lock.
+	Close() error
+}
+
+// disk is the FS of the operating system. os.Root keeps every path inside the
+// folder, whatever links someone laid there.
+type disk struct {
+	root *os.Root
+	lock io.Closer
+}
+
+// openDisk makes the folder if need be, opens and locks it.
+func openDisk(dir string) (FS, error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, err
+	}
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return nil, err
+	}
+	lock, err := lockFolder(dir)
+	if err != nil {
+		return nil, errors.Join(err, root.Close())
+	}
+	return &disk{root, lock}, nil
+}
+
+func (d *disk) ReadDir(dir string) ([]fs.DirEntry, error) {
+	f, err := d.root.Open(filepath.FromSlash(dir))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return f.ReadDir(-1)
+}
+
+func (d *disk) Open(file string) (fs.File, error) {
+	f, err := d.root.OpenFile(filepath.FromSlash(file), os.O_RDONLY|nonblock, 0)
+	if err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+func (d *disk) WriteFile(file string, content []byte) error {
+	return d.root.WriteFile(filepath.FromSlash(file), content, 0o644)
+}
+
+func (d *disk) Mkdir(dir string) error {
+	err := d.root.Mkdir(filepath.FromSlash(dir), 0o755)
+	if errors.Is(err, fs.ErrExist) {
+		return nil
+	}
+	return err
+}
+
+func (d *disk) Rename(from, to string) error {
+	return d.root.Rename(filepath.FromSlash(from), filepath.FromSlash(to))
+}
+
+func (d *disk) Remove(path string) error { return d.root.Remove(filepath.FromSlash(path)) }
+
+// Sync is what makes "renamed, so whole" true after a power cut too: a disk may
+// otherwise remember the rename and not the bytes. One call for the whole file
+// system, where there is one, costs a fraction of one for each of 20,000 files;
+// Commit makes it twice, before the first rename and before the first removal.
+// Against a process that is killed nothing needs syncing.
+func (d *disk) Sync(files []string) error { return syncAll(d.root, files) }
+
+func (d *disk) Close() error { return errors.Join(d.root.Close(), d.lock.Close()) }
+
+// cause takes the paths off an error of package os, so that the message names
+// the path once, as the site calls it.
+func cause(err error) error {
+	var p *fs.PathError
+	var l *os.LinkError
+	switch {
+	case errors.As(err, &p):
+		return p.Err
+	case errors.As(err, &l):
+		return l.Err
+	}
+	return err
+}

@@ -1,0 +1,280 @@
+package output
+
+import (
+	"cmp"
+	"path"
+	"slices"
+	"strings"
+)
+
+// A plan is what a commit will do, worked out before it does anything.
+type plan struct {
+	early        []string // files that go first, since a new one needs the place
+	earlyFolders []string // the same for folders, the deepest first
+	folders      []string // to be made, parents first
+	fresh        []*entry // in places where nothing was
+	replace      []*entry
+	stale        []string // files that go at the end: pages before what they need
+	emptied      []string // folders that may be empty then, the deepest first
+	manifest     []byte
+	journal      []byte
+	strangers    []string
+	blocked      []string
+}
+
+// A planner holds what the parts of planning share.
+type planner struct {
+	*Tx
+	plan
+	gone    map[string]bool   // ours, on disk, and not in the new site
+	foreign []string          // on disk, and in neither site
+	capital map[string]string // of these, by their form without capitals
+}
+
+// plan works out what is to be done. Two files of the new site of which one is
+// where the other needs a folder are a *CollisionError.
+func (t *Tx) plan() (*plan, error) {
+	p := &planner{Tx: t, gone: map[string]bool{}, capital: map[string]string{}}
+	p.sortOut()
+	for _, e := range t.entries {
+		if err := p.place(e); err != nil {
+			return nil, err
+		}
+	}
+	p.leave()
+	p.order()
+	p.describe()
+	return &p.plan, nil
+}
+
+// sortOut tells what of the old site goes from what never was ours.
+func (p *planner) sortOut() {
+	for name, mode := range p.found {
+		if mode.IsDir() || p.entries[name] != nil {
+			continue
+		}
+		if p.ours[name] {
+			p.gone[name] = true
+		} else {
+			p.foreign = append(p.foreign, name)
+			p.capital[foldPath(name)] = name
+		}
+	}
+}
+
+// place finds the place of a staged file: free, an older one's, or a stranger's.
+func (p *planner) place(e *entry) error {
+	for dir := range ancestors(e.Path) {
+		if other := p.entries[dir]; other != nil {
+			return &CollisionError{First: other.File, Second: e.File}
+		}
+	}
+	blocker := ""
+	switch e.state {
+	case blocked:
+		blocker = e.Path
+	case staged:
+		blocker = p.makeWay(e.Path)
+	}
+	switch mode, there := p.found[e.Path]; {
+	case blocker != "":
+		e.state = blocked
+		p.blocked = append(p.blocked, blocker)
+	case e.state == kept:
+	case there && !mode.IsDir():
+		p.replace = append(p.replace, e)
+	default:
+		p.fresh = append(p.fresh, e)
+	}
+	return nil
+}
+
+// makeWay plans what must go before a file can be at a path, and answers the
+// stranger that may not.
+func (p *planner) makeWay(name string) (blocker string) {
+	for dir := range ancestors(name) {
+		mode, there := p.found[dir]
+		switch {
+		case !there || mode.IsDir():
+		case p.gone[dir] || p.options.Force:
+			p.early = append(p.early, dir)
+		default:
+			return dir
+		}
+	}
+	if p.found[name].IsDir() && !p.clearFolder(name) {
+		return name + "/"
+	}
+	// On a disk that ignores capitals, another's file may be this one's too.
+	if other := p.capital[foldPath(name)]; other != "" && other != name && !p.options.Force {
+		if f, err := p.fs.Open(name); err == nil {
+			f.Close()
+			return other
+		}
+	}
+	return ""
+}
+
+// clearFolder plans to remove a folder, if all that is in it is ours and goes.
+func (p *planner) clearFolder(dir string) bool {
+	files, folders := []string{}, []string{dir}
+	for name, mode := range p.found {
+		switch {
+		case !strings.HasPrefix(name, dir+"/"):
+		case slices.Contains(p.opaque, name):
+			return false
+		case mode.IsDir():
+			folders = append(folders, name)
+		case !p.gone[name]:
+			return false
+		default:
+			files = append(files, name)
+		}
+	}
+	p.early = append(p.early, files...)
+	p.earlyFolders = append(p.earlyFolders, folders...)
+	return true
+}
+
+// leave plans what goes: at the end, or, where a disk that ignores capitals
+// would take it for a file of the new site, at the beginning.
+func (p *planner) leave() {
+	early := map[string]bool{}
+	for _, name := range p.early {
+		early[name] = true
+	}
+	for name := range p.gone {
+		switch _, again := p.folded[foldPath(name)]; {
+		case early[name]:
+		case again:
+			p.early = append(p.early, name)
+		default:
+			p.stale = append(p.stale, name)
+		}
+	}
+	used := p.foldersOf(func(e *entry) bool { return e.state != blocked })
+	emptied := map[string]bool{}
+	for name := range p.ours {
+		if p.entries[name] != nil {
+			continue
+		}
+		for dir := range ancestors(name) {
+			if p.found[dir].IsDir() && !used[dir] {
+				emptied[dir] = true
+			}
+		}
+	}
+	for dir := range emptied {
+		p.emptied = append(p.emptied, dir)
+	}
+	for dir := range p.foldersOf(func(e *entry) bool { return e.state == staged }) {
+		if !p.found[dir].IsDir() {
+			p.folders = append(p.folders, dir)
+		}
+	}
+}
+
+// foldersOf are the folders of the files that match.
+func (p *planner) foldersOf(match func(*entry) bool) map[string]bool {
+	out := map[string]bool{}
+	for name, e := range p.entries {
+		if !match(e) {
+			continue
+		}
+		for dir := range ancestors(name) {
+			out[dir] = true
+		}
+	}
+	return out
+}
+
+// order puts every list in the order in which it is worked through.
+func (p *planner) order() {
+	byClass := func(a, b *entry) int { return cmp.Or(cmp.Compare(a.Class, b.Class), cmp.Compare(a.Path, b.Path)) }
+	slices.SortFunc(p.fresh, byClass)
+	slices.SortFunc(p.replace, byClass)
+	pagesFirst := func(a, b string) int {
+		return cmp.Or(cmp.Compare(notPage(a), notPage(b)), cmp.Compare(a, b))
+	}
+	slices.SortFunc(p.stale, pagesFirst)
+	deepestFirst := func(a, b string) int { return cmp.Compare(b, a) }
+	slices.SortFunc(p.emptied, deepestFirst)
+	slices.SortFunc(p.earlyFolders, deepestFirst)
+	for _, list := range []*[]string{&p.early, &p.folders, &p.blocked} {
+		slices.Sort(*list)
+		*list = slices.Compact(*list)
+	}
+	p.earlyFolders = slices.Compact(p.earlyFolders)
+}
+
+func notPage(name string) int {
+	if path.Ext(name) == ".html" {
+		return 0
+	}
+	return 1
+}
+
+// describe writes the manifest, the journal and the list of strangers.
+func (p *planner) describe() {
+	var site, touched []line
+	for _, e := range p.entries {
+		if e.state != blocked {
+			site = append(site, line{e.Path, e.sum})
+		}
+	}
+	touched = slices.Clone(site)
+	for name := range p.ours {
+		if e := p.entries[name]; e == nil || e.state == blocked {
+			touched = append(touched, line{Path: name})
+		}
+	}
+	p.manifest, p.journal = formatManifest(site), formatManifest(touched)
+	p.strangers = p.listStrangers()
+}
+
+// listStrangers lists what isn't ours. A folder in which nothing is ours is
+// one entry.
+func (p *planner) listStrangers() []string {
+	shared := p.foldersOf(func(*entry) bool { return true })
+	for name := range p.ours {
+		for dir := range ancestors(name) {
+			shared[dir] = true
+		}
+	}
+	var out []string
+	add := func(name string) {
+		for dir := range ancestors(name) {
+			if !shared[dir] {
+				out = append(out, dir+"/")
+				return
+			}
+		}
+		out = append(out, name)
+	}
+	for _, name := range p.foreign {
+		if _, removed := slices.BinarySearch(p.early, name); !removed {
+			add(name)
+		}
+	}
+	for _, e := range p.entries {
+		if mode, there := p.found[e.Path]; e.state == blocked && there && !mode.IsDir() {
+			add(e.Path)
+		}
+	}
+	for _, dir := range p.opaque {
+		add(dir + "/")
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+// ancestors goes through the folders that a path is in, the outermost first.
+func ancestors(name string) func(yield func(string) bool) {
+	return func(yield func(string) bool) {
+		for i := range len(name) {
+			if name[i] == '/' && !yield(name[:i]) {
+				return
+			}
+		}
+	}
+}
