@@ -176,7 +176,7 @@ func (b *builder) write(ctx context.Context, pages []site.Page) (output.Report, 
 		if err := pages[i].Render(buf); err != nil {
 			return err
 		}
-		return tx.Put(pages[i].Path, classes[pages[i].Class], buf.Bytes())
+		return tx.Put(output.File{Path: pages[i].Path, Class: classes[pages[i].Class], Content: buf.Bytes()})
 	}, func(done int) { b.Progress("write", done, len(pages)) })
 	if err != nil {
 		return output.Report{}, errors.Join(err, tx.Abort())

@@ -103,11 +103,19 @@ func (w *inlineWriter) finish() (string, []Inline) { return w.out.String(), w.in
 // unescape resolves backslashes and character references. What decode would
 // have taken out of the text doesn't come back as a reference.
 func unescape(b []byte) string {
-	b = util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(b)))
+	return dropFormat(string(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(b)))))
+}
+
+// dropFormat takes controls and format characters out, except the ZWNJ that
+// Persian needs; what is white space becomes a plain space.
+func dropFormat(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.Is(unicode.Cf, r) && r != '\u200C' || unicode.Is(unicode.Cc, r) && !unicode.IsSpace(r) {
+		switch {
+		case unicode.IsSpace(r) && r != '\n':
+			return ' '
+		case unicode.Is(unicode.Cf, r) && r != '\u200C', unicode.Is(unicode.Cc, r) && r != '\n':
 			return -1
 		}
 		return r
-	}, string(b))
+	}, s)
 }

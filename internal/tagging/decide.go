@@ -91,6 +91,7 @@ func (a *article) choose(f Field, c candidate) (alias int32, ok bool) {
 	x := &a.fields[f]
 	var held [8]int32
 	hold := held[:0]
+	refused := len(a.rejected)
 	for _, e := range c.endings {
 		if !e.fits(x, int(c.first), c.reading) {
 			continue
@@ -100,6 +101,10 @@ func (a *article) choose(f Field, c candidate) (alias int32, ok bool) {
 			continue
 		}
 		hold = append(hold, e.alias)
+	}
+	if len(hold) > 0 { // that a demonym isn't a person's short name needs no word
+		short := func(r refusal) bool { return a.tagger.vocabulary.Aliases[r.alias].Evidence == vocabulary.Short }
+		a.rejected = append(a.rejected[:refused], slices.DeleteFunc(a.rejected[refused:], short)...)
 	}
 	switch len(hold) {
 	case 0:
@@ -143,7 +148,7 @@ func (a *article) holds(f Field, c candidate, alias int32) string {
 			return "needs: " + r.when.summary()
 		}
 	}
-	if al.Evidence == vocabulary.Short && !a.named[al.Entry] && a.before(&r.roles, x, c) == "" {
+	if al.Evidence == vocabulary.Short && !a.named[al.Entry] && a.settled[al.Entry] == 0 && a.before(&r.roles, x, c) == "" {
 		return "needs: the full name or a role"
 	}
 	return ""

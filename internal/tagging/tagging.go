@@ -109,7 +109,7 @@ type article struct {
 	tagger   *Tagger
 	fields   [2]text
 	settled  map[int32]int  // entries that stand in the article beyond doubt, with how often
-	named    map[int32]bool // people and organisations accepted by their full name so far
+	named    map[int32]bool // entries accepted by a full name so far
 	accepted []hit
 	rejected []refusal
 	keywords []hit
