@@ -3,8 +3,7 @@ package extract
 import (
 	"net/url"
 	"strings"
-
-	"warraq/internal/arabic"
+	"unicode/utf8"
 )
 
 // pageMeta is what the head of a page and its marked elements say of the
@@ -15,7 +14,6 @@ type pageMeta struct {
 	site                     string
 	author, url              string
 	published, updated       string
-	publishedBy              *node // the element that said so; nil for JSON-LD
 	headings                 []*node
 	times                    []*node
 	bodies                   []*node // elements marked as holding the article
@@ -127,14 +125,16 @@ func (r *metaReader) metaTag(n *node) {
 	if rank := titleNames[name]; rank > 0 && rank <= len(r.titles) && r.titles[rank-1] == "" {
 		r.titles[rank-1] = squeeze(content)
 	}
-	if authorNames[name] > 0 && webAddress(content) == "" && !strings.HasPrefix(content, "@") {
-		r.author.offer(content, 1+authorNames[name])
+	if rank := authorNames[name]; rank > 0 && webAddress(content) == "" && !strings.HasPrefix(content, "@") {
+		r.author.offer(content, 1+rank)
 	}
 	if name == "copyright" && wordsIn(content, 4) > 4 {
 		return
 	}
 	r.site.offer(strings.TrimPrefix(content, "@"), siteNames[name])
-	r.url.offer(webAddress(content), 1+urlNames[name]*min(1, urlNames[name])+100*(1-min(1, urlNames[name])))
+	if rank := urlNames[name]; rank > 0 {
+		r.url.offer(webAddress(content), 1+rank)
+	}
 	if name == "description" || name == "og:description" {
 		r.meta.description = orElse(r.meta.description, squeeze(content))
 	}
@@ -252,19 +252,18 @@ func (m *pageMeta) withoutSite(title string) string {
 }
 
 func (m *pageMeta) cutSite(title string) string {
-	for i, r := range title {
-		if !strings.ContainsRune(titleMarks, r) {
+	for i := len(title) - 1; i > 0; i-- {
+		r, n := utf8.DecodeRuneInString(title[i:])
+		if r == utf8.RuneError || !strings.ContainsRune(titleMarks, r) {
 			continue
 		}
-		before, after := strings.TrimSpace(title[:i]), strings.TrimSpace(title[i+len(string(r)):])
-		spaced := i > 0 && title[i-1] == ' '
+		before, after := strings.TrimSpace(title[:i]), strings.TrimSpace(title[i+n:])
+		bar := r == '|' || r == '•'
 		switch {
-		case wordsIn(before, 2) > 2 && m.isSite(after):
+		case wordsIn(before, 2) > 2 && wordsIn(after, 6) <= 6 && (bar || r != ':' && m.isSite(after)):
 			return before
-		case (spaced || r == '|' || r == ':') && wordsIn(after, 3) > 2 && m.isSite(before) && (r != ':' || m.site != "" && arabic.FoldSpaces(before) == arabic.FoldSpaces(m.site) && r == '|'):
+		case r != ':' && wordsIn(after, 2) > 2 && m.site != "" && foldedWords(before) == foldedWords(m.site):
 			return after
-		case (r == '|' || r == '•') && wordsIn(before, 2) > 2 && wordsIn(after, 6) <= 6:
-			return before
 		}
 	}
 	return title

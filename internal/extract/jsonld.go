@@ -46,7 +46,7 @@ func (a *ldArticle) visit(data any, depth int) {
 			a.visit(d, depth+1)
 		}
 	case map[string]any:
-		if isArticleType(data["@type"]) && a.published == "" && a.headline == "" {
+		if isArticleType(data["@type"]) && a.headline == "" {
 			a.take(data)
 		}
 		a.visit(data["@graph"], depth+1)
@@ -69,15 +69,14 @@ func isArticleType(t any) bool {
 }
 
 func (a *ldArticle) take(data map[string]any) {
-	web := data["@type"] == "WebPage"
-	if !web {
+	if data["@type"] != "WebPage" {
 		a.headline = squeeze(unescapeHTML(ldText(data["headline"])))
 		a.body = ldText(data["articleBody"])
 	}
-	a.published = dated(orElse(ldText(data["datePublished"]), ldText(data["dateCreated"])))
-	a.updated = dated(ldText(data["dateModified"]))
-	a.author = squeeze(unescapeHTML(ldName(data["author"])))
-	a.publisher = squeeze(unescapeHTML(ldName(data["publisher"])))
+	a.published = orElse(dated(orElse(ldText(data["datePublished"]), ldText(data["dateCreated"]))), a.published)
+	a.updated = orElse(dated(ldText(data["dateModified"])), a.updated)
+	a.author = orElse(squeeze(unescapeHTML(ldName(data["author"]))), a.author)
+	a.publisher = orElse(squeeze(unescapeHTML(ldName(data["publisher"]))), a.publisher)
 }
 
 func ldText(v any) string {

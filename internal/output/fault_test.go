@@ -259,3 +259,26 @@ func TestOrderOfAppearance(t *testing.T) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(order, "\n"), strings.Join(want, "\n"))
 	}
 }
+
+// On a disk that ignores capitals, a file that only changes its capitals must
+// not be removed as the old one, and a stranger's must not be overwritten.
+func TestCapitals(t *testing.T) {
+	for _, blind := range []bool{false, true} {
+		d := built(t, site{"A.html": "a", "b.html": "b"})
+		d.Write("INDEX.html", "a stranger's")
+		if blind {
+			d.IgnoreCapitals()
+		}
+		r, err := build(d, site{"a.html": "a", "b.html": "b", "index.html": "ours"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		files := d.Files()
+		if files["a.html"] != "a" || files["A.html"] != "" || files["INDEX.html"] != "a stranger's" {
+			t.Errorf("ignoring capitals: %v: %q", blind, files)
+		}
+		if blocked := len(r.Blocked) == 1 && r.Blocked[0] == "INDEX.html"; blocked != blind {
+			t.Errorf("ignoring capitals: %v: blocked %v", blind, r.Blocked)
+		}
+	}
+}

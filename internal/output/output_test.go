@@ -283,18 +283,6 @@ func TestCollisions(t *testing.T) {
 	}
 }
 
-// Between two sites that differ in capitals, a disk that ignores them must
-// not lose the file that both have.
-func TestCapitalsChange(t *testing.T) {
-	dir := t.TempDir()
-	must(t, dir, Options{}, map[string]string{"A.html": "a"})
-	must(t, dir, Options{}, map[string]string{"a.html": "a"})
-	got := onDisk(t, dir)
-	if delete(got, ManifestName); !reflect.DeepEqual(got, map[string]string{"a.html": "a"}) {
-		t.Errorf("on disk: %q", got)
-	}
-}
-
 func TestFailureIsNotCommitted(t *testing.T) {
 	dir := t.TempDir()
 	must(t, dir, Options{}, map[string]string{"index.html": "one"})

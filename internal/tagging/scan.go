@@ -33,7 +33,7 @@ func (a *article) scan(f Field, x *text) {
 				continue
 			}
 			s := ix.first[w]
-			if s.names != 0 {
+			if s.names != 0 && r.Article&pronoun == 0 {
 				a.walk(x, i, r, s.names, func(last int, ends []ending) {
 					x.candidates = append(x.candidates, candidate{int32(i), int32(last), ends, r})
 				})

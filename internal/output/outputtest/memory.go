@@ -41,6 +41,7 @@ type Disk struct {
 	files   map[string]file
 	folders map[string]bool
 	dead    bool
+	blind   bool // to capitals
 	fault   Fault
 	at      int // the change that the fault is set for, from 1
 	changes int
@@ -59,7 +60,32 @@ func New() *Disk {
 
 // Clone answers a disk with the same files and no faults.
 func (d *Disk) Clone() *Disk {
-	return &Disk{files: maps.Clone(d.files), folders: maps.Clone(d.folders)}
+	return &Disk{files: maps.Clone(d.files), folders: maps.Clone(d.folders), blind: d.blind}
+}
+
+// IgnoreCapitals makes a and A one name from now on, as on the usual disks of
+// Windows and macOS.
+func (d *Disk) IgnoreCapitals() { d.blind = true }
+
+// actual is the spelling under which a path is on the disk.
+func (d *Disk) actual(name string) string {
+	if !d.blind {
+		return name
+	}
+	for p := range d.files {
+		if strings.EqualFold(p, name) {
+			return p
+		}
+	}
+	for p := range d.folders {
+		if strings.EqualFold(p, name) {
+			return p
+		}
+	}
+	if dir := path.Dir(name); dir != "." {
+		return path.Join(d.actual(dir), path.Base(name))
+	}
+	return name
 }
 
 // Files answers what is on the disk: contents by path.
@@ -136,6 +162,7 @@ func (d *Disk) change(what ...string) (half bool, err error) {
 func (d session) WriteFile(name string, content []byte) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	name = d.actual(name)
 	if !d.folders[path.Dir(name)] {
 		return &fs.PathError{Op: "write", Path: name, Err: fs.ErrNotExist}
 	}
@@ -152,6 +179,7 @@ func (d session) WriteFile(name string, content []byte) error {
 func (d session) Mkdir(dir string) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	dir = d.actual(dir)
 	_, isFile := d.files[dir]
 	if isFile || !d.folders[path.Dir(dir)] {
 		return &fs.PathError{Op: "mkdir", Path: dir, Err: fs.ErrInvalid}
@@ -169,6 +197,7 @@ func (d session) Mkdir(dir string) error {
 func (d session) Rename(from, to string) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	from, to = d.actual(from), d.actual(to)
 	f, ok := d.files[from]
 	if !ok || d.folders[to] || !d.folders[path.Dir(to)] {
 		return &fs.PathError{Op: "rename", Path: to, Err: fs.ErrInvalid}
@@ -184,6 +213,7 @@ func (d session) Rename(from, to string) error {
 func (d session) Remove(name string) error {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	name = d.actual(name)
 	_, isFile := d.files[name]
 	if !isFile && !d.folders[name] {
 		return &fs.PathError{Op: "remove", Path: name, Err: fs.ErrNotExist}
@@ -232,6 +262,7 @@ func (d *Disk) below(dir string) []fs.DirEntry {
 func (d session) ReadDir(dir string) ([]fs.DirEntry, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	dir = d.actual(dir)
 	if !d.folders[dir] {
 		return nil, &fs.PathError{Op: "open", Path: dir, Err: fs.ErrNotExist}
 	}
@@ -241,6 +272,7 @@ func (d session) ReadDir(dir string) ([]fs.DirEntry, error) {
 func (d session) Open(name string) (fs.File, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
+	name = d.actual(name)
 	f, ok := d.files[name]
 	if !ok {
 		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}

@@ -1,0 +1,56 @@
+package config
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestParse(t *testing.T) {
+	c, err := Parse([]byte("baseURL: https://example.org/a\ntitle: {ar: أرشيف, en: Archive}\ndigits: arab\nhijri: true\neditions: [en]\nperPage: 20\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if c.BaseURL != "https://example.org/a/" || c.Title.AR != "أرشيف" || c.Digits != "arab" || !c.Hijri || c.PerPage != 20 || len(c.Editions) != 1 {
+		t.Errorf("%+v", c)
+	}
+	if c.Months != "both" || !c.KeepOriginals {
+		t.Errorf("defaults are lost: %+v", c)
+	}
+}
+
+func TestParseNothing(t *testing.T) {
+	for _, s := range []string{"", "# only a comment\n", "---\n"} {
+		if c, err := Parse([]byte(s)); err != nil || c.PerPage != Default().PerPage {
+			t.Errorf("%q: %+v, %v", s, c, err)
+		}
+	}
+}
+
+func TestParseSaysWhatIsWrong(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{"titel: x\n", `warraq.yaml:1: unknown key "titel"; did you mean "title"?`},
+		{"title: x\nperpage: 3\n", `warraq.yaml:2: unknown key "perpage"; did you mean "perPage"?`},
+		{"perPage: many\n", "warraq.yaml:1: a whole number from 5 to 1000"},
+		{"digits: roman\n", `"roman" is not possible here; one of latn, arab is`},
+		{"baseURL: example.org\n", "an address such as https://example.org/archive/ is needed"},
+		{"editions: [fr]\n", `"fr" is not possible here`},
+		{"title: {fr: x}\n", `unknown language "fr"`},
+		{"- a\n- b\n", "keys with values are needed"},
+		{"a: [1\n", "not valid YAML"},
+	} {
+		if _, err := Parse([]byte(c.in)); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%q: %v, want %q", c.in, err, c.want)
+		}
+	}
+}
+
+func FuzzParse(f *testing.F) {
+	f.Add("title: {ar: x}\n")
+	f.Add("a: &x [*x]\n")
+	f.Fuzz(func(t *testing.T, s string) {
+		c, err := Parse([]byte(s))
+		if err == nil && (c.PerPage < 5 || len(c.Editions) == 0) {
+			t.Errorf("%q: %+v", s, c)
+		}
+	})
+}
