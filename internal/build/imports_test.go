@@ -28,6 +28,7 @@ var mayImport = map[string][]string{
 	"extract":    {"decode", "arabic"},
 	"archive":    {"decode", "extract", "tagging", "vocabulary"},
 	"site":       {"archive", "arabic", "config", "extract", "tagging", "vocabulary"},
+	"browser":    {},
 	"build":      {"archive", "config", "decode", "extract", "output", "site", "source", "tagging", "vocabulary"},
 	"cli":        {"archive", "arabic", "build", "check", "config", "serve", "source", "tagging", "vocabulary"},
 }

@@ -1,6 +1,9 @@
 package site
 
-import "html/template"
+import (
+	"html/template"
+	"strings"
+)
 
 // The views are what templates get: one struct for each kind of page, all of
 // them ready to be set, so that a template decides how things look and never
@@ -27,8 +30,8 @@ type PageView struct {
 	assets        *Assets
 }
 
-// File is the address of a static file, by its name under static/.
-func (p *PageView) File(name string) string { return relative(p.Path, p.assets.File(name)) }
+// Asset is the address of a static file, by its name under static/.
+func (p PageView) Asset(name string) string { return relative(p.Path, p.assets.File(name)) }
 
 // A SiteView is what is the same on all pages of an edition.
 type SiteView struct {
@@ -49,6 +52,31 @@ type Link struct {
 	Current bool
 	Count   int
 }
+
+// catchwords is how many words of a title stand at the foot of a page.
+const catchwords = 4
+
+// Catchword answers the first words of the text, Rest what follows them.
+func (l Link) Catchword() string {
+	words := strings.Fields(l.Text)
+	return strings.Join(words[:min(catchwords, len(words))], " ")
+}
+
+// Rest answers what follows the Catchword.
+func (l Link) Rest() string {
+	words := strings.Fields(l.Text)
+	return strings.Join(words[min(catchwords, len(words)):], " ")
+}
+
+// A Part hands a piece of a view to a partial template, with the texts of the
+// edition: {{template "items" (.Part .Latest)}}.
+type Part struct {
+	*Edition
+	X any
+}
+
+// Part makes a Part of x.
+func (e *Edition) Part(x any) Part { return Part{e, x} }
 
 // An Item is an article in a list.
 type Item struct {
@@ -241,7 +269,7 @@ type TagView struct {
 type Word struct {
 	Text string
 	N    int
-	How  string // "name", "demonym" …, in the page's language
+	How  string // "name", "demonym" …, in the page's language; empty for a topic
 }
 
 // A RejectedView is a word that looked like a name and was turned down.

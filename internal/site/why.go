@@ -84,7 +84,11 @@ func (w words) fill(t *TagView, k vocabulary.Kind, id string, e *Edition) {
 		if !known && len(t.Words) < maxWords {
 			i, known = len(t.Words), true
 			index[form] = i
-			t.Words = append(t.Words, Word{Text: strings.Join(strings.Fields(form), " "), How: e.T("evidence-" + m.Rule)})
+			word := Word{Text: strings.Join(strings.Fields(form), " ")}
+			if k != vocabulary.Topic { // the words of a topic are all keywords
+				word.How = e.T("evidence-" + m.Rule)
+			}
+			t.Words = append(t.Words, word)
 		}
 		if known {
 			t.Words[i].N++

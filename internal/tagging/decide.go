@@ -32,7 +32,7 @@ func (a *article) settle() {
 			free = c.last + 1
 			for _, e := range c.endings {
 				alias := &v.Aliases[e.alias]
-				if alias.Rule == nil && !alias.Shared && alias.Evidence != vocabulary.Short && e.fits(x, int(c.first), c.reading) {
+				if alias.Rule == nil && !alias.Shared && alias.Evidence != vocabulary.Short && a.fit(x, int(c.first), int(c.last), c.reading, e) {
 					a.settled[alias.Entry]++
 				}
 			}
@@ -57,6 +57,10 @@ func (a *article) decideField(f Field) {
 		if a.tagger.vocabulary.Entries[entry].Kind == vocabulary.Decoy {
 			a.swallow(f, x.candidates[i+1:], h)
 			continue
+		}
+		if rest, country, ok := a.inside(f, i, h); ok && a.tagger.vocabulary.Entries[entry].Kind == vocabulary.Organisation {
+			a.accepted = append(a.accepted, country)
+			h = rest
 		}
 		a.accepted = append(a.accepted, h)
 		if a.tagger.vocabulary.Aliases[alias].Evidence != vocabulary.Short {
@@ -93,7 +97,7 @@ func (a *article) choose(f Field, c candidate) (alias int32, ok bool) {
 	hold := held[:0]
 	refused := len(a.rejected)
 	for _, e := range c.endings {
-		if !e.fits(x, int(c.first), c.reading) {
+		if !a.fit(x, int(c.first), int(c.last), c.reading, e) {
 			continue
 		}
 		if why := a.holds(f, c, e.alias); why != "" {

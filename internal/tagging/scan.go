@@ -27,7 +27,7 @@ func (a *article) scan(f Field, x *text) {
 		}
 		from := len(x.candidates)
 		keyword := candidate{last: -1}
-		for _, r := range a.readings(readings[:0], &tokens[i]) {
+		for _, r := range a.readings(readings[:0], x.source, &tokens[i]) {
 			w, ok := ix.words[r.Rest]
 			if !ok {
 				continue
@@ -58,7 +58,7 @@ func (a *article) scan(f Field, x *text) {
 
 // readings are the ways to read the first word of a phrase. A word with a
 // pronoun ending is read without it only if nothing knows the whole of it.
-func (a *article) readings(dst []arabic.Analysis, t *arabic.Token) []arabic.Analysis {
+func (a *article) readings(dst []arabic.Analysis, source string, t *arabic.Token) []arabic.Analysis {
 	if t.Script != arabic.Arabic {
 		return append(dst, arabic.Analysis{Rest: t.Form, Article: arabic.Bare})
 	}
@@ -69,7 +69,7 @@ func (a *article) readings(dst []arabic.Analysis, t *arabic.Token) []arabic.Anal
 		}
 	}
 	whole, alternative, ok := arabic.CutEnclitic(t.Form)
-	if !ok {
+	if !ok || endsIn(source[t.Start:t.End], 'ة') {
 		return dst
 	}
 	dst = arabic.Analyse(dst[:0], whole)
@@ -96,7 +96,7 @@ func (a *article) walk(x *text, i int, r arabic.Analysis, state int32, found fun
 	ix := &a.tagger.index
 	tokens := x.tokens.List
 	for j := i; ; {
-		if ends := ix.ends[state]; len(ends) > 0 && fits(x, i, r, ends) {
+		if ends := ix.ends[state]; len(ends) > 0 && a.fits(x, i, j, r, ends) {
 			found(j, ends)
 		}
 		j++
@@ -114,15 +114,16 @@ func (a *article) walk(x *text, i int, r arabic.Analysis, state int32, found fun
 }
 
 // fits tells whether any of the endings allows the first word as it is written.
-func fits(x *text, i int, r arabic.Analysis, ends []ending) bool {
-	return slices.ContainsFunc(ends, func(e ending) bool { return e.fits(x, i, r) })
+func (a *article) fits(x *text, first, last int, r arabic.Analysis, ends []ending) bool {
+	return slices.ContainsFunc(ends, func(e ending) bool { return a.fit(x, first, last, r, e) })
 }
 
-func (e ending) fits(x *text, i int, r arabic.Analysis) bool {
+// fit tells whether the ending's alias may be written as the words from first to last are.
+func (a *article) fit(x *text, first, last int, r arabic.Analysis, e ending) bool {
 	if e.article != 0 && r.Article&^pronoun&e.article == 0 {
 		return false
 	}
-	t := &x.tokens.List[i]
+	t := &x.tokens.List[first]
 	switch e.casing {
 	case capital:
 		return t.Capital
@@ -130,7 +131,7 @@ func (e ending) fits(x *text, i int, r arabic.Analysis) bool {
 		word := x.source[t.Start:t.End]
 		return word == strings.ToUpper(word)
 	}
-	return true
+	return first != last || a.spelled(x, first, r, &a.tagger.vocabulary.Aliases[e.alias])
 }
 
 // longestFirst sorts the candidates of one token: the longest first, then the

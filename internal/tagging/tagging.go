@@ -9,6 +9,7 @@
 package tagging
 
 import (
+	"strings"
 	"sync"
 
 	"warraq/internal/arabic"
@@ -113,6 +114,7 @@ type article struct {
 	accepted []hit
 	rejected []refusal
 	keywords []hit
+	marbuta  bool                   // the text writes ة
 	found    map[*phraseList]string // answers of Context.Article, so that each is searched once
 }
 
@@ -146,6 +148,7 @@ func (a *article) read(in Input) {
 		a.settled, a.named, a.found = map[int32]int{}, map[int32]bool{}, map[*phraseList]string{}
 	}
 	a.accepted, a.rejected, a.keywords = a.accepted[:0], a.rejected[:0], a.keywords[:0]
+	a.marbuta = strings.Contains(in.Title, "ة") || strings.Contains(in.Body, "ة")
 	for f, s := range [...]string{in.Title, in.Body} {
 		x := &a.fields[f]
 		x.source = s

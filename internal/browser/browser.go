@@ -1,0 +1,160 @@
+// Package browser opens pages in a real Chromium, for tests.
+//
+// In comes a test; out comes a Browser that ends with it. Script errors,
+// refused resources and requests to other hosts are collected, so that a test
+// can say that there were none. Where there is no Chromium the test is skipped,
+// or fails when WARRAQ_BROWSER is "required".
+package browser
+
+import (
+	"context"
+	"fmt"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+// A Browser is one Chromium with one tab.
+type Browser struct {
+	t   *testing.T
+	ctx context.Context
+
+	mu     sync.Mutex
+	faults []string
+}
+
+// Open starts a browser of the size, in CSS pixels, for the length of the test.
+func Open(t *testing.T, width, height int) *Browser {
+	t.Helper()
+	path := find()
+	if path == "" {
+		if os.Getenv("WARRAQ_BROWSER") == "required" {
+			t.Fatal("Chromium is not installed")
+		}
+		t.Skip("Chromium is not installed")
+	}
+	ctx, stopAllocator := chromedp.NewExecAllocator(context.Background(),
+		chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WindowSize(width, height), chromedp.UserDataDir(t.TempDir()),
+		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
+		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-sync", true),
+	)
+	ctx, stopTab := chromedp.NewContext(ctx)
+	ctx, stopClock := context.WithTimeout(ctx, 4*time.Minute)
+	b := &Browser{t: t, ctx: ctx}
+	t.Cleanup(func() { stopClock(); stopTab(); stopAllocator() })
+	if err := chromedp.Listen(ctx, b.listen); err != nil {
+		t.Fatal(err)
+	}
+	call(b, log.Enable, cdp.Empty{})
+	call(b, runtime.Enable, cdp.Empty{})
+	call(b, network.Enable, network.EnableParams{})
+	return b
+}
+
+// call sends one command of the DevTools protocol.
+func call[P, R any](b *Browser, c cdp.Command[P, R], params P) {
+	b.t.Helper()
+	if _, err := chromedp.Call(b.ctx, c, params); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+func find() string {
+	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
+		if p, err := exec.LookPath(name); err == nil {
+			return p
+		}
+	}
+	return ""
+}
+
+// listen collects what goes wrong in the page.
+func (b *Browser) listen(event any) {
+	var fault string
+	switch e := event.(type) {
+	case *runtime.EventExceptionThrown:
+		fault = "script: " + e.ExceptionDetails.Text
+		if x := e.ExceptionDetails.Exception; x != nil {
+			fault += " " + x.Description
+		}
+	case *log.EventEntryAdded:
+		if e.Entry.Level == log.EntryLevelError {
+			fault = fmt.Sprintf("log: %s %s", e.Entry.Text, e.Entry.URL)
+		}
+	case *network.EventLoadingFailed:
+		if !e.Canceled {
+			fault = "load: " + e.ErrorText
+		}
+	}
+	if fault != "" {
+		b.mu.Lock()
+		b.faults = append(b.faults, fault)
+		b.mu.Unlock()
+	}
+}
+
+// Do does things in the page and ends the test when one fails.
+func (b *Browser) Do(steps ...chromedp.Action[chromedp.Void]) {
+	b.t.Helper()
+	if err := chromedp.Do(b.ctx, steps...); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// Go opens an address and waits until the page is there.
+func (b *Browser) Go(address string) {
+	b.t.Helper()
+	b.Do(chromedp.Navigate(address))
+}
+
+// GoFile opens a page from disk.
+func (b *Browser) GoFile(path string) {
+	b.t.Helper()
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	b.Go((&url.URL{Scheme: "file", Path: filepath.ToSlash(abs)}).String())
+}
+
+// Eval answers what a script in the page answers. Promises are waited for.
+func Eval[T any](b *Browser, script string) T {
+	b.t.Helper()
+	out, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	return out
+}
+
+// Size makes the window as wide and high, in CSS pixels.
+func (b *Browser) Size(width, height int64) {
+	b.t.Helper()
+	b.Do(chromedp.EmulateViewport(width, height))
+}
+
+// Scripts switches scripting in pages on or off.
+func (b *Browser) Scripts(on bool) {
+	b.t.Helper()
+	call(b, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !on})
+}
+
+// Faults answers what went wrong since it was asked last.
+func (b *Browser) Faults() []string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	f := b.faults
+	b.faults = nil
+	return f
+}

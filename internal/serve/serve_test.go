@@ -1,0 +1,462 @@
+package serve
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"errors"
+	"io"
+	"net"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"testing/synctest"
+	"time"
+)
+
+// folder makes a folder of files.
+func folder(t *testing.T, files map[string]string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for name, content := range files {
+		write(t, filepath.Join(dir, filepath.FromSlash(name)), content)
+	}
+	return dir
+}
+
+func write(t *testing.T, name, content string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, []byte(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+var site = map[string]string{
+	"index.html":                    "<title>cover</title><body>cover</body></html>",
+	"ar/index.html":                 "home",
+	"ar/404.html":                   "لا صفحة هنا",
+	"404.html":                      "no page",
+	"ar/articles/a.html":            "<p>article",
+	"assets/style.css":              "body{}",
+	"ar/feed.xml":                   "<feed/>",
+	"data/originals/evil.html":      "<script>alert(1)</script>",
+	".warraq-stage/1/0":             "half",
+	".git/config":                   "secret",
+	".well-known/security.txt":      "contact",
+	"en/about us.html":              "about",
+	"empty/.keep":                   "",
+	"ar/topics/counter.terror.html": "topic",
+}
+
+// get asks a server for the site for an address.
+func get(t *testing.T, dir, method, target, body string) *http.Response {
+	t.Helper()
+	h := handler(dir, &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1), Port: 1313}, "127.0.0.1:1313", newHub())
+	r := httptest.NewRequest(method, "http://localhost:1313/", strings.NewReader(body))
+	r.URL.Path = target
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w.Result()
+}
+
+func text(t *testing.T, r *http.Response) string {
+	t.Helper()
+	b, err := io.ReadAll(r.Body)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+func TestServesTheSiteAndNothingElse(t *testing.T) {
+	dir := folder(t, site)
+	outside := folder(t, map[string]string{"secret.html": "secret"})
+	links := os.Symlink(filepath.Join(outside, "secret.html"), filepath.Join(dir, "link.html")) == nil
+	for _, c := range []struct {
+		path   string
+		status int
+		holds  string
+	}{
+		{"/", 200, "cover<script src="},
+		{"/index.html", 200, "cover"},
+		{"/ar/", 200, "home<script"},
+		{"/ar", 301, ""},
+		{"/ar/articles/a.html", 200, "<p>article<script"},
+		{"/en/about us.html", 200, "about"},
+		{"/assets/style.css", 200, "body{}"},
+		{"/.well-known/security.txt", 200, "contact"},
+		{"/ar/articles/", 404, "لا صفحة هنا"},
+		{"/ar/articles/none.html", 404, "لا صفحة هنا"},
+		{"/none", 404, "no page"},
+		{"/empty/", 404, "no page"},
+		{"/assets/style.css/", 404, "no page"},
+		{"/.git/config", 404, "no page"},
+		{"/.warraq-stage/1/0", 404, "no page"},
+		{"/../secret.html", 404, "no page"},
+		{"/ar/../../../etc/hosts", 404, "no page"},
+		{"/..\\secret.html", 404, "no page"},
+		{"/a\x00b", 404, "no page"},
+		{"/link.html", 404, "no page"},
+	} {
+		if c.path == "/link.html" && !links {
+			continue
+		}
+		r := get(t, dir, "GET", c.path, "")
+		body := text(t, r)
+		if r.StatusCode != c.status || !strings.Contains(body, c.holds) || strings.Contains(body, "secret") {
+			t.Errorf("%s: %d %q, want %d %q", c.path, r.StatusCode, body, c.status, c.holds)
+		}
+	}
+	if to := get(t, dir, "GET", "//ar", "").Header.Get("Location"); to != "/ar/" {
+		t.Errorf("//ar leads to %q", to)
+	}
+	if r := get(t, t.TempDir(), "GET", "/", ""); r.StatusCode != 404 {
+		t.Errorf("an empty folder: %d", r.StatusCode)
+	}
+}
+
+func TestAnswersAreCareful(t *testing.T) {
+	dir := folder(t, site)
+	r := get(t, dir, "GET", "/ar/feed.xml", "")
+	if b := text(t, r); b != "<feed/>" || r.Header.Get("Content-Type") != "application/xml" || r.Header.Get("X-Content-Type-Options") != "nosniff" {
+		t.Errorf("%q, %v", b, r.Header)
+	}
+	r = get(t, dir, "GET", "/data/originals/evil.html", "")
+	if b := text(t, r); !strings.Contains(r.Header.Get("Content-Security-Policy"), "sandbox") || strings.Contains(b, scriptPath) {
+		t.Errorf("an original may act: %q, %v", b, r.Header)
+	}
+	for _, c := range []struct {
+		method, body string
+		status       int
+	}{{"POST", "", 405}, {"DELETE", "", 405}, {"GET", "body", 413}, {"HEAD", "", 200}} {
+		if r := get(t, dir, c.method, "/", c.body); r.StatusCode != c.status {
+			t.Errorf("%s with %q: %d, want %d", c.method, c.body, r.StatusCode, c.status)
+		}
+	}
+	if content, err := os.ReadFile(filepath.Join(dir, "index.html")); err != nil || string(content) != site["index.html"] {
+		t.Errorf("the file on disk: %q, %v", content, err)
+	}
+}
+
+func TestInject(t *testing.T) {
+	for page, want := range map[string]string{
+		"a</body></html>":            "aTAG</body></html>",
+		"a":                          "aTAG",
+		"<pre></body></pre>b</body>": "<pre></body></pre>bTAG</body>",
+	} {
+		got := string(inject([]byte(page), "x-1"))
+		if want := strings.Replace(want, "TAG", `<script src="/_warraq/reload.js?build=x-1"></script>`, 1); got != want {
+			t.Errorf("got %q, want %q", got, want)
+		}
+	}
+}
+
+func TestHosts(t *testing.T) {
+	for _, c := range []struct {
+		host, bound string
+		everywhere  bool
+		good        bool
+	}{
+		{"localhost:1313", "127.0.0.1", false, true},
+		{"LOCALHOST", "127.0.0.1", false, true},
+		{"warraq.localhost:1313", "127.0.0.1", false, true},
+		{"127.0.0.1:1313", "localhost", false, true},
+		{"127.1.2.3", "127.0.0.1", false, true},
+		{"[::1]:8080", "::1", false, true},
+		{"192.168.1.7:1313", "192.168.1.7", false, true},
+		{"desk.example:1313", "desk.example", false, true},
+		{"192.168.1.7:1313", "0.0.0.0", true, true},
+		{"192.168.1.7:1313", "127.0.0.1", false, false},
+		{"evil.example", "127.0.0.1", false, false},
+		{"evil.example:1313", "0.0.0.0", true, false},
+		{"localhost.evil.example", "127.0.0.1", false, false},
+		{"127.0.0.1.evil.example", "127.0.0.1", false, false},
+		{"", "", false, false},
+	} {
+		if got := goodHost(c.host, c.bound, c.everywhere); got != c.good {
+			t.Errorf("%+v: %v", c, got)
+		}
+	}
+	h := handler(folder(t, site), &net.TCPAddr{IP: net.IPv4(127, 0, 0, 1)}, "127.0.0.1:0", newHub())
+	for _, path := range []string{"/", eventsPath, scriptPath} {
+		r := httptest.NewRequest("GET", "http://evil.example"+path, nil)
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if w.Code != http.StatusMisdirectedRequest {
+			t.Errorf("%s under another's name: %d", path, w.Code)
+		}
+	}
+}
+
+// A preview is a running server over a folder with seeds.
+type preview struct {
+	seeds, url string
+	fail       atomic.Pointer[string]
+	builds     atomic.Int32
+	end        context.CancelFunc
+	ended      chan error
+}
+
+func start(t *testing.T) *preview {
+	t.Helper()
+	base := folder(t, map[string]string{"seeds/a.txt": "a", "public/index.html": "home"})
+	ctx, cancel := context.WithCancel(t.Context())
+	p := &preview{seeds: filepath.Join(base, "seeds"), end: cancel, ended: make(chan error, 1)}
+	ready := make(chan string, 1)
+	go func() {
+		p.ended <- Run(ctx, Options{
+			Dir:   filepath.Join(base, "public"),
+			Addr:  "127.0.0.1:0",
+			Watch: []string{p.seeds, filepath.Join(base, "warraq.yaml"), filepath.Join(base, "templates")},
+			Log:   t.Logf,
+			Ready: func(url string) { ready <- url },
+			Rebuild: func(context.Context) error {
+				p.builds.Add(1)
+				if why := p.fail.Load(); why != nil {
+					return errors.New(*why)
+				}
+				return nil
+			},
+		})
+	}()
+	select {
+	case p.url = <-ready:
+	case err := <-p.ended:
+		t.Fatal(err)
+	case <-time.After(10 * time.Second):
+		t.Fatal("the server didn't come up")
+	}
+	t.Cleanup(cancel)
+	return p
+}
+
+type state struct{ Build, Error string }
+
+// states opens a stream and answers what comes on it.
+func (p *preview) states(t *testing.T) <-chan state {
+	t.Helper()
+	r, err := http.Get(p.url + strings.TrimPrefix(eventsPath, "/"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := make(chan state, 100)
+	go func() {
+		defer close(out)
+		defer r.Body.Close()
+		for lines := bufio.NewScanner(r.Body); lines.Scan(); {
+			if data, ok := strings.CutPrefix(lines.Text(), "data: "); ok {
+				var s state
+				if json.Unmarshal([]byte(data), &s) == nil {
+					out <- s
+				}
+			}
+		}
+	}()
+	return out
+}
+
+// await waits for a state that is as wanted.
+func await(t *testing.T, states <-chan state, what string, wanted func(state) bool) state {
+	t.Helper()
+	limit := time.After(10 * time.Second)
+	for {
+		select {
+		case s, open := <-states:
+			if !open {
+				t.Fatalf("the stream ended before %s", what)
+			}
+			if wanted(s) {
+				return s
+			}
+		case <-limit:
+			t.Fatalf("no %s", what)
+		}
+	}
+}
+
+func TestOpenPagesHearOfBuilds(t *testing.T) {
+	p := start(t)
+	states := p.states(t)
+	first := await(t, states, "first state", func(state) bool { return true })
+	r, err := http.Get(p.url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if page := text(t, r); !strings.Contains(page, "build="+first.Build+`"`) {
+		t.Errorf("the page doesn't say that it is of %s: %q", first.Build, page)
+	}
+	why := "seeds/ملف.txt:1:1: لا يُقرأ"
+	p.fail.Store(&why)
+	write(t, filepath.Join(p.seeds, "a.txt"), "b")
+	failed := await(t, states, "error", func(s state) bool { return s.Error != "" })
+	if failed.Error != why || failed.Build != first.Build {
+		t.Errorf("%+v after %+v", failed, first)
+	}
+	if late := await(t, p.states(t), "state of a page opened later", func(state) bool { return true }); late != failed {
+		t.Errorf("a page opened later hears %+v", late)
+	}
+	p.fail.Store(nil)
+	write(t, filepath.Join(p.seeds, "2020", "06", "new.txt"), "new")
+	mended := await(t, states, "build that works", func(s state) bool { return s.Error == "" })
+	if mended.Build == first.Build {
+		t.Error("the build has the same name as before")
+	}
+	write(t, filepath.Join(p.seeds, "2020", "06", "later.txt"), "in a folder that came later")
+	again := await(t, states, "build after a change in a new folder", func(s state) bool { return s.Build != mended.Build })
+	write(t, filepath.Join(filepath.Dir(p.seeds), "warraq.yaml"), "title: x")
+	again = await(t, states, "build after the configuration came", func(s state) bool { return s.Build != again.Build })
+	write(t, filepath.Join(filepath.Dir(p.seeds), "templates", "home.html"), "x")
+	await(t, states, "build after the templates came", func(s state) bool { return s.Build != again.Build })
+}
+
+func TestEndsWithinASecond(t *testing.T) {
+	p := start(t)
+	await(t, p.states(t), "state", func(state) bool { return true })
+	conn, err := net.Dial("tcp", strings.Trim(strings.TrimPrefix(p.url, "http://"), "/"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer conn.Close()
+	if _, err := conn.Write([]byte("GET / HTTP/1.1\r\nHost: localhost\r\n")); err != nil { // and never the rest
+		t.Fatal(err)
+	}
+	began := time.Now()
+	p.end()
+	select {
+	case err := <-p.ended:
+		if err != nil {
+			t.Error(err)
+		}
+	case <-time.After(5 * time.Second):
+		t.Fatal("still running")
+	}
+	if took := time.Since(began); took > time.Second {
+		t.Errorf("took %v", took)
+	}
+}
+
+func TestPortIsTaken(t *testing.T) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer l.Close()
+	err = Run(t.Context(), Options{Dir: t.TempDir(), Addr: l.Addr().String(), Log: t.Logf})
+	if err == nil || !strings.Contains(err.Error(), "--port") || !strings.Contains(err.Error(), "taken") {
+		t.Errorf("%v", err)
+	}
+	err = Run(t.Context(), Options{Dir: t.TempDir(), Addr: "192.0.2.1:0", Log: t.Logf})
+	if err == nil || !strings.Contains(err.Error(), "--bind") {
+		t.Errorf("%v", err)
+	}
+}
+
+// One build at a time; what changes while it runs leads to one more; a burst
+// of changes to one; and a stream of changes without an end doesn't keep
+// builds away.
+func TestRebuilds(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithCancel(t.Context())
+		defer cancel()
+		changes := make(chan struct{}, 1)
+		var builds, running atomic.Int32
+		gate := make(chan struct{})
+		go rebuildOnChange(ctx, changes, Options{Log: t.Logf, Rebuild: func(context.Context) error {
+			if running.Add(1) > 1 {
+				t.Error("two builds at a time")
+			}
+			builds.Add(1)
+			select {
+			case <-gate:
+			case <-ctx.Done():
+			}
+			running.Add(-1)
+			return nil
+		}}, newHub())
+		for range 5 {
+			changes <- struct{}{}
+			time.Sleep(quiet / 2) // of the bubble's clock, which costs no time
+		}
+		time.Sleep(2 * quiet)
+		if builds.Load() != 1 {
+			t.Fatalf("a burst leads to %d builds", builds.Load())
+		}
+		changes <- struct{}{}
+		time.Sleep(time.Hour)
+		if builds.Load() != 1 {
+			t.Fatalf("%d builds while the first runs", builds.Load())
+		}
+		gate <- struct{}{}
+		time.Sleep(2 * quiet)
+		gate <- struct{}{}
+		time.Sleep(time.Hour)
+		if builds.Load() != 2 {
+			t.Fatalf("%d builds after a change during the first", builds.Load())
+		}
+		for range 100 {
+			changes <- struct{}{}
+			time.Sleep(quiet / 2)
+			if builds.Load() == 3 {
+				return
+			}
+		}
+		t.Error("changes without an end keep the build away")
+	})
+}
+
+func TestSlowClientsHoldNobodyUp(t *testing.T) {
+	news := newHub()
+	server := httptest.NewServer(http.HandlerFunc(news.stream))
+	defer server.Close()
+	defer news.close()
+	for range 20 {
+		conn, err := net.Dial("tcp", server.Listener.Addr().String())
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer conn.Close()
+		if _, err := conn.Write([]byte("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n")); err != nil { // and never reads
+			t.Fatal(err)
+		}
+	}
+	began := time.Now()
+	for range 100 {
+		news.built(errors.New(strings.Repeat("long ", 20000)))
+	}
+	if took := time.Since(began); took > 5*time.Second {
+		t.Errorf("builds were held up for %v", took)
+	}
+}
+
+func TestStreamsAreBounded(t *testing.T) {
+	news := newHub()
+	for range maxStreams {
+		if !news.enter() {
+			t.Fatal("refused too early")
+		}
+	}
+	w := httptest.NewRecorder()
+	news.stream(w, httptest.NewRequest("GET", eventsPath, nil))
+	if w.Code != http.StatusServiceUnavailable {
+		t.Errorf("one stream too many: %d", w.Code)
+	}
+	news.leave()
+	if !news.enter() {
+		t.Error("no room after one has left")
+	}
+}
+
+func TestTracesOfEditorsAreNoChanges(t *testing.T) {
+	for name, want := range map[string]bool{"a.txt~": true, ".a.txt.swp": true, "4913": true, "#a.txt#": true, "a.txt": false, "ملف.md": false, "#1.txt": false} {
+		if got := passing(name); got != want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}

@@ -1,0 +1,83 @@
+// Why a tag was given: its count becomes a button that shows its words in the
+// text. data-spans holds "block:start:end", in UTF-16 units of the block's text.
+{
+  const why = document.querySelector(".why");
+  const text = document.querySelector(".article");
+  const api = typeof Highlight === "function" && CSS.highlights;
+
+  // The text nodes of a block with the offset at which each begins. The cells
+  // of a table are one unit apart, as they are in the text that was read.
+  const nodesOf = (block) => {
+    const list = [];
+    let at = 0;
+    const walk = (root) => {
+      const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+      for (let n; (n = walker.nextNode());) { list.push([n, at]); at += n.length; }
+    };
+    if (block.tagName !== "TABLE") walk(block);
+    else for (const cell of block.querySelectorAll("th, td")) { walk(cell); at++; }
+    return list;
+  };
+
+  const rangesOf = (spans) => spans.split(" ").flatMap((s) => {
+    const [id, start, end] = s.split(":");
+    const block = text.querySelector(`[data-b="${id}"]`);
+    if (!block) return [];
+    return nodesOf(block).flatMap(([node, at]) => {
+      const from = Math.max(start - at, 0), to = Math.min(end - at, node.length);
+      if (from >= to) return [];
+      const range = document.createRange();
+      range.setStart(node, from);
+      range.setEnd(node, to);
+      return range;
+    });
+  });
+
+  const hide = () => {
+    if (api) return CSS.highlights.delete("followed");
+    for (const mark of text.querySelectorAll("mark")) {
+      const parent = mark.parentNode;
+      mark.replaceWith(...mark.childNodes);
+      parent.normalize();
+    }
+  };
+
+  const show = (spans) => {
+    const ranges = rangesOf(spans);
+    if (api) CSS.highlights.set("followed", new Highlight(...ranges));
+    else for (const range of ranges.reverse()) range.surroundContents(document.createElement("mark"));
+    return ranges;
+  };
+
+  const seen = (range) => {
+    const box = range.getBoundingClientRect();
+    return box.top >= 0 && box.bottom <= innerHeight;
+  };
+
+  let on = null;
+  const toggle = (button, spans, scroll) => {
+    hide();
+    if (on) on.setAttribute("aria-pressed", "false");
+    on = on === button ? null : button;
+    if (!on) return;
+    button.setAttribute("aria-pressed", "true");
+    const first = show(spans)[0];
+    if (!scroll || !first || rangesOf(spans).some(seen)) return;
+    first.startContainer.parentElement.scrollIntoView({ block: "center" });
+  };
+
+  for (const item of why ? why.querySelectorAll("[data-spans]") : []) {
+    const count = item.querySelector(".n"), link = item.querySelector("a");
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = count.className;
+    button.textContent = count.textContent;
+    button.setAttribute("aria-label", `${count.textContent}: ${link.textContent}, ${why.dataset.show}`);
+    button.setAttribute("aria-pressed", "false");
+    button.title = why.dataset.show;
+    button.addEventListener("click", () => toggle(button, item.dataset.spans, true));
+    count.replaceWith(button);
+    // who comes from a term's page follows that term
+    if (document.referrer.split("#")[0] === link.href) toggle(button, item.dataset.spans, false);
+  }
+}
