@@ -138,7 +138,26 @@ func isFolded(s string) bool {
 
 // FoldSpaces is Fold with runs of white space made one space and none at the
 // ends: the form in which whole lines are compared.
-func FoldSpaces(s string) string { return strings.Join(strings.Fields(Fold(s)), " ") }
+func FoldSpaces(s string) string {
+	f := Fold(s)
+	if f == "" || isSpaced(f) {
+		return f
+	}
+	return strings.Join(strings.Fields(f), " ")
+}
+
+// isSpaced tells whether single spaces, and only between words, are the only
+// white space of s.
+func isSpaced(s string) bool {
+	before := ' '
+	for _, r := range s {
+		if r != ' ' && unicode.IsSpace(r) || r == ' ' && before == ' ' {
+			return false
+		}
+		before = r
+	}
+	return before != ' '
+}
 
 // Language answers "ar" for text that is mostly in Arabic letters, else "en".
 // It looks at the first 4,000 letters; text without letters is "ar".

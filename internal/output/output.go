@@ -71,18 +71,18 @@ type Options struct {
 
 // A Report is what a build did. Paths are sorted.
 type Report struct {
-	Wrote   []string
-	Kept    []string
-	Removed []string
+	Wrote   []string `json:"wrote,omitempty"`
+	Kept    []string `json:"kept,omitempty"`
+	Removed []string `json:"removed,omitempty"`
 
 	// Strangers are files that aren't ours; a folder in which nothing is ours
 	// is one entry that ends in "/".
-	Strangers []string
+	Strangers []string `json:"strangers,omitempty"`
 	// Blocked are strangers that stand where a file of the site belongs. The
 	// site is built without these files.
-	Blocked []string
+	Blocked []string `json:"blocked,omitempty"`
 
-	Bytes int64 // written
+	Bytes int64 `json:"bytes"` // written
 }
 
 var (

@@ -159,7 +159,7 @@ func (p *planner) leave() {
 			continue
 		}
 		for dir := range ancestors(name) {
-			if p.found[dir].IsDir() && !used[dir] {
+			if p.found[dir].IsDir() && !used[dir] && p.entries[dir] == nil {
 				emptied[dir] = true
 			}
 		}

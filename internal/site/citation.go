@@ -28,21 +28,34 @@ func (s *Site) cite(a *archive.Archive, f func(citation)) {
 
 // text is the citation for people, after the Chicago Manual of Style, 14.207.
 func (c citation) text(e *Edition) string {
+	own := func(s string) string { return s }
+	if c.version.Lang != e.Lang {
+		own = isolated
+	}
 	var b strings.Builder
 	if c.article.Author != "" {
-		b.WriteString(c.article.Author + e.T("list-comma"))
+		b.WriteString(own(c.article.Author) + e.T("list-comma"))
 	}
 	open, shut := "“", "”"
 	if c.version.Lang == "ar" {
 		open, shut = "«", "»"
 	}
-	b.WriteString(open + c.version.Title + shut)
-	for _, part := range []string{c.article.Source, c.date, c.site, c.url} {
+	b.WriteString(open + own(c.version.Title) + shut)
+	for _, part := range []string{own(c.article.Source), c.date, c.site, c.url} {
 		if part != "" {
 			b.WriteString(e.T("list-comma") + part)
 		}
 	}
 	return b.String() + "."
+}
+
+// isolated keeps a text of the other direction from turning round what stands
+// beside it, wherever the citation is pasted (Unicode FSI and PDI).
+func isolated(s string) string {
+	if s == "" {
+		return ""
+	}
+	return "\u2068" + s + "\u2069"
 }
 
 // bibTeX writes an entry that biber and BibTeX read as UTF-8.

@@ -53,6 +53,10 @@ type Link struct {
 	Count   int
 }
 
+// ArabDigits tells whether the edition writes Arabic-Indic digits, so that
+// numbers that the browser sets agree with ours.
+func (e *Edition) ArabDigits() bool { return e.texts.arab }
+
 // catchwords is how many words of a title stand at the foot of a page.
 const catchwords = 4
 

@@ -122,7 +122,7 @@ func (a *article) choose(f Field, c candidate) (alias int32, ok bool) {
 // holds answers why the alias isn't meant here, empty if it is.
 func (a *article) holds(f Field, c candidate, alias int32) string {
 	al := &a.tagger.vocabulary.Aliases[alias]
-	r := &a.tagger.rules[alias]
+	r := a.tagger.rules[alias]
 	x := &a.fields[f]
 	if al.Rule != nil && len(r.is)+len(r.not) > 0 {
 		h := a.hit(f, c, alias)
@@ -134,15 +134,8 @@ func (a *article) holds(f Field, c candidate, alias int32) string {
 			return "marks: " + written
 		}
 	}
-	for _, definite := range [...]bool{false, true} {
-		if definite && c.reading.Article&arabic.Definite == 0 {
-			continue
-		}
-		if g, ok := a.tagger.general[vocabulary.General{Evidence: al.Evidence, Definite: definite}]; ok {
-			if w := a.meets(&g.unless, f, c); w != "" {
-				return "unless: " + w
-			}
-		}
+	if why := a.generally(f, c, al); why != "" {
+		return why
 	}
 	if al.Rule != nil {
 		if w := a.meets(&r.unless, f, c); w != "" {
@@ -158,6 +151,43 @@ func (a *article) holds(f Field, c candidate, alias int32) string {
 	return ""
 }
 
+// generally answers which rule for a whole evidence turns the alias down.
+func (a *article) generally(f Field, c candidate, al *vocabulary.Alias) string {
+	if g, ok := a.tagger.general[vocabulary.General{Evidence: al.Evidence}]; ok {
+		if w := a.meets(&g.unless, f, c); w != "" {
+			return "unless: " + w
+		}
+	}
+	// A family name is in the singular; حياة المصريين is no name.
+	if c.reading.Article&arabic.Definite == 0 || c.first != c.last || !strings.HasSuffix(al.Text, "ي") {
+		return ""
+	}
+	g, ok := a.tagger.general[vocabulary.General{Evidence: al.Evidence, Definite: true}]
+	if !ok {
+		return ""
+	}
+	x := &a.fields[f]
+	if w := a.meets(&g.unless, f, c); w != "" {
+		a.surnames[c.reading.Rest] = true
+		return "unless: " + w
+	}
+	if a.surnames[c.reading.Rest] && !x.definite(int(c.first)-1) {
+		return "a family name in this article"
+	}
+	return ""
+}
+
+// definite tells whether token i has the article, so that a definite adjective may follow.
+func (x *text) definite(i int) bool {
+	if i < 0 || x.tokens.List[i+1].Before > arabic.Spaced {
+		return false
+	}
+	var readings [arabic.MaxAnalyses]arabic.Analysis
+	return slices.ContainsFunc(arabic.Analyse(readings[:0], x.tokens.List[i].Form), func(r arabic.Analysis) bool {
+		return r.Article == arabic.Definite
+	})
+}
+
 // summary lists the first few things that a context asks for.
 func (c *context) summary() string {
 	var out []string
@@ -167,6 +197,9 @@ func (c *context) summary() string {
 				return strings.Join(out, ", ") + ", …"
 			}
 			out = append(out, p.text)
+		}
+		for _, k := range l.classes {
+			out = append(out, k.name)
 		}
 	}
 	return strings.Join(out, ", ")

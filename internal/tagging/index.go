@@ -41,13 +41,14 @@ const (
 
 func compile(v *vocabulary.Vocabulary) index {
 	ix := index{
-		words: make(map[string]int32, 2*len(v.Aliases)),
-		first: make([]step, 1, 2*len(v.Aliases)),
+		words: make(map[string]int32, 3*len(v.Aliases)/2),
+		first: make([]step, 1, 3*len(v.Aliases)/2),
 		steps: make(map[uint64]int32, len(v.Aliases)),
 		ends:  make([][]ending, 1, 2*len(v.Aliases)),
 	}
 	var tokens arabic.Tokens
-	for i, a := range v.Aliases {
+	for i := range v.Aliases {
+		a := &v.Aliases[i]
 		words := tokens.Tokenize(a.Text)
 		if len(words) == 0 {
 			continue
@@ -62,7 +63,7 @@ func compile(v *vocabulary.Vocabulary) index {
 
 // firstForms are the words that may open the alias: its first one without
 // article, and for a single keyword the regular forms of it.
-func firstForms(a vocabulary.Alias, words []arabic.Token) []string {
+func firstForms(a *vocabulary.Alias, words []arabic.Token) []string {
 	first := words[0].Form
 	if a.English {
 		if a.Inflect && len(words) == 1 {
@@ -87,7 +88,7 @@ func englishForms(w string) []string {
 	return []string{w, w + "s"}
 }
 
-func casingOf(a vocabulary.Alias) casing {
+func casingOf(a *vocabulary.Alias) casing {
 	switch {
 	case !a.English || a.Evidence == vocabulary.Keyword || a.Text == strings.ToLower(a.Text):
 		return anyCase

@@ -71,7 +71,7 @@ func (a *article) tells(x *text, country int32, rest hit) bool {
 	group := v.Entries[org].Group
 	switch alias.Evidence {
 	case vocabulary.Name:
-		return !named[group] && group != "company"
+		return !named[group] && group != "company" || a.calls(x, org, rest)
 	case vocabulary.Demonym:
 		return !named[group] || a.calls(x, org, rest)
 	}

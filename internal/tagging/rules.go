@@ -34,21 +34,49 @@ type phrase struct {
 type class struct {
 	name  string
 	words map[string]arabic.Article // folded, without article: how the word is listed
+	exact map[string]bool           // folded: only where the text tells ي from ى
 }
 
 // nearWords is how far Context.Near looks, in words to either side.
 const nearWords = 6
 
+// A compiler makes rules ready. What it has made once it gives again: the forms
+// of a demonym share their rule, and thousands of people share their roles.
 type compiler struct {
 	classes map[string][]string
 	done    map[string]class
+	rules   map[ruleKey]*rule
+	phrases map[string]phrase
 }
 
-func (c *compiler) rule(r *vocabulary.Rule, roles []string) rule {
-	out := rule{roles: c.list(roles)}
+type ruleKey struct {
+	rule  *vocabulary.Rule
+	roles *string // the first of the list
+}
+
+func newCompiler(classes map[string][]string) *compiler {
+	return &compiler{classes, map[string]class{}, map[ruleKey]*rule{}, map[string]phrase{}}
+}
+
+// always is the rule of aliases that have none.
+var always rule
+
+func (c *compiler) rule(r *vocabulary.Rule, roles []string) *rule {
+	if r == nil && len(roles) == 0 {
+		return &always
+	}
+	k := ruleKey{rule: r}
+	if len(roles) > 0 {
+		k.roles = &roles[0]
+	}
+	if out, ok := c.rules[k]; ok {
+		return out
+	}
+	out := &rule{roles: c.list(roles)}
 	if r != nil {
 		out.unless, out.when, out.is, out.not = c.context(r.Unless), c.context(r.When), r.Is, r.Not
 	}
+	c.rules[k] = out
 	return out
 }
 
@@ -57,11 +85,19 @@ func (c *compiler) context(x vocabulary.Context) context {
 }
 
 func (c *compiler) list(items []string) phraseList {
-	var out phraseList
+	if len(items) == 0 {
+		return phraseList{}
+	}
+	out := phraseList{phrases: make([]phrase, 0, len(items))}
 	for _, s := range items {
 		switch name, isClass := strings.CutPrefix(s, "@"); {
 		case !isClass:
-			out.phrases = append(out.phrases, phrase{s, bareWords(s)})
+			p, ok := c.phrases[s]
+			if !ok {
+				p = phrase{s, bareWords(s)}
+				c.phrases[s] = p
+			}
+			out.phrases = append(out.phrases, p)
 		case name == "country":
 			out.country = true
 		case name == "number":
@@ -77,8 +113,12 @@ func (c *compiler) class(name string) class {
 	if k, ok := c.done[name]; ok {
 		return k
 	}
-	k := class{"@" + name, map[string]arabic.Article{}}
+	k := class{"@" + name, map[string]arabic.Article{}, map[string]bool{}}
 	for _, w := range c.classes[name] {
+		if exact, ok := strings.CutPrefix(w, "="); ok {
+			k.exact[arabic.Fold(exact)] = true
+			continue
+		}
 		bare, article := arabic.CutWrittenArticle(w)
 		k.words[bare] |= article
 	}
@@ -86,12 +126,21 @@ func (c *compiler) class(name string) class {
 	return k
 }
 
+// anyWord stands for one word in a phrase of a rule: أبو *.
+const anyWord = "*"
+
 func bareWords(s string) []string {
 	var tokens arabic.Tokens
 	var out []string
-	for _, t := range tokens.Tokenize(s) {
-		w, _ := arabic.CutWrittenArticle(s[t.Start:t.End])
-		out = append(out, w)
+	for _, part := range strings.Fields(s) {
+		if part == anyWord {
+			out = append(out, anyWord)
+			continue
+		}
+		for _, t := range tokens.Tokenize(part) {
+			w, _ := arabic.CutWrittenArticle(part[t.Start:t.End])
+			out = append(out, w)
+		}
 	}
 	return out
 }
@@ -157,7 +206,7 @@ func (a *article) classOf(l *phraseList, t *text, i int, beside func(candidate) 
 	var readings [arabic.MaxAnalyses]arabic.Analysis
 	for _, c := range l.classes {
 		for _, r := range arabic.Analyse(readings[:0], token.Form) {
-			if c.words[r.Rest]&r.Article != 0 {
+			if c.words[r.Rest]&r.Article != 0 || c.exact[r.Rest] && a.dotted && endsIn(t.source[token.Start:token.End], 'ي') {
 				return c.name + " " + t.source[token.Start:token.End]
 			}
 		}
@@ -238,6 +287,9 @@ func (p *phrase) at(tokens []arabic.Token, i int) bool {
 		t := &tokens[i+k]
 		if k > 0 && t.Before > arabic.Spaced {
 			return false
+		}
+		if w == anyWord {
+			continue
 		}
 		if !strings.HasSuffix(t.Form, w) || !isWord(t.Form, w) {
 			return false

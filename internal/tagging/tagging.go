@@ -63,8 +63,8 @@ type Tagger struct {
 	vocabulary *vocabulary.Vocabulary
 	options    Options
 	index      index
-	rules      []rule // by alias; the zero rule always holds
-	general    map[vocabulary.General]rule
+	rules      []*rule // by alias
+	general    map[vocabulary.General]*rule
 	scratch    sync.Pool
 }
 
@@ -78,17 +78,19 @@ func New(v *vocabulary.Vocabulary, o Options) *Tagger {
 	t := &Tagger{
 		vocabulary: v,
 		options:    o,
-		index:      compile(v),
-		rules:      make([]rule, len(v.Aliases)),
-		general:    map[vocabulary.General]rule{},
+		rules:      make([]*rule, len(v.Aliases)),
+		general:    map[vocabulary.General]*rule{},
 	}
-	c := compiler{v.Classes, map[string]class{}}
-	for i, a := range v.Aliases {
-		t.rules[i] = c.rule(a.Rule, a.Roles)
+	var wg sync.WaitGroup
+	wg.Go(func() { t.index = compile(v) })
+	c := newCompiler(v.Classes)
+	for i := range v.Aliases {
+		t.rules[i] = c.rule(v.Aliases[i].Rule, v.Aliases[i].Roles)
 	}
 	for e, r := range v.General {
 		t.general[e] = c.rule(&r, nil)
 	}
+	wg.Wait()
 	t.scratch.New = func() any { return &article{tagger: t} }
 	return t
 }
@@ -115,6 +117,8 @@ type article struct {
 	rejected []refusal
 	keywords []hit
 	marbuta  bool                   // the text writes ة
+	dotted   bool                   // the text tells ى from ي
+	surnames map[string]bool        // folded demonyms that follow a first name in the article
 	found    map[*phraseList]string // answers of Context.Article, so that each is searched once
 }
 
@@ -144,11 +148,14 @@ func (a *article) read(in Input) {
 	clear(a.settled)
 	clear(a.named)
 	clear(a.found)
+	clear(a.surnames)
 	if a.settled == nil {
 		a.settled, a.named, a.found = map[int32]int{}, map[int32]bool{}, map[*phraseList]string{}
+		a.surnames = map[string]bool{}
 	}
 	a.accepted, a.rejected, a.keywords = a.accepted[:0], a.rejected[:0], a.keywords[:0]
 	a.marbuta = strings.Contains(in.Title, "ة") || strings.Contains(in.Body, "ة")
+	a.dotted = strings.Contains(in.Body, "لى") // على, إلى
 	for f, s := range [...]string{in.Title, in.Body} {
 		x := &a.fields[f]
 		x.source = s

@@ -5,8 +5,6 @@ import (
 	"strconv"
 	"strings"
 
-	"github.com/goccy/go-yaml/ast"
-
 	"warraq/internal/arabic"
 )
 
@@ -20,11 +18,11 @@ type draft struct {
 }
 
 // entries reads the list of entries of one kind.
-func (r *reader) entries(kind Kind, root ast.Node) []draft {
+func (r *reader) entries(kind Kind, root node) []draft {
 	var out []draft
 	for _, n := range r.items(root) {
 		d := draft{Entry: Entry{Kind: kind}, origin: r.origin(n), aliases: map[string][]Alias{}}
-		r.fields(n, func(k string, v ast.Node) { r.field(&d, k, v) })
+		r.fields(n, func(k string, v node) { r.field(&d, k, v) })
 		if d.ID == "" {
 			r.fail(n, "an entry without id")
 			continue
@@ -41,12 +39,12 @@ func (r *reader) entries(kind Kind, root ast.Node) []draft {
 }
 
 // field reads one key of an entry.
-func (r *reader) field(d *draft, k string, v ast.Node) {
+func (r *reader) field(d *draft, k string, v node) {
 	switch {
 	case k == "id":
 		d.ID = r.text(v)
 	case k == "label":
-		r.fields(v, func(lang string, v ast.Node) {
+		r.fields(v, func(lang string, v node) {
 			switch lang {
 			case "ar":
 				d.Label.AR = r.text(v)
@@ -61,7 +59,7 @@ func (r *reader) field(d *draft, k string, v ast.Node) {
 	case k == "country" && (d.Kind == Person || d.Kind == Organisation):
 		d.Country = r.text(v)
 	case k == "roles" && d.Kind == Person:
-		r.fields(v, func(_ string, v ast.Node) { d.roles = append(d.roles, r.texts(v)...) })
+		r.fields(v, func(_ string, v node) { d.roles = append(d.roles, r.texts(v)...) })
 	case d.Kind == Topic && k == "keywords":
 		d.aliases[k] = r.weighted(v, 1)
 	case d.Kind == Topic && k == "against":
@@ -74,7 +72,7 @@ func (r *reader) field(d *draft, k string, v ast.Node) {
 			r.fail(v, "unknown key %q in a %s", k, d.Kind)
 			return
 		}
-		r.fields(v, func(lang string, v ast.Node) {
+		r.fields(v, func(lang string, v node) {
 			d.aliases[k] = append(d.aliases[k], r.aliases(v, e, lang == "en")...)
 		})
 	}
@@ -89,17 +87,17 @@ var aliasFields = map[Kind]map[string]Evidence{
 }
 
 // aliases reads a list of aliases, each a text or a mapping with rules.
-func (r *reader) aliases(n ast.Node, e Evidence, english bool) []Alias {
+func (r *reader) aliases(n node, e Evidence, english bool) []Alias {
 	items := r.items(n)
 	out := make([]Alias, 0, len(items))
 	for _, item := range items {
 		a := Alias{Evidence: e, English: english, Origin: r.origin(item)}
-		if _, ok := item.(*ast.MappingNode); ok {
+		if item.kind == mapping {
 			r.guarded(&a, item)
 		} else {
 			a.Text = r.text(item)
 		}
-		if arabic.Fold(a.Text) == "" {
+		if a.form = arabic.FoldSpaces(a.Text); a.form == "" {
 			r.fail(item, "an alias without text")
 			continue
 		}
@@ -122,9 +120,9 @@ func articleOf(a Alias) arabic.Article {
 }
 
 // guarded reads an alias that has rules.
-func (r *reader) guarded(a *Alias, n ast.Node) {
+func (r *reader) guarded(a *Alias, n node) {
 	rule := Rule{}
-	r.fields(n, func(k string, v ast.Node) {
+	r.fields(n, func(k string, v node) {
 		switch k {
 		case "text":
 			a.Text = r.text(v)
@@ -139,7 +137,7 @@ func (r *reader) guarded(a *Alias, n ast.Node) {
 		case "when":
 			rule.When = r.context(v)
 		case "marks":
-			r.fields(v, func(k string, v ast.Node) {
+			r.fields(v, func(k string, v node) {
 				switch k {
 				case "is":
 					rule.Is = r.texts(v)
@@ -158,7 +156,7 @@ func (r *reader) guarded(a *Alias, n ast.Node) {
 	}
 }
 
-func (r *reader) article(n ast.Node) arabic.Article {
+func (r *reader) article(n node) arabic.Article {
 	switch s := r.text(n); s {
 	case "never":
 		return arabic.Bare
@@ -172,9 +170,9 @@ func (r *reader) article(n ast.Node) arabic.Article {
 	}
 }
 
-func (r *reader) context(n ast.Node) Context {
+func (r *reader) context(n node) Context {
 	var c Context
-	r.fields(n, func(k string, v ast.Node) {
+	r.fields(n, func(k string, v node) {
 		switch k {
 		case "before":
 			c.Before = r.texts(v)
@@ -192,10 +190,10 @@ func (r *reader) context(n ast.Node) Context {
 }
 
 // weighted reads a topic's keywords: by language, then by weight.
-func (r *reader) weighted(n ast.Node, sign float32) []Alias {
+func (r *reader) weighted(n node, sign float32) []Alias {
 	var out []Alias
-	r.fields(n, func(lang string, v ast.Node) {
-		r.fields(v, func(weight string, v ast.Node) {
+	r.fields(n, func(lang string, v node) {
+		r.fields(v, func(weight string, v node) {
 			w, err := strconv.ParseFloat(weight, 32)
 			if err != nil || w <= 0 {
 				r.fail(v, "weight %q is not a number above 0", weight)
@@ -213,9 +211,9 @@ func (r *reader) weighted(n ast.Node, sign float32) []Alias {
 }
 
 // demonyms reads the demonyms of a country and adds the forms that follow by rule.
-func (r *reader) demonyms(n ast.Node) []Alias {
+func (r *reader) demonyms(n node) []Alias {
 	var out []Alias
-	r.fields(n, func(k string, v ast.Node) {
+	r.fields(n, func(k string, v node) {
 		read := r.aliases(v, Demonym, k == "en")
 		switch k {
 		case "ar":
@@ -240,7 +238,7 @@ func inflected(a Alias, forms []string) []Alias {
 	out := make([]Alias, len(forms))
 	for i, f := range forms {
 		out[i] = a
-		out[i].Text = f
+		out[i].Text, out[i].form = f, arabic.FoldSpaces(f)
 	}
 	return out
 }
@@ -295,7 +293,7 @@ func (d *draft) promote() {
 		aliases := d.aliases[field]
 		for i := range aliases {
 			for _, n := range d.aliases["names"] {
-				if n.Rule == nil && !n.Shared && hasWord(aliases[i].Text, n.Text) {
+				if n.Rule == nil && !n.Shared && hasWords(aliases[i].form, n.form) {
 					aliases[i].Evidence = Name
 				}
 			}
@@ -303,7 +301,19 @@ func (d *draft) promote() {
 	}
 }
 
-// hasWord tells whether the words of part stand in text, and text has more.
-func hasWord(text, part string) bool {
-	return text != part && strings.Contains(" "+arabic.FoldSpaces(text)+" ", " "+arabic.FoldSpaces(part)+" ")
+// hasWords tells whether the words of part stand in text, and text has more.
+func hasWords(text, part string) bool {
+	for from := 0; len(text) > len(part); {
+		i := strings.Index(text[from:], part)
+		if i < 0 {
+			return false
+		}
+		i += from
+		end := i + len(part)
+		if (i == 0 || text[i-1] == ' ') && (end == len(text) || text[end] == ' ') {
+			return true
+		}
+		from = end
+	}
+	return false
 }

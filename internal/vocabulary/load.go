@@ -10,9 +10,10 @@ import (
 	"strings"
 	"sync"
 
-	"github.com/goccy/go-yaml/ast"
 	"golang.org/x/text/language"
 	"golang.org/x/text/language/display"
+
+	"warraq/internal/arabic"
 )
 
 //go:embed data
@@ -156,14 +157,14 @@ func kindOf(top string) (Kind, bool) {
 
 // rules reads the classes of words and the rules that hold for a whole
 // evidence.
-func (r *reader) rules(root ast.Node) (map[string][]string, map[General]Rule) {
+func (r *reader) rules(root node) (map[string][]string, map[General]Rule) {
 	classes, general := map[string][]string{}, map[General]Rule{}
-	r.fields(root, func(k string, v ast.Node) {
+	r.fields(root, func(k string, v node) {
 		switch k {
 		case "classes":
-			r.fields(v, func(class string, v ast.Node) { classes[class] = r.texts(v) })
+			r.fields(v, func(class string, v node) { classes[class] = r.texts(v) })
 		case "general":
-			r.fields(v, func(name string, v ast.Node) {
+			r.fields(v, func(name string, v node) {
 				evidence, definite := strings.CutPrefix(name, "definite-")
 				for e := Name; e <= Keyword; e++ {
 					if e.String() == evidence {
@@ -191,6 +192,14 @@ func (l *loader) finish() (*Vocabulary, error) {
 	ar, en := display.Regions(language.Arabic), display.Regions(language.English)
 	v := l.v
 	v.index = make(map[key]int32, len(l.list))
+	v.Entries = make([]Entry, 0, len(l.list))
+	total := 0
+	for _, d := range l.list {
+		for _, aliases := range d.aliases {
+			total += len(aliases)
+		}
+	}
+	v.Aliases = make([]Alias, 0, total+2*len(l.list))
 	for i, d := range l.list {
 		if d.Kind == Country {
 			if err := cldr(&d, ar, en); err != nil {
@@ -244,13 +253,14 @@ func (v *Vocabulary) addLabel(i int32, d draft) {
 		english bool
 	}{{d.Label.AR, false}, {d.Label.EN, true}} {
 		listed := strings.ContainsAny(label.text, "()")
+		form := arabic.FoldSpaces(label.text)
 		for _, aliases := range d.aliases {
 			for _, a := range aliases {
-				listed = listed || same(a.Text, label.text)
+				listed = listed || a.form == form
 			}
 		}
 		if !listed && label.text != "" {
-			a := Alias{Entry: i, Evidence: Name, Text: label.text, English: label.english, Origin: d.origin}
+			a := Alias{Entry: i, Evidence: Name, Text: label.text, English: label.english, Origin: d.origin, form: form}
 			a.Article = articleOf(a)
 			v.Aliases = append(v.Aliases, a)
 		}

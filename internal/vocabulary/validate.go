@@ -3,11 +3,7 @@ package vocabulary
 import (
 	"fmt"
 	"strings"
-
-	"warraq/internal/arabic"
 )
-
-func same(a, b string) bool { return arabic.FoldSpaces(a) == arabic.FoldSpaces(b) }
 
 // validate finds what no single file can show: an alias claimed by two entries
 // with nothing to tell them apart, classes that don't exist, countries that
@@ -23,19 +19,20 @@ func (v *Vocabulary) validate() []error {
 		form    string
 		english bool
 	}
-	claims := map[claim]int{}
-	for i, a := range v.Aliases {
+	claims := make(map[claim]int, len(v.Aliases))
+	for i := range v.Aliases {
+		a := &v.Aliases[i]
 		errs = append(errs, v.validateClasses(a)...)
 		if a.Evidence == Keyword || a.Evidence == Short {
 			continue // a keyword may serve several topics; a short form asks for the full name
 		}
-		c := claim{arabic.FoldSpaces(a.Text), a.English}
+		c := claim{a.form, a.English}
 		j, taken := claims[c]
 		if !taken {
 			claims[c] = i
 			continue
 		}
-		if b := v.Aliases[j]; b.Entry != a.Entry && !apart(a, b) {
+		if b := &v.Aliases[j]; b.Entry != a.Entry && !apart(a, b) {
 			errs = append(errs, fmt.Errorf("%s: %q is claimed by %s %s and, at %s, by %s %s; give one a rule or mark both shared",
 				a.Origin, a.Text, v.Entries[a.Entry].Kind, v.Entries[a.Entry].ID, b.Origin, v.Entries[b.Entry].Kind, v.Entries[b.Entry].ID))
 		}
@@ -44,11 +41,11 @@ func (v *Vocabulary) validate() []error {
 }
 
 // apart tells whether something decides between two claims of one alias.
-func apart(a, b Alias) bool {
+func apart(a, b *Alias) bool {
 	return a.Shared && b.Shared || a.Rule != nil || b.Rule != nil || a.Article&b.Article == 0
 }
 
-func (v *Vocabulary) validateClasses(a Alias) []error {
+func (v *Vocabulary) validateClasses(a *Alias) []error {
 	if a.Rule == nil {
 		return nil
 	}

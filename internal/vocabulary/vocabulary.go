@@ -89,6 +89,7 @@ type Alias struct {
 	Rule     *Rule          // nil when the alias always holds
 	Roles    []string       // Short: what may introduce it
 	Origin   Origin
+	form     string // Text folded
 }
 
 // A Rule says when an ambiguous alias holds. Any hit of Unless rejects it;

@@ -72,7 +72,7 @@
     button.type = "button";
     button.className = count.className;
     button.textContent = count.textContent;
-    button.setAttribute("aria-label", `${count.textContent}: ${link.textContent}, ${why.dataset.show}`);
+    button.setAttribute("aria-label", `${count.textContent}: ${link.textContent} – ${why.dataset.show}`);
     button.setAttribute("aria-pressed", "false");
     button.title = why.dataset.show;
     button.addEventListener("click", () => toggle(button, item.dataset.spans, true));

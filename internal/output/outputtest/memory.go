@@ -263,6 +263,9 @@ func (d session) ReadDir(dir string) ([]fs.DirEntry, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	dir = d.actual(dir)
+	if _, isFile := d.files[dir]; isFile {
+		return nil, &fs.PathError{Op: "open", Path: dir, Err: fs.ErrInvalid}
+	}
 	if !d.folders[dir] {
 		return nil, &fs.PathError{Op: "open", Path: dir, Err: fs.ErrNotExist}
 	}

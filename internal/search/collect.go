@@ -1,0 +1,228 @@
+package search
+
+import (
+	"cmp"
+	"encoding/binary"
+	"slices"
+	"strings"
+	"sync"
+
+	"warraq/internal/arabic"
+	"warraq/internal/archive"
+	"warraq/internal/extract"
+)
+
+// A word is one surface form with the documents that it stands in.
+type word struct {
+	surface, folded, key string
+	docs                 int
+	lists                []list // one for each part of the documents, ascending
+}
+
+// A list holds postings as varints: for each document its distance from the
+// one before in the list (the first: its number), its level, how many
+// positions, and each position's distance from the one before.
+type list []byte
+
+// collect reads the documents, in parts of neighbours read at the same time,
+// and answers their words in the order of keys.
+func collect(docs []*archive.Article, labels func(*archive.Article) []string, workers int) []word {
+	parts := make([]*collector, min(workers, len(docs)))
+	var wg sync.WaitGroup
+	for i := range parts {
+		from, to := i*len(docs)/len(parts), (i+1)*len(docs)/len(parts)
+		wg.Go(func() {
+			c := &collector{raw: map[string]int32{}, ids: map[string]int32{}}
+			for n := from; n < to; n++ {
+				c.article(n, docs[n], labels(docs[n]))
+			}
+			parts[i] = c
+		})
+	}
+	wg.Wait()
+	return merge(parts)
+}
+
+// merge puts the parts together.
+func merge(parts []*collector) []word {
+	at := map[string]int{}
+	var words []word
+	for _, p := range parts {
+		for i := range p.forms {
+			f := &p.forms[i]
+			j, ok := at[f.surface]
+			if !ok {
+				j = len(words)
+				at[f.surface] = j
+				folded := arabic.Fold(unvoiced(f.surface))
+				words = append(words, word{surface: f.surface, folded: folded, key: key(folded)})
+			}
+			words[j].docs += f.docs
+			words[j].lists = append(words[j].lists, f.list)
+		}
+	}
+	slices.SortFunc(words, func(x, y word) int {
+		return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.folded, y.folded), cmp.Compare(x.surface, y.surface))
+	})
+	return words
+}
+
+// A field is a part of a document; a word counts by where it stands.
+type field uint8
+
+const (
+	inBody field = iota
+	inTitle
+	inTags
+	fieldCount
+)
+
+// The distances keep phrases from crossing from one field to the next.
+const (
+	afterTitle   = 2
+	afterVersion = 20
+)
+
+// A collector gathers the words of neighbouring documents.
+type collector struct {
+	raw    map[string]int32 // as in the text
+	ids    map[string]int32 // by surface
+	forms  []form
+	tokens arabic.Tokens
+	found  []int32 // forms of this document
+	spots  []spot
+}
+
+type form struct {
+	surface string
+	docs    int
+	last    int // document
+	list    list
+	// of the document being read:
+	counts      [fieldCount]int
+	first, tail int32 // in collector.spots, -1 for none
+}
+
+type spot struct{ position, next int32 }
+
+func (c *collector) article(doc int, a *archive.Article, labels []string) {
+	position, words := 0, 0
+	for i := range a.Versions {
+		v := &a.Versions[i]
+		position = c.text(v.Title, inTitle, position) + afterTitle
+		from := position
+		position = c.text(extract.Body(v.Detail.Blocks), inBody, position) + afterVersion
+		words += position - from
+	}
+	for _, l := range labels {
+		c.text(l, inTags, 0)
+	}
+	length := float64(words) / float64(len(a.Versions))
+	for _, id := range c.found {
+		c.post(&c.forms[id], doc, length)
+	}
+	c.found, c.spots = c.found[:0], c.spots[:0]
+}
+
+// text reads one field and answers the position behind it.
+func (c *collector) text(text string, f field, position int) int {
+	for _, t := range c.tokens.Tokenize(text) {
+		id, ok := c.raw[text[t.Start:t.End]]
+		if !ok {
+			id = c.form(text[t.Start:t.End])
+		}
+		x := &c.forms[id]
+		if x.counts == [fieldCount]int{} {
+			c.found = append(c.found, id)
+			x.first = -1
+		}
+		x.counts[f]++
+		if f == inTags {
+			continue
+		}
+		c.spots = append(c.spots, spot{int32(position), -1})
+		at := int32(len(c.spots) - 1)
+		if x.first < 0 {
+			x.first = at
+		} else {
+			c.spots[x.tail].next = at
+		}
+		x.tail = at
+		position++
+	}
+	return position
+}
+
+// form finds or makes the form of a word that was not yet met so written.
+func (c *collector) form(raw string) int32 {
+	raw = strings.Clone(raw)
+	s := surface(raw)
+	id, ok := c.ids[s]
+	if !ok {
+		id = int32(len(c.forms))
+		c.forms = append(c.forms, form{surface: s})
+		c.ids[s] = id
+	}
+	c.raw[raw] = id
+	return id
+}
+
+// post ends what was gathered of a form in one document.
+func (c *collector) post(f *form, doc int, length float64) {
+	l := binary.AppendUvarint(f.list, uint64(doc-f.last))
+	l = append(l, level(f.counts, length))
+	l = binary.AppendUvarint(l, uint64(f.counts[inBody]+f.counts[inTitle]))
+	last := int32(0)
+	for at := f.first; at >= 0; at = c.spots[at].next {
+		l = binary.AppendUvarint(l, uint64(c.spots[at].position-last))
+		last = c.spots[at].position
+	}
+	f.list, f.last, f.counts = l, doc, [fieldCount]int{}
+	f.docs++
+}
+
+// BM25F: the weight of each field, how soon more of the same stops to count,
+// and how much longer bodies count less. The length that bodies are measured
+// against is fixed, so that one more article doesn't change all the others.
+const (
+	titleWeight = 5
+	tagsWeight  = 2.5
+	saturation  = 1.2
+	lengthShare = 0.6
+	usualLength = 300
+	levels      = 8
+)
+
+// level is the weight of a word in a document in eight steps.
+func level(n [fieldCount]int, length float64) byte {
+	body := float64(n[inBody]) / (1 - lengthShare + lengthShare*length/usualLength)
+	w := body + titleWeight*float64(min(n[inTitle], 2)) + tagsWeight*float64(min(n[inTags], 1))
+	impact := w / (w + saturation)
+	return byte(min(levels-1, max(0, int(impact*10)-2)))
+}
+
+// each calls f for every posting, with the positions in a slice that is used again.
+func (w *word) each(f func(doc int, level byte, positions []int)) {
+	var positions []int
+	for _, l := range w.lists {
+		doc := 0
+		for len(l) > 0 {
+			doc += next(&l)
+			level := l[0]
+			l = l[1:]
+			positions = positions[:0]
+			at := 0
+			for range next(&l) {
+				at += next(&l)
+				positions = append(positions, at)
+			}
+			f(doc, level, positions)
+		}
+	}
+}
+
+func next(l *list) int {
+	v, n := binary.Uvarint(*l)
+	*l = (*l)[n:]
+	return int(v)
+}

@@ -1,0 +1,144 @@
+package search
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"warraq/internal/arabic"
+)
+
+const (
+	fatha  = '\u064E'
+	damma  = '\u064F'
+	kasra  = '\u0650'
+	shadda = '\u0651'
+)
+
+// surface is a word as it is written: hamza, teh marbuta and alef maqsura
+// stay; what only dresses the letters goes (tatweel, zero-width characters,
+// presentation forms, eastern digits, Latin case). Vowel marks stay where they
+// tell words apart, so عُمان is not عَمّان: short vowels and shadda on any letter
+// but the last, each letter's shadda before its vowel.
+func surface(word string) string {
+	out := make([]byte, 0, len(word))
+	var strong bool
+	var vowel rune
+	flush := func() {
+		if strong {
+			out = utf8.AppendRune(out, shadda)
+		}
+		if vowel != 0 {
+			out = utf8.AppendRune(out, vowel)
+		}
+		strong, vowel = false, 0
+	}
+	for _, r := range undressed(word) {
+		switch {
+		case r == shadda:
+			strong = len(out) > 0
+		case r == fatha || r == damma || r == kasra:
+			if len(out) > 0 {
+				vowel = r
+			}
+		case r >= 0x621 && r <= 0x64A && r != 'ـ' || r >= 0x671 && r <= 0x6D3:
+			flush()
+			out = utf8.AppendRune(out, r)
+		default:
+			if folded := arabic.Fold(string(r)); folded != "" {
+				flush()
+				out = append(out, folded...)
+			}
+		}
+	}
+	return string(out)
+}
+
+// undressed is the word composed (NFC), presentation forms made letters.
+func undressed(word string) string {
+	word = norm.NFC.String(word)
+	if !strings.ContainsFunc(word, presentation) {
+		return word
+	}
+	var b strings.Builder
+	for _, r := range word {
+		if presentation(r) {
+			b.WriteString(norm.NFKC.String(string(r)))
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+func presentation(r rune) bool { return r >= 0xFB50 && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFC }
+
+// unvoiced is a surface without its vowel marks.
+func unvoiced(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= fatha && r <= shadda {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+// A contrast tells how two vocalisations stand to each other.
+type contrast uint8
+
+const (
+	agree  contrast = iota // one may be a fuller writing of the other
+	doubt                  // a shadda stands in one only
+	differ                 // a letter has another vowel
+)
+
+// compareMarks compares the marks of two surfaces letter by letter; of letters
+// that are not the same word, the ends are laid side by side, since what may
+// stand before a word are particles.
+func compareMarks(a, b string) contrast {
+	x, y := marksOf(a), marksOf(b)
+	if !anyMark(x) || !anyMark(y) {
+		return agree
+	}
+	n, out := min(len(x), len(y)), agree
+	x, y = x[len(x)-n:], y[len(y)-n:]
+	for i := range n {
+		if x[i].vowel != 0 && y[i].vowel != 0 && x[i].vowel != y[i].vowel {
+			return differ
+		}
+		if x[i].strong != y[i].strong {
+			out = doubt
+		}
+	}
+	return out
+}
+
+type letterMarks struct {
+	strong bool
+	vowel  rune
+}
+
+func marksOf(s string) []letterMarks {
+	var out []letterMarks
+	for _, r := range s {
+		switch {
+		case len(out) > 0 && r == shadda:
+			out[len(out)-1].strong = true
+		case len(out) > 0 && r >= fatha && r <= kasra:
+			out[len(out)-1].vowel = r
+		default:
+			out = append(out, letterMarks{})
+		}
+	}
+	return out
+}
+
+func anyMark(list []letterMarks) bool {
+	for _, m := range list {
+		if m != (letterMarks{}) {
+			return true
+		}
+	}
+	return false
+}
