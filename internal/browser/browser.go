@@ -50,7 +50,7 @@ func Open(t *testing.T, width, height int) *Browser {
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-sync", true),
 	)
 	ctx, stopTab := chromedp.NewContext(ctx)
-	ctx, stopClock := context.WithTimeout(ctx, 4*time.Minute)
+	ctx, stopClock := context.WithTimeout(ctx, 90*time.Second)
 	b := &Browser{t: t, ctx: ctx}
 	t.Cleanup(func() { stopClock(); stopTab(); stopAllocator() })
 	if err := chromedp.Listen(ctx, b.listen); err != nil {

@@ -16,6 +16,11 @@ import (
 // of seeds/, from disk: what works there works on any host.
 const public = root + "/public"
 
+const (
+	switchLink = `header a[rel="alternate"][hreflang]`
+	whyButton  = `li[data-spans] button`
+)
+
 func TestBrowserEveryPageFromDisk(t *testing.T) {
 	b := browser.Open(t, 1280, 900)
 	pages := 0
@@ -52,7 +57,7 @@ func TestBrowserLanguageSwitchAndBack(t *testing.T) {
 	for _, page := range []string{"index.html", "articles/riyadh-coalition-meeting.html", "countries/iq.html", "topics/counter-terrorism.html", "timeline.html", "about.html"} {
 		b.GoFile(filepath.Join(public, "ar", page))
 		for _, lang := range []string{"en", "ar"} {
-			b.Do(chromedp.Click(chromedp.CSS(`a[data-switch]`)), chromedp.WaitReady(chromedp.CSS(`html[lang="`+lang+`"] body`)))
+			b.Do(chromedp.Click(chromedp.CSS(switchLink)), chromedp.WaitReady(chromedp.CSS(`html[lang="`+lang+`"] body`)))
 			if got := browser.Eval[string](b, `location.pathname`); !strings.HasSuffix(got, "/"+lang+"/"+page) {
 				t.Fatalf("the switch on %s leads to %s", page, got)
 			}
@@ -75,12 +80,12 @@ func TestBrowserWhyShowsTheWords(t *testing.T) {
 	b := browser.Open(t, 1280, 900)
 	b.GoFile(filepath.Join(public, "ar/articles/riyadh-coalition-meeting.html"))
 	browser.Eval[bool](b, `document.querySelectorAll('details').forEach(d=>d.open=true), true`)
-	b.Do(chromedp.Click(chromedp.CSS(`button[data-spans]`)))
+	b.Do(chromedp.Click(chromedp.CSS(whyButton)))
 	words := browser.Eval[[]string](b, `[...CSS.highlights.values()].flatMap(h=>[...h]).map(r=>r.toString())`)
 	if len(words) == 0 {
 		t.Fatal("no word is highlighted")
 	}
-	listed := browser.Eval[string](b, `document.querySelector('button[data-spans]').closest('[data-tag]').textContent`)
+	listed := browser.Eval[string](b, `document.querySelector('`+whyButton+`').closest('li').textContent`)
 	for _, w := range words {
 		if !strings.Contains(listed, w) {
 			t.Errorf("%q is highlighted and not among the words listed: %s", w, listed)
@@ -96,7 +101,7 @@ func TestBrowserWithoutScripts(t *testing.T) {
 	b.GoFile(filepath.Join(public, "ar/index.html"))
 	b.Scripts(false)
 	b.GoFile(filepath.Join(public, "ar/articles/coalition-statement-june.html"))
-	b.Do(chromedp.WaitVisible(chromedp.CSS(`[data-b="1"]`)), chromedp.Click(chromedp.CSS(`a[data-switch]`)), chromedp.WaitReady(chromedp.CSS(`html[lang="en"] body`)))
+	b.Do(chromedp.WaitVisible(chromedp.CSS(`[data-b="1"]`)), chromedp.Click(chromedp.CSS(switchLink)), chromedp.WaitReady(chromedp.CSS(`html[lang="en"] body`)))
 }
 
 // A page in the edition that has no translation says so, shows the text in its

@@ -27,6 +27,7 @@ var mayImport = map[string][]string{
 	"tagging":    {"vocabulary", "arabic"},
 	"extract":    {"decode", "arabic"},
 	"archive":    {"decode", "extract", "tagging", "vocabulary"},
+	"search":     {"archive", "arabic", "extract"},
 	"site":       {"archive", "arabic", "config", "extract", "tagging", "vocabulary"},
 	"browser":    {},
 	"build":      {"archive", "config", "decode", "extract", "output", "site", "source", "tagging", "vocabulary"},

@@ -11,10 +11,7 @@ func (s *sheet) assemble(w wrap) []Block {
 			i++
 			continue
 		}
-		end := i + 1
-		if kind != Heading && kind != Caption {
-			end = s.paragraphFrom(i, w)
-		}
+		end := s.blockEnd(i, kind, w)
 		blocks = append(blocks, s.block(kind, i, end))
 		i = end
 	}
@@ -33,21 +30,30 @@ func kindOf(r role) (Kind, bool) {
 		return Quote, true
 	case roleCaption:
 		return Caption, true
+	case roleRow:
+		return Table, true
+	case roleVerse:
+		return Verse, true
 	}
 	return "", false
 }
 
-// paragraphFrom is the line behind the last one of the paragraph, item or
-// quotation that begins at line i.
-func (s *sheet) paragraphFrom(i int, w wrap) int {
+// blockEnd is the line behind the last one of the block that begins at line i.
+func (s *sheet) blockEnd(i int, kind Kind, w wrap) int {
 	end := i + 1
+	switch kind {
+	case Heading, Caption:
+		return end
+	case Table, Verse:
+		for end < len(s.lines) && s.lines[end].role == s.lines[i].role && s.form(end).block == s.form(i).block && (kind == Verse || !s.lines[end].gap) {
+			end++
+		}
+		return end
+	}
 	for end < len(s.lines) {
 		next := s.lines[end]
-		if s.lines[i].role == roleQuote && next.role == roleQuote && !next.gap {
-			end++
-			continue
-		}
-		if next.role != roleText || !s.joins(end-1, end, w) {
+		quoted := s.lines[i].role == roleQuote && next.role == roleQuote && !next.gap
+		if !quoted && (next.role != roleText || !s.joins(end-1, end, w)) {
 			break
 		}
 		end++
@@ -58,40 +64,76 @@ func (s *sheet) paragraphFrom(i int, w wrap) int {
 // block makes one block of the lines from i to end.
 func (s *sheet) block(kind Kind, i, end int) Block {
 	b := Block{Kind: kind, Span: Span{int(s.lines[i].start), int(s.lines[end-1].end)}}
+	form := s.form(i)
 	switch kind {
 	case Heading:
-		b.Level = 2
+		b.Level = max(2, int(form.level))
 	case ListItem:
-		b.Level = 1
-		_, b.Ordered = itemMarker(s.text(i))
+		b.Level, b.Ordered = s.itemForm(i)
 	}
-	if end == i+1 {
-		b.Text = squeeze(s.bare(i))
+	if end == i+1 && s.marks == nil {
+		b.Text = s.content(i, kind)
 		return b
+	}
+	between := byte(' ')
+	if kind == Table || kind == Verse {
+		between = '\n'
 	}
 	var text strings.Builder
 	for ; i < end; i++ {
 		if text.Len() > 0 {
-			text.WriteByte(' ')
+			text.WriteByte(between)
 		}
-		text.WriteString(squeeze(s.bare(i)))
+		content := s.content(i, kind)
+		b.Inlines = s.inlines(b.Inlines, i, text.Len(), content)
+		text.WriteString(content)
 	}
 	b.Text = text.String()
 	return b
 }
 
-// bare is the text of line i without the marker that gave it its role.
-func (s *sheet) bare(i int) string {
+// content is the text of line i as it stands in a block: without the marker
+// that gave it its role, and with its white space squeezed.
+func (s *sheet) content(i int, kind Kind) string {
 	text := s.text(i)
-	switch s.lines[i].role {
-	case roleItem:
+	switch {
+	case kind == Table:
+		return rowContent(text, s.forms != nil)
+	case kind == Verse:
+		return verseContent(text)
+	case s.forms != nil && s.forms[i].kind == kind:
+	case s.lines[i].role == roleItem:
 		n, _ := itemMarker(text)
-		return text[n:]
-	case roleQuote:
-		return strings.TrimSpace(text[1:])
+		text = text[n:]
+	case s.lines[i].role == roleQuote:
+		text = strings.TrimSpace(text[1:])
 	}
-	return text
+	return squeeze(text)
 }
+
+// inlines adds the runs of line i, whose content stands in a block's text from
+// byte at on. The content of a page's line is its end: only a marker may be
+// missing before it.
+func (s *sheet) inlines(list []Inline, i, at int, content string) []Inline {
+	if s.marks == nil || content == "" {
+		return list
+	}
+	l := s.lines[i]
+	first := int(l.end) - len(content)
+	for n := max(0, searchMarks(s.marks, int(l.start))-maxOpenMarks); n < len(s.marks) && s.marks[n].Start < int(l.end); n++ {
+		m := s.marks[n]
+		from, to := max(m.Start, first), min(m.End, int(l.end))
+		if from >= to {
+			continue
+		}
+		m.Start, m.End = from-first+at, to-first+at
+		list = append(list, m)
+	}
+	return list
+}
+
+// maxOpenMarks bounds how many runs are looked at that began before a line.
+const maxOpenMarks = 16
 
 // asides answers the lines with role r as Draft lists them.
 func (s *sheet) asides(r role) []Line {

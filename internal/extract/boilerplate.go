@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"maps"
+	"slices"
 	"strings"
 	"sync"
 
@@ -17,6 +18,7 @@ var boilerplateYAML []byte
 type finding struct {
 	rule string // empty: the line is none
 	edge bool   // only beside other clutter or at the text's edges
+	open bool   // only when no full stop ends the line
 	then follow
 }
 
@@ -27,6 +29,7 @@ const (
 	thenNothing   follow = iota
 	thenHeadline         // one headline of another article
 	thenHeadlines        // a list of them
+	thenWords            // a list of words, tags or buttons
 	thenRest             // at the end of the text, nothing of the article
 )
 
@@ -47,7 +50,7 @@ type pattern struct {
 
 const (
 	number = "#" // one or more numbers
-	rest   = "*" // any words to the end, at least one
+	rest   = "*" // any words, at least one, up to the one that follows in the pattern
 )
 
 // A wordSet is clutter made of nothing but the words of a set.
@@ -67,19 +70,20 @@ var boilerplates = sync.OnceValue(func() *boilerplate {
 func parseBoilerplate(data []byte) (*boilerplate, error) {
 	var groups []struct {
 		Rule, Where, Then      string
+		Open                   bool
 		Lines, Patterns, Words []string
 	}
 	if err := yaml.UnmarshalWithOptions(data, &groups, yaml.Strict()); err != nil {
 		return nil, err
 	}
 	b := &boilerplate{lines: map[string]finding{}, patterns: map[string][]pattern{}, first: map[string]bool{}}
-	follows := map[string]follow{"": thenNothing, "headline": thenHeadline, "headlines": thenHeadlines, "rest": thenRest}
+	follows := map[string]follow{"": thenNothing, "headline": thenHeadline, "headlines": thenHeadlines, "words": thenWords, "rest": thenRest}
 	for _, g := range groups {
 		then, known := follows[g.Then]
 		if !known || g.Rule == "" || g.Where != "edge" && g.Where != "anywhere" {
 			return nil, fmt.Errorf("group %q: where %q, then %q", g.Rule, g.Where, g.Then)
 		}
-		f := finding{rule: g.Rule, edge: g.Where == "edge", then: then}
+		f := finding{rule: g.Rule, edge: g.Where == "edge", open: g.Open, then: then}
 		for _, l := range g.Lines {
 			plain := plainWords(lineKey(l))
 			if len(plain) == 0 {
@@ -128,9 +132,17 @@ func (b *boilerplate) mayKnow(text string) bool {
 	return len(key) > 0 && (b.first[key[0]] || isNumber(key[0]) && b.first[number])
 }
 
-// find tells what the line with this key is; the zero finding when the data
+// find tells what a line is that ends as given; the zero finding when the data
 // doesn't know it.
-func (b *boilerplate) find(key []string) finding {
+func (b *boilerplate) find(key []string, ends ending) finding {
+	f := b.lookUp(key)
+	if f.open && ends == endStop {
+		return finding{}
+	}
+	return f
+}
+
+func (b *boilerplate) lookUp(key []string) finding {
 	plain := plainWords(key)
 	if len(plain) == 0 {
 		return finding{}
@@ -147,6 +159,9 @@ func (b *boilerplate) find(key []string) finding {
 			return p.finding
 		}
 	}
+	if f := pagination(plain); f.rule != "" {
+		return f
+	}
 	for _, set := range b.sets {
 		if len(plain) > 1 && len(plain) <= 40 && allIn(plain, set.words) {
 			return set.finding
@@ -159,7 +174,7 @@ func (b *boilerplate) find(key []string) finding {
 // ask for is passed over.
 func (p pattern) matches(key []string) bool {
 	at := 0
-	for _, want := range p.words {
+	for n, want := range p.words {
 		for want != mark && at < len(key) && key[at] == mark {
 			at++
 		}
@@ -167,7 +182,14 @@ func (p pattern) matches(key []string) bool {
 		case at == len(key):
 			return false
 		case want == rest:
-			return true
+			if n+1 == len(p.words) {
+				return true
+			}
+			i := slices.Index(key[at+1:], p.words[n+1])
+			if i < 0 {
+				return false
+			}
+			at += 1 + i
 		case want == number:
 			if !isNumber(key[at]) {
 				return false
@@ -191,4 +213,21 @@ func allIn(list []string, set map[string]bool) bool {
 		}
 	}
 	return true
+}
+
+// pagination knows rows of page numbers, with words such as next and last or
+// without; numbers alone are clutter only at the edges.
+func pagination(plain []string) finding {
+	numbers := 0
+	for _, w := range plain {
+		if isNumber(w) && len(w) <= 4 {
+			numbers++
+		} else if !words().paging[w] {
+			return finding{}
+		}
+	}
+	if numbers == 0 || len(plain) > 40 {
+		return finding{}
+	}
+	return finding{rule: "pagination", edge: numbers == len(plain)}
 }

@@ -20,16 +20,22 @@ func (s *sheet) removeClutter(p Profile) {
 // removeFollowers takes out what stands behind the clutter that announces it.
 // No line is walked over twice.
 func (s *sheet) removeFollowers(finds []finding) {
-	proseAfter, reached := s.proseAfter(), 0
+	proseAfter, reached, teasers := s.proseAfter(), 0, maxTeaserLists
 	for i, f := range finds {
 		if s.lines[i].role != roleRemoved || i < reached {
 			continue
 		}
 		switch f.then {
 		case thenHeadline:
-			reached = s.removeHeadlines(i+1, 1, f.rule, proseAfter)
+			reached = s.removeHeadlines(i+1, s.announced(i+1), f.rule, proseAfter)
 		case thenHeadlines:
+			if teasers--; teasers >= 0 && s.isTeaserList(i+1, proseAfter) {
+				s.removeRest(i+1, f.rule)
+				return
+			}
 			reached = s.removeHeadlines(i+1, maxHeadlines, f.rule, proseAfter)
+		case thenWords:
+			reached = s.removeWords(i+1, f.rule)
 		case thenRest:
 			if 2*proseAfter[i] < proseAfter[0] {
 				s.removeRest(i+1, f.rule)
@@ -39,15 +45,71 @@ func (s *sheet) removeFollowers(finds []finding) {
 	}
 }
 
+// announced is how many headlines stand behind a "read also" in mid-text: one,
+// or a list of them, told by its markers or by a blank line at its end.
+func (s *sheet) announced(i int) int {
+	n, marked := 0, false
+	for at := i; at < len(s.lines) && n < maxHeadlines; at++ {
+		l := s.lines[at]
+		marker, _ := itemMarker(s.text(at))
+		if at == i {
+			marked = marker > 0
+		}
+		if l.role != roleText || l.runes > 160 || l.ends == endStop || (marker > 0) != marked || at > i && l.gap && !marked {
+			if at > i && l.role == roleText && !l.gap && !marked {
+				return 1 // running text goes on behind them: the last may be its heading
+			}
+			break
+		}
+		n++
+	}
+	return max(1, n)
+}
+
+// isTeaserList tells whether from line i to the end there are headlines of
+// other articles, each with the beginning of its text below.
+func (s *sheet) isTeaserList(i int, proseAfter []int32) bool {
+	if 3*proseAfter[i] > proseAfter[0] || proseAfter[i] == 0 {
+		return false
+	}
+	pairs, prose := 0, 0
+	for ; i < len(s.lines); i++ {
+		if s.lines[i].role != roleText || !s.isProse(i) {
+			continue
+		}
+		prose++
+		if s.lines[i-1].role == roleText && !s.isProse(i-1) && s.lines[i-1].ends != endStop {
+			pairs++
+		}
+	}
+	return pairs >= 2 && pairs == prose
+}
+
+// removeWords takes out the short lines from line i on: tags, names of
+// sections. It answers the line at which it stopped.
+func (s *sheet) removeWords(i int, rule string) int {
+	for ; i < len(s.lines); i++ {
+		l := s.lines[i]
+		if l.role != roleText {
+			continue
+		}
+		if l.runes > 40 || l.ends.finished() || wordsIn(s.text(i), 4) > 4 || i+1 < len(s.lines) && !s.lines[i+1].gap && s.isProse(i+1) {
+			break
+		}
+		s.take(i, roleRemoved, rule)
+	}
+	return i
+}
+
 // findBoilerplate looks up every line that is short enough.
 func (s *sheet) findBoilerplate(p Profile) []finding {
 	finds, data := make([]finding, len(s.lines)), boilerplates()
 	for i := range s.lines {
-		if l := s.lines[i]; l.end-l.start > maxKey || l.runes > 60 && !data.mayKnow(s.text(i)) && len(p.lines) == 0 {
+		if l := s.lines[i]; l.role != roleText || l.end-l.start > maxKey || l.runes > 60 && !data.mayKnow(s.text(i)) && len(p.lines) == 0 {
 			continue
 		}
 		key := lineKey(s.text(i))
-		finds[i] = data.find(key)
+		finds[i] = data.find(key, s.lines[i].ends)
 		if finds[i].rule == "" && p.knows(key) {
 			finds[i] = finding{rule: "recurring", edge: true}
 		}
@@ -74,6 +136,10 @@ func (s *sheet) removeBeside(i int, f finding, beside bool) bool {
 	}
 	return s.lines[i].role == roleRemoved
 }
+
+// maxTeaserLists bounds how often a list that reaches to the end is looked
+// for, which takes a walk to the end.
+const maxTeaserLists = 8
 
 // maxHeadlines bounds how many headlines a list of related articles may have
 // when the article goes on behind it.

@@ -134,7 +134,8 @@ func latestEvent(body string, blocks []Block) (latest time.Time, ok bool) {
 func fromDateLines(body string, spans []Span) (published, updated Date) {
 	for _, span := range spans {
 		var best placedMention
-		for _, m := range mentionsIn(body, span, maxKey) {
+		for _, found := range scanDateLine(body[span.Start:span.End]) {
+			m := placedMention{found, span.Start}
 			better := best.value() == "" || best.hijri && !m.hijri || len(m.value()) > len(best.value()) && m.hijri == best.hijri
 			if m.value() != "" && better {
 				best = m

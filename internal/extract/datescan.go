@@ -12,7 +12,13 @@ const maxScan = 8 << 10
 
 // scanDates finds the dates in text, in order. Only what stands around a
 // number is looked at.
-func scanDates(text string) []dateMention {
+func scanDates(text string) []dateMention { return scan(text, false) }
+
+// scanDateLine finds the dates in a line that is nothing else: there a year
+// may have two digits.
+func scanDateLine(text string) []dateMention { return scan(text, true) }
+
+func scan(text string, line bool) []dateMention {
 	if !strings.ContainsFunc(text, unicode.IsDigit) {
 		return nil
 	}
@@ -24,7 +30,7 @@ func scanDates(text string) []dateMention {
 				to = from + space
 			}
 		}
-		d := dateScan{text: text[from:to], tokens: tokenize(text[from:to])}
+		d := dateScan{text: text[from:to], tokens: tokenize(text[from:to]), line: line}
 		for _, m := range d.scan() {
 			m.start += from
 			m.end += from
@@ -53,6 +59,7 @@ func formsOf(tokens []arabic.Token) []string {
 type dateScan struct {
 	text   string
 	tokens []arabic.Token
+	line   bool // the text is a date line
 }
 
 func (d *dateScan) scan() []dateMention {
@@ -86,6 +93,9 @@ func (d *dateScan) at(i int) (m dateMention, from, to int) {
 	if to := d.dayFirst(&m, i); to > 0 {
 		return m, i, to
 	}
+	if to := d.yearFirst(&m, i); to > 0 {
+		return m, i, to
+	}
 	if from, to := d.monthFirst(&m, i); to > 0 {
 		return m, from, to
 	}
@@ -108,6 +118,9 @@ func (d *dateScan) number(i int) (value, digits int) {
 		case "st", "nd", "rd", "th":
 			form = form[:len(form)-2]
 		}
+	}
+	if len(form) == 5 && form[2] == 't' {
+		form = form[:2] // 2015-03-03T14:30
 	}
 	if len(form) > 4 {
 		return -1, 0
@@ -141,6 +154,11 @@ func (d *dateScan) numeric(m *dateMention, i int) int {
 		m.year, m.month, m.day = c, b, a
 		if b > 12 && a <= 12 {
 			m.month, m.day = a, b
+		}
+	case d.line && na <= 2 && nc == 2 && nb <= 2:
+		m.year, m.month, m.day = 2000+c, b, a
+		if c >= 50 {
+			m.year -= 100
 		}
 	default:
 		return 0
@@ -218,6 +236,28 @@ func (d *dateScan) dayFirst(m *dateMention, i int) int {
 		return 0
 	}
 	return to
+}
+
+// yearFirst reads "2015 آذار 3".
+func (d *dateScan) yearFirst(m *dateMention, i int) int {
+	year, digits := d.number(i)
+	w := d.word(i + 1)
+	if digits != 4 || w.Kind != arabic.MonthWord && w.Kind != arabic.HijriMonthWord {
+		return 0
+	}
+	was := *m
+	m.year, m.month, m.hijri = year, w.Value, w.Kind == arabic.HijriMonthWord
+	to := d.sameMonth(m, i+1+w.Words)
+	day, digits := d.number(to)
+	if digits == 0 || digits > 2 || d.tokens[to].Before >= arabic.Sentence {
+		*m = was
+		return 0
+	}
+	if m.day = day; !m.plausible() || m.day == 0 {
+		*m = was
+		return 0
+	}
+	return to + 1
 }
 
 // sameMonth passes over the second name of a month.

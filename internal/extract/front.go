@@ -17,22 +17,27 @@ func Extract(path string, t decode.Text, p Profile) Draft {
 	switch formatOf(path) {
 	case markdown:
 		r = readMarkdown(t.Body, h, h.front.Title, p)
+	case webPage:
+		r = readHTML(t.Body, h, h.front.Title, p)
 	default:
 		r = readText(t.Body, h, h.front.Title, p)
 	}
 	d := Draft{
 		Front:    h.front,
-		Title:    chooseTitle(t.Body, path, h.front.Title, r),
+		Title:    chooseTitle(r.text, path, h.front.Title, r),
 		Author:   orElse(h.front.Author, r.sig.author),
 		Source:   orElse(h.front.Source, r.sig.source),
-		URL:      h.front.URL,
+		URL:      orElse(h.front.URL, r.url),
 		Lang:     chooseLang(path, h.front.Lang, r.blocks),
 		Meta:     append(h.lines, r.meta...),
 		Blocks:   r.blocks,
 		Removed:  r.removed,
 		Problems: h.problems,
 	}
-	d.setDates(t.Body, path, h, r)
+	d.setDates(path, h, r)
+	if r.relocate != nil {
+		r.relocate(&d)
+	}
 	if len(d.Blocks) == 0 {
 		d.Problems = append(d.Problems, Problem{Line: h.next, Col: 1, Message: "no text found", Hint: "check that the file holds an article"})
 	}
@@ -44,12 +49,15 @@ type format uint8
 const (
 	plain format = iota
 	markdown
+	webPage
 )
 
 func formatOf(name string) format {
 	switch strings.ToLower(path.Ext(name)) {
 	case ".md", ".markdown":
 		return markdown
+	case ".html", ".htm", ".xhtml":
+		return webPage
 	}
 	return plain
 }
@@ -123,11 +131,17 @@ func chooseLang(name, given string, blocks []Block) string {
 }
 
 // setDates settles when the text was published and changed.
-func (d *Draft) setDates(body, name string, h head, r reading) {
-	found, updated := chooseDate(body, r.sig, r.meta, r.blocks)
-	d.Date, d.Updated = found, updated
-	if date, ok := dateOfPath(name); ok {
-		d.Date = date
+func (d *Draft) setDates(name string, h head, r reading) {
+	d.Date, d.Updated = r.published, r.updated
+	if d.Date.Value == "" {
+		found, updated := chooseDate(r.text, r.sig, r.meta, r.blocks)
+		d.Date = found
+		if d.Updated.Value == "" {
+			d.Updated = updated
+		}
+		if date, ok := dateOfPath(name); ok {
+			d.Date = date
+		}
 	}
 	d.Date = d.givenDate(h, "date", h.front.Date, d.Date)
 	d.Updated = d.givenDate(h, "updated", h.front.Updated, d.Updated)
@@ -155,6 +169,9 @@ func (d *Draft) givenDate(h head, key, text string, found Date) Date {
 // readGivenDate reads a date that stands alone: EDTF, ISO 8601 with a time, or
 // any form that a text may hold. Empty when it is none.
 func readGivenDate(text string) string {
+	if len(text) > 10 && (text[10] == 'T' || text[10] == ' ') && fits(text[:10], "0000-00-00") {
+		text = text[:10]
+	}
 	if fits(text, "0000") || fits(text, "0000-00") {
 		m := dateMention{year: atoi(text[:4])}
 		if len(text) > 4 {
@@ -187,3 +204,14 @@ func trimRight(s string) string { return strings.TrimRight(s, " \t\n") }
 
 // isBoundary tells whether i lies between two runes of s.
 func isBoundary(s string, i int) bool { return i == len(s) || i < len(s) && utf8.RuneStart(s[i]) }
+
+// cutAt is the largest rune boundary of s not above n.
+func cutAt(s string, n int) int {
+	if len(s) <= n {
+		return len(s)
+	}
+	for n > 0 && s[n]&0xC0 == 0x80 {
+		n--
+	}
+	return n
+}

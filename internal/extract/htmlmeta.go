@@ -12,7 +12,9 @@ type pageMeta struct {
 	titles                   []string // of meta tags and JSON-LD, the best first
 	title                    string   // of the <title> element
 	site                     string
-	author, url              string
+	author                   string // as JSON-LD has it
+	account                  string // as the meta tag has it: often who typed it in
+	url                      string
 	published, updated       string
 	headings                 []*node
 	times                    []*node
@@ -75,8 +77,7 @@ func readPageMeta(p *page) pageMeta {
 	r.published.offer(r.ld.published, 3)
 	r.updated.offer(r.ld.updated, 3)
 	m.published, m.updated = r.published.value, r.updated.value
-	r.author.offer(r.ld.author, 1) // the meta tag may be an account's
-	m.author = orElse(r.ld.author, r.author.value)
+	m.author, m.account = r.ld.author, r.author.value
 	m.site = orElse(r.site.value, r.ld.publisher)
 	m.url = orElse(r.url.value, p.saved)
 	m.articleText = r.ld.body

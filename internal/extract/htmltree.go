@@ -10,15 +10,28 @@ import (
 // on the tokenizer of x/net/html, because its own parser keeps no positions
 // and gives up on pages nested too deep.
 type node struct {
-	tag                     string // lower case; empty for text
-	attrs                   []html.Attribute
-	parent, first, last     *node
-	next                    *node
-	start, end              int32 // bytes in the body: of text, or of the opening tag
-	depth                   int32
-	zone                    string // the rule by which nothing in here is of the article
-	prose, linked, fragment int32  // runes of running text, of links, of the rest; children included
-	lines                   [2]int32
+	tag                 string // lower case; empty for text
+	attrs               []html.Attribute
+	parent, first, last *node
+	next                *node
+	start, end          int32 // bytes in the body: of text, or of the opening tag
+	depth               int32
+	zone                string // the rule by which nothing in here is of the article
+	caption, body       bool   // its name says that it is one
+	own, all, content   amount // of its own lines; with its children; without the zones in it
+}
+
+// An amount counts runes of text by what they may be.
+type amount struct {
+	prose    int // running text
+	linked   int // the text of links
+	fragment int // the rest: labels, headings, short lines
+}
+
+func (a *amount) add(b amount) {
+	a.prose += b.prose
+	a.linked += b.linked
+	a.fragment += b.fragment
 }
 
 func (n *node) isText() bool { return n.tag == "" }
@@ -60,7 +73,7 @@ var (
 	voidTags  = setOf("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr")
 	blockTags = setOf("address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol option p pre section select summary table tbody td tfoot th thead title tr ul template noscript textarea")
 	// Tags whose text is no text of the page.
-	mutedTags = setOf("script style template head noframes noembed iframe object applet svg math canvas audio video map xmp")
+	mutedTags = setOf("script style template head noscript noframes noembed iframe object applet svg math canvas audio video map xmp")
 	// The tags that an opening tag closes, and those beyond which it doesn't look.
 	closedBy = map[string]map[string]bool{
 		"li": setOf("li p"), "dt": setOf("dt dd p"), "dd": setOf("dt dd p"), "option": setOf("option"),

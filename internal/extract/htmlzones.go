@@ -92,8 +92,8 @@ func (z *zoneNames) zoneOf(n *node) string {
 	return found
 }
 
-// isA tells whether the class or id of n says that it is of the kind, which
-// is one of the rules that say what an element is.
+// isA tells whether the tag, class or id of n says that it is of the kind,
+// which is one of the rules that say what an element is.
 func (z *zoneNames) isA(n *node, kind string) bool {
 	found := z.tags[n.tag] == kind
 	if len(n.attrs) > 0 {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"unicode"
 
 	"warraq/internal/arabic"
@@ -31,7 +32,7 @@ func lineKey(text string) []string {
 // appendMarks adds what counts of the characters between two words: one mark,
 // but not at the beginning, and the copyright sign.
 func appendMarks(key []string, gap string) []string {
-	marked := false
+	marked := strings.Contains(gap, "..")
 	for _, r := range gap {
 		switch r {
 		case ':', '|', '-', '–', '—', '»', '›', '>', '/', '•', '←', '→', '…':

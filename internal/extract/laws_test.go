@@ -106,3 +106,53 @@ func FuzzExtract(f *testing.F) {
 		checkLaws(t, path, decoded.Body, Extract(path, decoded, Profile{}))
 	})
 }
+
+// checkPage fails when a draft of a page lost or doubled visible text.
+func checkPage(t *testing.T, body string, d Draft) {
+	t.Helper()
+	p := parsePage(body, readHead(body).end)
+	covered := make([]int32, len(body)+1) // how many spans begin less end here
+	cover := func(s Span) {
+		if s.Start > s.End || !isBoundary(body, s.Start) || !isBoundary(body, s.End) {
+			t.Fatalf("span %v is wrong", s)
+		}
+		covered[s.Start]++
+		covered[s.End]--
+	}
+	if d.Title.Rule == "heading" || d.Title.Rule == "first-line" {
+		cover(d.Title.Span)
+	}
+	last := -1
+	for _, b := range d.Blocks {
+		if b.Span.Start < last {
+			t.Fatalf("block %v is out of order", b)
+		}
+		last = b.Span.Start
+		cover(b.Span)
+		checkInlines(t, b)
+	}
+	for _, l := range slices.Concat(d.Meta, d.Removed) {
+		if want := 1 + strings.Count(body[:l.Span.Start], "\n"); l.Number != want {
+			t.Fatalf("line %q has number %d, want %d", l.Text, l.Number, want)
+		}
+		if l.Rule != "script" && l.Rule != "tracker" {
+			cover(l.Span)
+		}
+	}
+	for i := range len(body) {
+		covered[i+1] += covered[i]
+	}
+	p.root.walk(func(n *node) bool {
+		if mutedTags[n.tag] {
+			return false
+		}
+		if n.isText() {
+			for i, r := range p.raw(n) {
+				if isWordRune(r) && covered[int(n.start)+i] != 1 && !strings.ContainsAny(p.raw(n), "&") {
+					t.Fatalf("%q is in %d places", p.raw(n), covered[int(n.start)+i])
+				}
+			}
+		}
+		return true
+	})
+}

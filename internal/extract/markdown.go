@@ -41,7 +41,8 @@ var markdownParser = sync.OnceValue(func() parser.Parser {
 func readMarkdown(body string, h head, title string, p Profile) reading {
 	source := []byte(body[h.end:])
 	m := markdownReader{
-		body: body, source: source, base: h.end,
+		reading: reading{text: body},
+		body:    body, source: source, base: h.end,
 		numbers: newNumbers(body, h), profile: p, titled: title != "",
 	}
 	doc := markdownParser().Parse(text.NewReader(source))
@@ -177,7 +178,7 @@ func (m *markdownReader) clutter(b Block) string {
 		return ""
 	}
 	key := lineKey(b.Text)
-	if f := boilerplates().find(key); !f.edge {
+	if f := boilerplates().find(key, endingOf(b.Text)); !f.edge {
 		return f.rule
 	}
 	if m.profile.knows(key) {

@@ -1,8 +1,12 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"warraq/internal/arabic"
 )
 
 // signatures is what the lines about the text, rather than of it, say.
@@ -15,12 +19,22 @@ type signatures struct {
 const metaTop, metaBottom = 8, 4
 
 // readMeta takes bylines, date lines, agencies and sources out of the text.
-func (s *sheet) readMeta() signatures {
+// also are lines that are looked at beside those at the edges.
+func (s *sheet) readMeta(also []int) signatures {
 	var sig signatures
 	near := s.edges(metaTop, metaBottom)
+	if len(also) > 0 {
+		near = append(near, also...)
+		slices.Sort(near)
+		near = slices.Compact(near)
+	}
 	for n, i := range near {
+		if span, ok := s.splitDate(i); ok {
+			sig.dates = append(sig.dates, span)
+			continue
+		}
 		l := s.lines[i]
-		if l.end-l.start > maxKey || l.runes > 100 {
+		if l.role != roleText || l.end-l.start > maxKey || l.runes > 100 {
 			continue
 		}
 		text := s.text(i)
@@ -35,6 +49,11 @@ func (s *sheet) readMeta() signatures {
 		case isAgencyLine(key):
 			s.take(i, roleMeta, "agency")
 			sig.source = orElse(sig.source, strings.Trim(text, "()[] -–—:./|"))
+		case isDatelineAlone(text, key):
+			s.take(i, roleMeta, "dateline")
+			sig.source = orElse(sig.source, sourceOfDateline(text, key))
+		case n >= len(near)-metaBottom && isSignature(key):
+			s.take(i, roleMeta, "signature")
 		default:
 			if name := labelled(text, key, words().source); name != "" {
 				s.take(i, roleMeta, "source")
@@ -42,7 +61,48 @@ func (s *sheet) readMeta() signatures {
 			}
 		}
 	}
+	s.nameBeforeDate(near, &sig)
 	return sig
+}
+
+// nameBeforeDate takes a line of a few words between the title and a date line
+// for the author's name.
+func (s *sheet) nameBeforeDate(near []int, sig *signatures) {
+	if sig.author != "" || s.forms != nil {
+		return
+	}
+	for n := 1; n+1 < len(near); n++ {
+		i, l, text := near[n], s.lines[near[n]], s.text(near[n])
+		dated := s.lines[i+1].role == roleMeta && s.lines[i+1].rule == "date-line"
+		words := wordsIn(text, 4)
+		if l.role != roleText || !dated || words < 2 || words > 4 || l.ends != endOpen || dangles(text) || strings.ContainsFunc(text, unicode.IsDigit) || l.number-s.lines[near[n-1]].number > 2 {
+			continue
+		}
+		s.take(i, roleMeta, "byline")
+		sig.author = text
+		return
+	}
+}
+
+// isSignature knows the initials of an agency's editors and its end mark:
+// "م.ع", "س ر / ع ب", "انتهى".
+func isSignature(key []string) bool {
+	plain := plainWords(key)
+	if len(plain) > 0 && (plain[0] == "انتهي" || plain[0] == "end") {
+		plain = plain[1:]
+	} else if len(plain) == 0 {
+		return false
+	}
+	numbers := 0
+	for _, w := range plain {
+		if utf8.RuneCountInString(w) > 2 || isNumber(w) && len(w) > 2 {
+			return false
+		}
+		if isNumber(w) {
+			numbers++
+		}
+	}
+	return len(plain) <= 6 && (numbers < len(plain) || len(plain) == 0)
 }
 
 // edges lists the lines of text among the first top and the last bottom ones.
@@ -106,7 +166,7 @@ func labelled(text string, key []string, labels phraseSet) string {
 	if i := strings.IndexAny(name, "|•"); i >= 0 {
 		name = name[:i]
 	}
-	name = strings.TrimSpace(name)
+	name = strings.Trim(name, " :-–—/.،")
 	if wordsIn(name, maxName) > maxName {
 		return ""
 	}
@@ -145,64 +205,53 @@ func isAgencyLine(key []string) bool {
 
 // isDateLine tells whether a line is a date and the words that go with one.
 func isDateLine(text string, key []string) bool {
-	if len(key) > 24 || !strings.ContainsFunc(text, unicode.IsDigit) {
+	if len(key) > 28 || !strings.ContainsFunc(text, unicode.IsDigit) {
 		return false
+	}
+	if len(text) < 40 && len(text) > 10 && fits(text[:10], "0000-00-00") && text[10] == 'T' {
+		return true
 	}
 	found := false
 	for i := 0; i < len(key); {
 		n, date := dateLineWord(key[i:])
+		if n == 0 && i == 0 {
+			n = words().places.prefix(key) // "بغداد - 3 آذار 2015"
+		}
 		if n == 0 {
 			return false
 		}
 		found = found || date
 		i += n
 	}
-	return found && len(scanDates(text)) > 0
+	return found && len(scanDateLine(text)) > 0
 }
 
-// A datelineCut is the dateline that begins a paragraph.
-type datelineCut struct {
-	length int    // bytes, with the space behind it
-	agency string // as written; empty when it names none
-}
+// maxSplitDate is over how many lines a date may be split.
+const maxSplitDate = 4
 
-// maxDateline bounds, in bytes, where a dateline is looked for.
-const maxDateline = 160
-
-// cutDateline finds the place and the agency that stand before a report:
-// "بغداد – (د ب أ) – ", "القاهرة (رويترز) - ", "واشنطن/ سبوتنيك:".
-func cutDateline(text string) (datelineCut, bool) {
-	head := text[:cutAt(text, maxDateline)]
-	tokens := tokenize(head)
-	if len(tokens) > 14 {
-		tokens = tokens[:14]
+// splitDate takes a date whose parts stand in lines of their own, from line i
+// on, out of the text.
+func (s *sheet) splitDate(i int) (Span, bool) {
+	if l := s.lines[i]; l.role != roleText || l.runes > 12 {
+		return Span{}, false
 	}
-	for i := 0; i < min(len(tokens), 6); i++ {
-		n := words().agencies.prefix(formsOf(tokens[i:]))
-		if n == 0 {
+	if w := formsOf(tokenize(s.text(i))); len(w) == 0 || len(w) > 2 || !isNumber(w[0]) && arabic.DateWordAt(w).Kind == arabic.NotDateWord {
+		return Span{}, false
+	}
+	for end := min(i+maxSplitDate, len(s.lines)); end > i+1; end-- {
+		span := Span{int(s.lines[i].start), int(s.lines[end-1].end)}
+		text := s.body[span.Start:span.End]
+		if len(text) > 80 || s.lines[end-1].role != roleText || !isDateLine(text, lineKey(text)) {
 			continue
 		}
-		before, last := "", tokens[i+n-1].End
-		if i > 0 {
-			before = head[tokens[i-1].End:tokens[i].Start]
-		}
-		end := last + len(head[last:]) - len(strings.TrimLeft(head[last:], " )]-–—:/.،,"))
-		after := head[last:end]
-		if i > 0 && !strings.ContainsAny(before, "([-–—/:|") || !strings.ContainsAny(after, ")]-–—:/") || end >= len(head) {
+		mentions := scanDateLine(text)
+		if len(mentions) != 1 || mentions[0].day == 0 || mentions[0].value() == "" || len(scanDateLine(s.text(i))) > 0 {
 			continue
 		}
-		return datelineCut{length: end, agency: head[tokens[i].Start:last]}, true
+		for n := i; n < end; n++ {
+			s.take(n, roleMeta, "date-line")
+		}
+		return span, true
 	}
-	return datelineCut{}, false
-}
-
-// cutAt is the largest rune boundary of s not above n.
-func cutAt(s string, n int) int {
-	if len(s) <= n {
-		return len(s)
-	}
-	for n > 0 && s[n]&0xC0 == 0x80 {
-		n--
-	}
-	return n
+	return Span{}, false
 }

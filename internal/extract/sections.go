@@ -94,9 +94,43 @@ func (s *sectionNames) splits(text string) bool {
 func (s *sheet) removeSections() {
 	for i := s.open(0); i < len(s.lines); i = s.open(i + 1) {
 		l := s.lines[i]
-		if l.end-l.start > maxSectionLine || s.open(i+1) == len(s.lines) || !sections().isSectionLine(lineKey(s.text(i))) {
+		if l.end-l.start > maxSectionLine || s.open(i+1) == len(s.lines) {
 			return
 		}
-		s.take(i, roleRemoved, "section")
+		switch key := lineKey(s.text(i)); {
+		case sections().isSectionLine(key):
+			s.take(i, roleRemoved, "section")
+		case s.isMasthead(i, key):
+			s.take(i, roleRemoved, "masthead")
+		default:
+			return
+		}
 	}
+}
+
+// isMasthead tells whether line i, at the top, is the name of who publishes
+// the file or the number of an issue. Another line that may be the title must
+// come between it and the text.
+func (s *sheet) isMasthead(i int, key []string) bool {
+	plain := plainWords(key)
+	if len(plain) == 0 || len(plain) > 12 || s.lines[i].ends == endStop {
+		return false
+	}
+	issue := false
+	for n, w := range plain[:len(plain)-1] {
+		issue = issue || (w == "العدد" || w == "issue") && isNumber(plain[n+1])
+	}
+	if issue {
+		return !isDateLine(s.text(i), key)
+	}
+	if !words().masthead[plain[0]] || len(plain) > 5 {
+		return false
+	}
+	titles := 0
+	for at := s.open(i + 1); at < len(s.lines) && at < i+8 && !s.isProse(at); at = s.open(at + 1) {
+		if l := s.lines[at]; l.runes >= 20 && l.ends <= endOpen && !isDateLine(s.text(at), lineKey(s.text(at))) {
+			titles++
+		}
+	}
+	return titles > 0
 }

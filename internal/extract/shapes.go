@@ -64,15 +64,28 @@ func (s *sheet) findShapes(w wrap) {
 	}
 }
 
-// isCaption knows a caption or a credit by the word before its colon.
+// isCaption knows a caption or a credit by the word before its colon, or by the
+// agency in brackets at its end when it stands near the top.
 func (s *sheet) isCaption(i int) bool {
 	l := s.lines[i]
-	if l.runes > 200 || !strings.ContainsAny(s.text(i), ":/|") {
+	if l.runes > 200 || l.ends == endStop || !strings.ContainsAny(s.text(i), ":/|()-–") {
 		return false
 	}
 	key := lineKey(s.text(i))
-	n := words().caption.prefix(key)
-	return n > 0 && n+1 < len(key) && key[n] == mark
+	if n := words().caption.prefix(key); n > 0 && n+1 < len(key) && key[n] == mark {
+		return true
+	}
+	if i > 12 || i == 0 || l.runes > 140 || l.ends.finished() {
+		return false
+	}
+	text := s.text(i)
+	open := strings.LastIndexAny(text, "(-–")
+	if open <= 0 || strings.HasSuffix(text, ")") != (text[open] == '(') {
+		return false
+	}
+	credit := plainWords(lineKey(text[open:]))
+	known := max(words().agencies.prefix(credit), words().caption.prefix(credit), words().stock.prefix(credit))
+	return known > 0 && known >= len(credit)-1
 }
 
 // stopsAreSparse tells whether the long lines mostly have no full stop, so
@@ -97,7 +110,7 @@ const maxHeading, maxHeadingWords = 80, 12
 // behind the end of a paragraph and above one.
 func (s *sheet) isHeading(i int, w wrap, sparse bool) bool {
 	l, text := s.lines[i], s.text(i)
-	if i+1 == len(s.lines) || l.runes > maxHeading || wordsIn(text, maxHeadingWords) > maxHeadingWords || dangles(text) {
+	if i+1 == len(s.lines) || isTurn(text) || l.runes > maxHeading || wordsIn(text, maxHeadingWords) > maxHeadingWords || dangles(text) {
 		return false
 	}
 	next, below := s.lines[i+1], s.text(i+1)
@@ -161,6 +174,21 @@ func (s *sheet) paragraphEnds(i int) bool {
 		}
 	}
 	return s.lines[i].gap && i > 0
+}
+
+// isTurn tells whether text is a question or an answer of an interview: a
+// letter or a word that says so, and a mark.
+func isTurn(text string) bool {
+	word := strings.TrimRight(firstWord(text), ":-–/.)")
+	if word == text || len(word) > 16 {
+		return false
+	}
+	switch word {
+	case "س", "ج", "سؤال", "جواب", "السؤال", "الجواب", "Q", "A", "Question", "Answer":
+		rest := text[len(word):]
+		return strings.ContainsAny(rest[:cutAt(rest, 4)], ":-–/.")
+	}
+	return false
 }
 
 func startsWithQuote(text string) bool {

@@ -11,6 +11,28 @@ import (
 type sheet struct {
 	body  string
 	lines []line
+	marks []Inline   // of a page: runs in body; nil for plain text
+	forms []lineForm // of a page: what the markup says of each line; nil for plain text
+
+	depths map[int]int // of list items in lists in lists; 1 where it has none
+}
+
+// A lineForm is what the markup of a page says of a line.
+type lineForm struct {
+	kind    Kind // of the block that it belongs in; empty when the markup doesn't say
+	level   uint8
+	ordered bool
+	linked  bool  // nothing but links
+	bold    bool  // all of it is set in bold
+	block   int32 // lines of one list or table share a number; 0 is none
+}
+
+// form is what the markup says of line i; zero for plain text.
+func (s *sheet) form(i int) lineForm {
+	if s.forms == nil {
+		return lineForm{}
+	}
+	return s.forms[i]
 }
 
 // A line is one line that isn't blank, without the space around it.
@@ -36,6 +58,8 @@ const (
 	roleCaption
 	roleItem
 	roleQuote
+	roleRow   // of a table
+	roleVerse // of a poem
 )
 
 // newSheet splits body from the byte offset on, which is the beginning of

@@ -5,11 +5,16 @@ import "slices"
 // A reading is what a front end made of a text, before the title, date and
 // language are settled.
 type reading struct {
-	title   Title // zero when no line is one
+	text    string // what the spans are of: the body, or the visible text of a page
+	title   Title  // zero when no line is one
 	sig     signatures
 	meta    []Line
 	blocks  []Block
 	removed []Line
+
+	published, updated Date         // as the head of a page says
+	url                string       // of a page
+	relocate           func(*Draft) // turns the spans to those of the body; nil when they are
 }
 
 // readText is the front end for plain text: the lines from byte h.end on.
@@ -18,7 +23,8 @@ func readText(body string, h head, title string, p Profile) reading {
 	s := newSheet(body, h.end, h.next)
 	s.removeClutter(p)
 	s.removeSections()
-	sig := s.readMeta()
+	sig := s.readMeta(nil)
+	s.findRows()
 	w := s.measureWrap()
 	found := s.findTitle(title, w)
 	if found.Rule == "" {
@@ -26,7 +32,9 @@ func readText(body string, h head, title string, p Profile) reading {
 	}
 	s.findRepeats()
 	s.findShapes(w)
+	s.nestItems()
 	r := reading{
+		text:    body,
 		title:   found,
 		sig:     sig,
 		meta:    s.asides(roleMeta),
@@ -53,8 +61,9 @@ func (r *reading) takeDateline(s *sheet) {
 	line := Line{Number: s.numberAt(span.Start), Span: span, Text: s.body[span.Start:span.End], Rule: "dateline"}
 	// The text of the block is the source with its white space squeezed, and a
 	// dateline is cut behind a space or a mark.
-	b.Text = b.Text[len(squeeze(line.Text)):]
-	b.Text = trimLeft(b.Text)
+	rest := trimLeft(b.Text[len(squeeze(line.Text)):])
+	b.Inlines = shiftInlines(b.Inlines, len(b.Text)-len(rest))
+	b.Text = rest
 	b.Span.Start += cut.length
 	r.meta = insertLine(r.meta, line)
 	r.sig.source = orElse(r.sig.source, cut.agency)
@@ -70,4 +79,15 @@ func (s *sheet) numberAt(at int) int {
 func insertLine(list []Line, l Line) []Line {
 	i, _ := slices.BinarySearchFunc(list, l.Span.Start, func(l Line, at int) int { return l.Span.Start - at })
 	return slices.Insert(list, i, l)
+}
+
+// shiftInlines moves the runs of a text from whose head n bytes were cut.
+func shiftInlines(list []Inline, n int) []Inline {
+	kept := list[:0]
+	for _, in := range list {
+		if in.Start, in.End = max(0, in.Start-n), in.End-n; in.End > in.Start {
+			kept = append(kept, in)
+		}
+	}
+	return kept
 }

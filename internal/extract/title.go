@@ -23,7 +23,7 @@ func (s *sheet) findTitle(given string, w wrap) Title {
 			return Title{}
 		}
 		s.take(first, roleTitle, "")
-		title = Title{Text: squeeze(s.text(first)), Rule: "first-line", Span: s.span(first)}
+		title = Title{Text: s.withoutSite(first), Rule: "first-line", Span: s.span(first)}
 	}
 	s.removeRepeats(title.Text)
 	return title
@@ -51,6 +51,54 @@ func (s *sheet) isTitle(i int, w wrap) bool {
 		return !w.ragged && room <= w.width*9/10 || l.runes > w.width/2 && room <= w.width*9/10
 	}
 	return true
+}
+
+// withoutSite is the text of line i, a title, without the name of a site
+// behind it: what the title stands without further down, what is behind a bar,
+// or what is known to be such a name.
+func (s *sheet) withoutSite(i int) string {
+	title := squeeze(s.text(i))
+	for at := len(title) - 1; at > 0; at-- {
+		r, n := utf8.DecodeRuneInString(title[at:])
+		if r == utf8.RuneError || !strings.ContainsRune("|-–—»•", r) || title[at-1] != ' ' {
+			continue
+		}
+		head, tail := strings.TrimSpace(title[:at]), strings.TrimSpace(title[at+n:])
+		if wordsIn(head, 2) < 3 || wordsIn(tail, 6) > 6 {
+			continue
+		}
+		if r == '|' || isPublisher(tail) || s.standsBelow(i, head) {
+			return head
+		}
+	}
+	return title
+}
+
+// standsBelow tells whether one of the lines behind line i is head.
+func (s *sheet) standsBelow(i int, head string) bool {
+	folded := arabic.FoldSpaces(head)
+	for at := i + 1; at < min(i+10, len(s.lines)); at++ {
+		if int(s.lines[at].end-s.lines[at].start) < 2*len(head)+20 && arabic.FoldSpaces(s.text(at)) == folded {
+			return true
+		}
+	}
+	return false
+}
+
+// isPublisher knows the name of an agency, a paper or a site.
+func isPublisher(text string) bool {
+	lower := strings.ToLower(text)
+	for _, mark := range []string{".com", ".net", ".org", " نت", " news", "عربي نيوز"} {
+		if strings.Contains(lower, mark) {
+			return true
+		}
+	}
+	key := plainWords(lineKey(text))
+	if len(key) == 0 {
+		return false
+	}
+	known := max(words().agencies.prefix(key), words().papers.prefix(key))
+	return words().masthead[key[0]] && len(key) > 1 || known == len(key)
 }
 
 // removeRepeats takes out every line that is the title again, with or without

@@ -2,6 +2,7 @@ package extract
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -18,7 +19,10 @@ type wordLists struct {
 	dangling, clause      map[string]bool
 	byline, bylineAlone   phraseSet
 	source, caption       phraseSet
-	agencies              phraseSet
+	agencies, places      phraseSet
+	papers, stock         phraseSet
+	reporters             map[string]bool
+	paging, masthead      map[string]bool
 	dateLine, dateUpdated map[string]bool
 }
 
@@ -41,11 +45,13 @@ func (p phraseSet) prefix(folded []string) int {
 
 var words = sync.OnceValue(func() *wordLists {
 	var data struct {
-		Dangling                                  [][]string
-		Clause, Byline, Source, Agencies, Caption []string
-		DateLine                                  []string `yaml:"date line"`
-		BylineAlone                               []string `yaml:"byline alone"`
-		DateUpdated                               []string `yaml:"date updated"`
+		Dangling                                   [][]string
+		Clause, Byline, Source, Agencies, Caption  []string
+		Paging, Masthead, Papers, Reporters, Stock []string
+		Places                                     [][]string
+		DateLine                                   []string `yaml:"date line"`
+		BylineAlone                                []string `yaml:"byline alone"`
+		DateUpdated                                []string `yaml:"date updated"`
 	}
 	if err := yaml.UnmarshalWithOptions(wordsYAML, &data, yaml.Strict()); err != nil {
 		panic("extract: data/words.yaml: " + err.Error())
@@ -57,6 +63,12 @@ var words = sync.OnceValue(func() *wordLists {
 		bylineAlone: newPhraseSet(data.BylineAlone),
 		source:      newPhraseSet(data.Source),
 		caption:     newPhraseSet(data.Caption),
+		places:      newPhraseSet(slices.Concat(data.Places...)),
+		paging:      foldedSet(data.Paging),
+		papers:      newPhraseSet(data.Papers),
+		stock:       newPhraseSet(data.Stock),
+		reporters:   foldedSet(data.Reporters),
+		masthead:    foldedSet(data.Masthead),
 		agencies:    newPhraseSet(data.Agencies),
 		dateLine:    foldedSet(data.DateLine),
 		dateUpdated: foldedSet(data.DateUpdated),

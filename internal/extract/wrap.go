@@ -17,43 +17,77 @@ const minWrapped, maxWrapped = 30, 160
 
 // measureWrap tells whether the running text is hard-wrapped, and how. It is
 // when most lines of middling length stop in mid-sentence near one width, and
-// some of them with a word that can't end anything.
+// some of them with a word that can't end anything. Wrapped text with a blank
+// line after every line has those gaps taken out.
 func (s *sheet) measureWrap() wrap {
+	c := s.countWrap(false)
+	if c.gaps >= 4 && 10*c.gaps >= 9*c.lines && s.forms == nil {
+		if doubled := s.countWrap(true); doubled.isWrapped() && !c.isWrapped() {
+			s.closeGaps()
+			c = s.countWrap(false)
+		}
+	}
+	if !c.isWrapped() {
+		return wrap{}
+	}
+	w := wrap{width: int32(c.width), gapped: c.gaps > 2 && 3*c.gaps > c.stops}
+	w.ragged = s.isRagged(w)
+	return w
+}
+
+// wrapCount is what measureWrap goes by, in lines.
+type wrapCount struct {
+	lines, gaps, stops  int // running text; with a blank line above; with a full stop
+	candidates          int // of middling length, with a line right below
+	open, hanging, near int // of those: unfinished; with a dangling word; near the width
+	width               int // runes
+}
+
+func (c wrapCount) isWrapped() bool {
+	return c.open >= 2 && 2*c.open >= c.candidates && c.hanging > 0 && 20*c.hanging >= c.open && 5*c.near >= 3*c.open
+}
+
+func (s *sheet) countWrap(ignoreGaps bool) wrapCount {
+	var c wrapCount
 	var lengths [maxWrapped + 1]int
-	candidates, open, hanging, gaps, stops := 0, 0, 0, 0, 0
 	for i, l := range s.lines {
 		if l.role != roleText {
 			continue
 		}
+		c.lines++
 		if l.gap {
-			gaps++
+			c.gaps++
 		}
 		if l.ends.finished() {
-			stops++
+			c.stops++
 		}
-		if i+1 == len(s.lines) || s.lines[i+1].gap || l.runes < minWrapped || l.runes > maxWrapped {
+		if i+1 == len(s.lines) || s.lines[i+1].gap && !ignoreGaps || l.runes < minWrapped || l.runes > maxWrapped {
 			continue
 		}
-		candidates++
+		c.candidates++
 		if l.ends <= endColon {
-			open++
+			c.open++
 			lengths[l.runes]++
 			if l.ends == endOpen && dangles(s.text(i)) {
-				hanging++
+				c.hanging++
 			}
 		}
 	}
-	width := percentile(lengths[:], open-open/20)
-	near := 0
-	for _, n := range lengths[width-width*28/100:] {
-		near += n
+	c.width = percentile(lengths[:], c.open-c.open/20)
+	for _, n := range lengths[c.width-c.width*28/100:] {
+		c.near += n
 	}
-	if open < 2 || 2*open < candidates || hanging == 0 || 20*hanging < open || 5*near < 3*open {
-		return wrap{}
+	return c
+}
+
+// closeGaps takes single blank lines in mid-sentence out of account. The one
+// below the first line may be a title's.
+func (s *sheet) closeGaps() {
+	for i := s.open(s.open(0)+1) + 1; i < len(s.lines); i++ {
+		if l := &s.lines[i]; l.gap && !s.lines[i-1].ends.finished() && l.number-s.lines[i-1].number <= 2 {
+			l.gap = false
+		}
 	}
-	w := wrap{width: int32(width), gapped: gaps > 2 && 3*gaps > stops}
-	w.ragged = s.isRagged(w)
-	return w
 }
 
 // percentile is the index up to which the histogram counts n.

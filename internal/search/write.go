@@ -163,6 +163,9 @@ func (w *writer) spelled(out []byte, last []rune, x *word) ([]byte, []rune) {
 	return append(out, '\t'), now
 }
 
+// usualLevel numbers the levels from the commonest on.
+var usualLevel = [levels]int{3, 1, 0, 2, 4, 5, 6, 7}
+
 // encode writes the word's documents and positions.
 func (x *word) encode(docs, spots *bitWriter) {
 	last, gaps, firsts, more, n := -1, 0, 0, 0, 0
@@ -187,7 +190,7 @@ func (x *word) encode(docs, spots *bitWriter) {
 	last = -1
 	x.each(func(doc int, level byte, positions []int) {
 		docs.rice(doc-last-1, kDoc)
-		docs.write(uint64(level), 3)
+		docs.rice(usualLevel[level], 0)
 		last = doc
 		spots.rice(len(positions), 0)
 		for i, p := range positions {

@@ -83,6 +83,25 @@ func TestScratch(t *testing.T) {
 			total += len(f.Content)
 		}
 		fmt.Println("docs", n, "text", bytes, "time", d, "MB/s", float64(bytes)/1e6/d.Seconds(), "index", total, float64(total)/float64(bytes))
+		var lv [8]int
+		var np, nt, one int
+		if w == 1 {
+			docs := oldestFirst(a)
+			ws := collect(docs, labelsOf(a), 1)
+			txt := 0
+			wr := writer{table: newPackTable()}
+			var last []rune
+			for i := range ws {
+				if ws[i].docs == 1 {
+					one++
+				}
+				var o []byte
+				o, last = wr.spelled(nil, last, &ws[i])
+				txt += len(o)
+				ws[i].each(func(d int, l byte, p []int) { lv[l]++; np++; nt += len(p) })
+			}
+			fmt.Println("forms", len(ws), "df1", one, "dict", txt, "postings", np, "tokens", nt, lv)
+		}
 		fmt.Println("files", len(x.Files), "of", n/20, sums, counts, biggest)
 	}
 }

@@ -1,0 +1,205 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"warraq/internal/arabic"
+)
+
+// A datelineCut is the dateline that begins a paragraph.
+type datelineCut struct {
+	length int    // bytes, with the space behind it
+	agency string // as written; empty when it names none
+}
+
+// maxDateline bounds, in bytes, where a dateline is looked for.
+const maxDateline = 160
+
+// cutDateline finds the place and the agency that stand before a report:
+// "بغداد – (د ب أ) – ", "القاهرة (رويترز) - ", "بغداد/ واع- ", "دبي - ".
+func cutDateline(text string) (datelineCut, bool) {
+	h := datelineHead{text: text[:cutAt(text, maxDateline)]}
+	h.tokens = tokenize(h.text)
+	h.tokens = h.tokens[:min(len(h.tokens), 16)]
+	if cut, ok := h.withAgency(); ok {
+		return cut, true
+	}
+	if n := words().places.prefix(formsOf(h.tokens)); n > 0 {
+		return h.behindPlace(n, len(text))
+	}
+	return h.behindWords()
+}
+
+// A datelineHead is the head of a paragraph while it is looked at.
+type datelineHead struct {
+	text   string
+	tokens []arabic.Token
+}
+
+// The marks that separate the parts of a dateline, and close it.
+const datelineMarks = "-–—:/|"
+
+// withAgency cuts at an agency that is known, with a mark before and behind.
+func (h datelineHead) withAgency() (datelineCut, bool) {
+	for i := 0; i < min(len(h.tokens), 6); i++ {
+		forms := formsOf(h.tokens[i:])
+		n := max(words().agencies.prefix(forms), words().papers.prefix(forms))
+		if n == 0 {
+			continue
+		}
+		before, last := h.gap(i), h.tokens[i+n-1].End
+		end, after := h.close(last)
+		if i > 0 && !strings.ContainsAny(before, "([«\""+datelineMarks) || !strings.ContainsAny(after, ")]»\""+datelineMarks) || end >= len(h.text) {
+			continue
+		}
+		if quoted := strings.ContainsAny(before, "«\""); quoted && !strings.ContainsAny(before+after, datelineMarks) || i == 0 && !strings.ContainsAny(after, ")]"+datelineMarks) {
+			continue
+		}
+		return datelineCut{length: end, agency: h.text[h.tokens[i].Start:last]}, true
+	}
+	return datelineCut{}, false
+}
+
+// gap is the text before token i.
+func (h datelineHead) gap(i int) string {
+	if i == 0 {
+		return h.text[:h.tokens[0].Start]
+	}
+	if i >= len(h.tokens) {
+		return ""
+	}
+	return h.text[h.tokens[i-1].End:h.tokens[i].Start]
+}
+
+// close answers where the marks behind the byte at end, and the marks.
+func (h datelineHead) close(at int) (end int, marks string) {
+	end = at + len(h.text[at:]) - len(strings.TrimLeft(h.text[at:], " )]»\"\n.،,"+datelineMarks))
+	marks = h.text[at:end]
+	// A quotation mark behind the space opens what comes after.
+	if i := strings.LastIndexAny(marks, "\""); i > 0 && strings.HasSuffix(marks[:i], " ") {
+		end, marks = at+i, marks[:i]
+	}
+	return end, marks
+}
+
+// skipDate is the token behind a date that begins at token i.
+func (h datelineHead) skipDate(i int) int {
+	for limit := i + 7; i < min(limit, len(h.tokens)); {
+		w := arabic.DateWordAt(formsOf(h.tokens[i:]))
+		switch {
+		case w.Kind != arabic.NotDateWord:
+			i += w.Words
+		case h.tokens[i].Script == arabic.Digits && len(h.tokens[i].Form) <= 4:
+			i++
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// behindPlace cuts at what stands behind a known place of n words: a date, a
+// name in brackets or between marks, or nothing but a dash.
+func (h datelineHead) behindPlace(n, length int) (datelineCut, bool) {
+	at := h.skipDate(n)
+	if at >= len(h.tokens) {
+		return datelineCut{}, false
+	}
+	gap := h.gap(at)
+	if cut, ok := h.bracketed(at, strings.ContainsAny(gap, datelineMarks)); ok {
+		return cut, true
+	}
+	if !strings.ContainsAny(gap, datelineMarks) || strings.ContainsAny(gap, "(«\"[،,.") {
+		return datelineCut{}, false
+	}
+	// "القاهرة – أحمد علي – "
+	for i := at + 1; i <= at+3 && i < len(h.tokens); i++ {
+		marks := h.gap(i)
+		dash := strings.ContainsAny(marks, "-–—") && strings.Contains(marks, " ")
+		if dash && !strings.ContainsAny(marks, "(«\"،,.") || strings.Contains(marks, ":") && words().reporters[h.tokens[at].Form] {
+			return datelineCut{length: h.tokens[i].Start, agency: h.text[h.tokens[at].Start:h.tokens[i-1].End]}, true
+		}
+	}
+	alone := strings.ContainsAny(gap, "-–—") && strings.Contains(gap, " ") || strings.Contains(gap, ":")
+	if _, marks := h.close(h.tokens[at-1].End); alone && marks == gap && utf8.RuneCountInString(h.text) >= minProse {
+		return datelineCut{length: h.tokens[at].Start}, length > len(gap)
+	}
+	return datelineCut{}, false
+}
+
+// bracketed cuts behind a name in brackets or slashes that begins at token i.
+// Without a mark before it or behind it, it is part of a sentence.
+func (h datelineHead) bracketed(i int, marked bool) (datelineCut, bool) {
+	if i >= len(h.tokens) {
+		return datelineCut{}, false
+	}
+	opening := strings.TrimRight(h.gap(i), " ")
+	if opening == "" {
+		return datelineCut{}, false
+	}
+	r, _ := utf8.DecodeLastRuneInString(opening)
+	closing, ok := map[rune]string{'(': ")", '[': "]", '«': "»", '"': "\"", '“': "”", '/': "/"}[r]
+	if !ok {
+		return datelineCut{}, false
+	}
+	for n := i; n < min(i+5, len(h.tokens)); n++ {
+		end, marks := h.close(h.tokens[n].End)
+		if !strings.Contains(marks, closing) {
+			continue
+		}
+		dash := strings.ContainsAny(strings.TrimLeft(marks, closing+" "), datelineMarks)
+		switch {
+		case end >= len(h.text):
+		case r == '/', dash, marked && (r == '(' || r == '['):
+			return datelineCut{length: end, agency: h.text[h.tokens[i].Start:h.tokens[n].End]}, true
+		}
+		break
+	}
+	return datelineCut{}, false
+}
+
+// behindWords cuts a dateline whose place isn't known: a few words, perhaps a
+// date, and a name in brackets or slashes between marks.
+func (h datelineHead) behindWords() (datelineCut, bool) {
+	for i := 1; i < min(4, len(h.tokens)); i++ {
+		at := h.skipDate(i)
+		gap := h.gap(at)
+		slashes := strings.Count(h.text, "/") >= 2 && strings.Contains(gap, " /")
+		if !slashes && !(strings.ContainsAny(gap, "-–—/") && strings.ContainsAny(gap, "(«")) {
+			continue
+		}
+		if cut, ok := h.bracketed(at, false); ok {
+			return cut, true
+		}
+	}
+	return datelineCut{}, false
+}
+
+// isDatelineAlone tells whether a line is a dateline and nothing else: a known
+// place, a mark, and an agency, a paper or a name in quotation marks.
+func isDatelineAlone(text string, key []string) bool {
+	n := words().places.prefix(key)
+	if n == 0 || n >= len(key) || len(key) > n+7 || endingOf(text) == endStop {
+		return false
+	}
+	if key[n] != mark && !strings.ContainsAny(text, "(«\"") {
+		return false
+	}
+	rest := plainWords(key[n:])
+	if len(rest) == 0 {
+		return true // "بغداد -"
+	}
+	if words().reporters[rest[0]] {
+		return len(rest) <= 4
+	}
+	known := max(words().agencies.prefix(rest), words().papers.prefix(rest))
+	trimmed := strings.TrimRight(text, " -–—:.")
+	quoted := strings.HasSuffix(trimmed, "»") || strings.HasSuffix(trimmed, ")") || strings.HasSuffix(trimmed, "\"")
+	return known == len(rest) || quoted && len(rest) <= 3 && key[n] == mark
+}
+
+// sourceOfDateline is what stands behind the place of a dateline.
+func sourceOfDateline(text string, key []string) string {
+	return strings.Trim(afterWords(text, words().places.prefix(key)), "()[]«»\" -–—:./|")
+}

@@ -1,0 +1,380 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// readHTML is the front end for saved pages, from byte h.end on. title is one
+// that is known already, or empty. The spans of the reading are those of its
+// text, which is the visible text of the page; its source maps them to body.
+func readHTML(body string, h head, title string, p Profile) reading {
+	pg := parsePage(body, h.end)
+	markZones(pg)
+	meta := readPageMeta(pg)
+	own, heading := meta.pageTitle(pg)
+	f := flatten(pg)
+	settle(pg, heading)
+	v := view{page: pg, meta: &meta, flat: f, root: findRoot(pg, meta.bodies), heading: heading}
+	v.sheet = f.sheet()
+	v.markForms()
+	own = v.findTitleLine(own)
+	v.place()
+
+	s := v.sheet
+	found := v.takeTitle(own)
+	s.removeClutter(p)
+	v.removePromos()
+	s.removeSections()
+	sig := s.readMeta(v.loose)
+	v.nearestFirst(sig.dates)
+	v.dropLoose()
+	w := s.measureWrap()
+	if known := orElse(title, found.Text); known != "" {
+		s.removeRepeats(known)
+	} else {
+		found = s.findTitle("", w)
+	}
+	s.findRepeats()
+	s.applyForms()
+	s.findShapes(w)
+	r := reading{
+		title: found, sig: sig, text: s.body,
+		meta: s.asides(roleMeta), blocks: s.assemble(w), removed: s.asides(roleRemoved),
+		relocate: func(d *Draft) { v.relocate(d, newNumbers(body, h)) },
+	}
+	r.takeDateline(s)
+	v.say(&r)
+	return r
+}
+
+// A view is a page while it is read.
+type view struct {
+	page    *page
+	meta    *pageMeta
+	flat    *flattener
+	sheet   *sheet
+	root    *node // holds the article
+	heading *node // holds the title; nil when none does
+	title   int   // the line of the title; -1 when there is none
+	first   int   // the first line in the root; -1 when there is none
+	loose   []int // lines around the root that may be metadata, a caption or a standfirst
+}
+
+// sheet makes a sheet of the flat text.
+func (f *flattener) sheet() *sheet {
+	s := &sheet{body: string(f.flat), lines: make([]line, len(f.lines)), forms: make([]lineForm, len(f.lines))}
+	s.marks = slices.DeleteFunc(f.marks, func(m Inline) bool { return m.End == m.Start })
+	for i, l := range f.lines {
+		text := s.body[l.start:l.end]
+		s.lines[i] = line{
+			start: l.start, end: l.end, number: int32(i + 1),
+			runes: int32(utf8.RuneCountInString(text)), gap: l.gap, ends: endingOf(text),
+		}
+		s.forms[i].linked = 5*l.linked >= 4*(s.lines[i].runes-int32(strings.Count(text, " "))) && l.linked > 0
+	}
+	s.markBold()
+	return s
+}
+
+// markBold finds the lines that are set in bold as a whole.
+func (s *sheet) markBold() {
+	for _, m := range s.marks {
+		if m.Kind != Strong || m.End == m.Start {
+			continue
+		}
+		i, found := slices.BinarySearchFunc(s.lines, m.Start, func(l line, at int) int { return int(l.start) - at })
+		if found && m.End >= int(s.lines[i].end)-1 {
+			s.forms[i].bold = true
+		}
+	}
+}
+
+// markForms notes what the markup says of each line.
+func (v *view) markForms() {
+	items, blocks := map[*node]bool{}, map[*node]int32{}
+	for i, l := range v.flat.lines {
+		form := &v.sheet.forms[i]
+		if l.row {
+			form.kind, form.block = Table, number32(blocks, l.block)
+			continue
+		}
+		for n := l.block; n != nil && n != v.page.root && form.kind == ""; n = n.parent {
+			switch {
+			case n.caption:
+				form.kind = Caption
+			case len(n.tag) == 2 && n.tag[0] == 'h' && n.tag[1] >= '1' && n.tag[1] <= '6':
+				form.kind, form.level = Heading, max(2, n.tag[1]-'0')
+			case n.tag == "li":
+				form.block = number32(blocks, listOf(n))
+				if !items[n] {
+					items[n] = true
+					form.kind = ListItem
+					form.level, form.ordered = depthOf(n), listOf(n).tag == "ol"
+				} else {
+					form.kind = Paragraph
+				}
+			case n.tag == "blockquote" || n.tag == "q":
+				form.kind = Quote
+			}
+		}
+	}
+}
+
+func number32(numbers map[*node]int32, n *node) int32 {
+	if numbers[n] == 0 {
+		numbers[n] = int32(len(numbers) + 1)
+	}
+	return numbers[n]
+}
+
+// listOf is the list that an item is in, or what it stands in without one.
+func listOf(item *node) *node {
+	for n := item.parent; n != nil; n = n.parent {
+		if n.tag == "ul" || n.tag == "ol" || n.tag == "menu" || n.tag == "dir" {
+			return n
+		}
+	}
+	return item.parent
+}
+
+func depthOf(item *node) uint8 {
+	depth := uint8(0)
+	for n := item.parent; n != nil && depth < 6; n = n.parent {
+		if n.tag == "ul" || n.tag == "ol" || n.tag == "menu" {
+			depth++
+		}
+	}
+	return max(1, depth)
+}
+
+// How far from the title and the article's end metadata is looked for, in
+// lines.
+const looseTop, looseEnd = 10, 6
+
+// findTitleLine finds the line that holds the title. Without a heading that
+// does, it is the longest line that the <title> or a meta tag contains; the
+// title is then as that line has it.
+func (v *view) findTitleLine(title string) string {
+	v.title = -1
+	for i, l := range v.flat.lines {
+		if v.heading != nil && v.heading.holds(l.block) {
+			v.title = i
+			return title
+		}
+	}
+	if title == "" {
+		return ""
+	}
+	claim := " " + foldedWords(title) + " "
+	longest := len(claim) / 3
+	for i, l := range v.flat.lines {
+		if int(l.end-l.start) > 4*len(title) || l.linked > 0 || v.zoneIn(l.block) != "" {
+			continue
+		}
+		own := foldedWords(v.sheet.text(i))
+		if len(own) > longest && wordsIn(own, 2) > 2 && strings.Contains(claim, " "+own+" ") {
+			longest, v.title = len(own), i
+		}
+	}
+	if v.title < 0 {
+		return title
+	}
+	return v.meta.withoutSite(v.sheet.text(v.title))
+}
+
+// place takes the lines that are outside of the article, or in zones, out of
+// the text. Those near the title are kept for a while, as v.loose.
+func (v *view) place() {
+	inside := make([]bool, len(v.flat.lines))
+	last := -1
+	v.first = -1
+	for i, l := range v.flat.lines {
+		if rule := v.zoneIn(l.block); rule != "" {
+			v.sheet.take(i, roleRemoved, rule)
+		}
+		if inside[i] = v.root.holds(l.block); inside[i] {
+			if v.first < 0 {
+				v.first = i
+			}
+			last = i
+		}
+	}
+	top := v.first
+	if v.title >= 0 && (v.title < top || top < 0) {
+		top = v.title
+	}
+	for i := range v.flat.lines {
+		above := i < v.title && v.sheet.lines[i].runes < minProse
+		if inside[i] && !above || v.sheet.lines[i].role != roleText {
+			continue
+		}
+		if i >= top-looseTop && (i < v.first || above) || i > last && i <= last+looseEnd {
+			v.loose = append(v.loose, i)
+			continue
+		}
+		v.sheet.take(i, roleRemoved, "page")
+	}
+}
+
+// nearestFirst sorts date lines by how near they are to the title: pages show
+// the day of the visit and the days of other stories as well.
+func (v *view) nearestFirst(dates []Span) {
+	if v.title < 0 {
+		return
+	}
+	title := v.sheet.span(v.title)
+	distance := func(s Span) int { return max(s.Start-title.End, title.Start-s.End) }
+	slices.SortStableFunc(dates, func(a, b Span) int { return distance(a) - distance(b) })
+}
+
+// zoneIn answers the rule by which a line in n is not of the article. The
+// title is, whatever it stands in.
+func (v *view) zoneIn(n *node) string {
+	for ; n != nil; n = n.parent {
+		if n == v.heading {
+			return ""
+		}
+		if n.zone != "" {
+			return n.zone
+		}
+	}
+	return ""
+}
+
+// takeTitle takes the line of the page's own title out of the text.
+func (v *view) takeTitle(title string) Title {
+	t := Title{Text: title, Rule: "html-meta"}
+	if title == "" {
+		return Title{}
+	}
+	if v.title < 0 {
+		return t
+	}
+	t.Rule, t.Span = "heading", v.sheet.span(v.title)
+	v.sheet.take(v.title, roleTitle, "")
+	for i := v.title + 1; v.heading != nil && i < len(v.flat.lines) && v.heading.holds(v.flat.lines[i].block); i++ {
+		t.Span.End = int(v.flat.lines[i].end)
+		v.sheet.take(i, roleTitle, "")
+	}
+	return t
+}
+
+// dropLoose takes out the lines around the article that turned out to be
+// nothing of it. A picture's caption stays, and running text between the title
+// and the article, which is its standfirst.
+func (v *view) dropLoose() {
+	for _, i := range v.loose {
+		l, form := v.sheet.lines[i], v.sheet.forms[i]
+		if l.role != roleText {
+			continue
+		}
+		below := v.title >= 0 && i > v.title && i < v.first
+		standfirst := below && l.runes >= minProse*2/3 && !form.linked && (l.runes >= 100 || form.kind != Heading) && wordsIn(v.sheet.text(i), 6) > 6
+		if !standfirst && !(below && form.kind == Caption) {
+			v.sheet.take(i, roleRemoved, "page")
+		}
+	}
+	v.dropLabels()
+}
+
+// dropLabels takes out the words between the title and the first paragraph:
+// names of authors and sections that no rule knows.
+func (v *view) dropLabels() {
+	s := v.sheet
+	var labels []int
+	for i := v.title + 1; v.title >= 0 && i < len(s.lines); i++ {
+		l, form := s.lines[i], s.forms[i]
+		switch {
+		case l.role != roleText || form.kind == Caption || s.isCaption(i):
+		case isRunning(l):
+			for _, n := range labels {
+				s.take(n, roleRemoved, "page")
+			}
+			return
+		case form.kind != Heading && l.ends == endOpen && wordsIn(s.text(i), 4) <= 4:
+			labels = append(labels, i)
+		default:
+			return
+		}
+	}
+}
+
+// isRunning tells whether a line is running text by its length and its end.
+func isRunning(l line) bool { return l.runes >= minProse || l.runes >= 25 && l.ends == endStop }
+
+// say adds what the head of the page says to the reading.
+func (v *view) say(r *reading) {
+	r.sig.author = orElse(v.meta.author, orElse(r.sig.author, v.meta.account))
+	r.sig.source = orElse(r.sig.source, v.meta.site)
+	r.url = v.meta.url
+	for text, to := range map[string]*Date{v.meta.published: &r.published, v.meta.updated: &r.updated} {
+		if value := readGivenDate(text); text != "" && value != "" {
+			*to = Date{Value: value, Rule: "html-meta", Text: text}
+		}
+	}
+	if r.published.Value == "" {
+		r.published = v.fromTimes()
+	}
+}
+
+// fromTimes reads the <time> elements around the article.
+func (v *view) fromTimes() Date {
+	start, end := v.root.start, v.root.start+1
+	for n := v.root; n != nil; n = n.last {
+		end = max(end, n.end)
+	}
+	if v.title >= 0 {
+		start = min(start, v.flat.lines[v.title].block.start)
+	}
+	var best Date
+	near := false
+	for _, n := range v.meta.times {
+		if n.inZone() != "" || strings.Contains(n.attr("class"), "updated") && !strings.Contains(n.attr("class"), "published") {
+			continue
+		}
+		text := n.attr("datetime")
+		value := readGivenDate(text)
+		if value == "" {
+			text = v.page.text(n, 200)
+			value = readGivenDate(text)
+		}
+		close := n.start >= start && n.start < end
+		if value != "" && (best.Value == "" || close && !near) {
+			best, near = Date{Value: value, Rule: "time-element", Text: text}, close
+		}
+	}
+	return best
+}
+
+// relocate turns the spans of a draft from the flat text to the page's source,
+// and lists the scripts and frames as removed.
+func (v *view) relocate(d *Draft, n lineNumbers) {
+	for i := range d.Blocks {
+		d.Blocks[i].Span = v.flat.source(d.Blocks[i].Span)
+	}
+	for _, list := range [][]Line{d.Meta, d.Removed} {
+		for i := range list {
+			if list[i].Rule == "front-matter" {
+				continue
+			}
+			list[i].Span = v.flat.source(list[i].Span)
+			list[i].Number = n.number(list[i].Span.Start)
+		}
+	}
+	for _, s := range []*Span{&d.Title.Span, &d.Date.Span, &d.Updated.Span} {
+		if s.End > 0 {
+			*s = v.flat.source(*s)
+		}
+	}
+	for _, t := range v.flat.tags {
+		span := Span{int(t.start), int(t.end)}
+		rule := "script"
+		if t.tag == "img" {
+			rule = "tracker"
+		}
+		d.Removed = append(d.Removed, Line{Number: n.number(span.Start), Span: span, Text: v.page.raw(t), Rule: rule})
+	}
+	slices.SortStableFunc(d.Removed, func(a, b Line) int { return a.Span.Start - b.Span.Start })
+}

@@ -1,0 +1,393 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// A flattener writes the visible text of a page as lines, one for each
+// paragraph, item, cell or run between line breaks.
+type flattener struct {
+	page   *page
+	flat   []byte
+	segs   []segment
+	lines  []flatLine
+	marks  []Inline // in flat; ends are set when the element closes
+	open   []int    // the marks that aren't closed yet
+	tags   []*node  // scripts, frames and their like, for the list of what was removed
+	block  *node    // the element whose line is being written
+	start  int      // in flat, of the line
+	linked int      // runes of the line that are in links
+	links  int      // how many links are open
+	space  bool     // a space is due before the next character
+	gap    bool     // more than a line break is above the line
+	breaks int      // <br> since the last text
+	pre    int
+}
+
+// A segment maps a piece of the flat text to the source.
+type segment struct {
+	flat, n   int32
+	src, srcN int32 // another length than n when character references are in it
+}
+
+// A flatLine is a line of flat with where it stood.
+type flatLine struct {
+	start, end int32
+	block      *node
+	linked     int32 // runes in links
+	gap        bool
+	row        bool // of a table of figures; cells are separated by tabs
+}
+
+func flatten(p *page) *flattener {
+	f := &flattener{page: p, block: p.root, gap: true}
+	f.children(p.root)
+	f.flush()
+	return f
+}
+
+func (f *flattener) children(n *node) {
+	for c := n.first; c != nil; c = c.next {
+		f.visit(c)
+	}
+}
+
+func (f *flattener) visit(n *node) {
+	switch {
+	case n.isText():
+		f.text(n)
+	case n.tag == "br":
+		f.flush()
+		if f.breaks++; f.breaks > 1 {
+			f.gap = true
+		}
+	case n.tag == "hr":
+		f.flush()
+		f.gap = true
+	case n.tag == "img":
+		if isTracker(n) {
+			f.tags = append(f.tags, n)
+		}
+	case mutedTags[n.tag]:
+		if n.tag != "head" && n.tag != "style" && n.tag != "svg" {
+			f.tags = append(f.tags, n)
+		}
+		n.walk(func(c *node) bool { return c == n || c.isText() || f.mutedTag(c) })
+	case n.tag == "table" && isFigures(n):
+		f.table(n)
+	case blockTags[n.tag] || n.zone != "" || standsApart(n):
+		f.apart(n)
+	default:
+		f.inline(n)
+	}
+}
+
+// mutedTag lists the scripts inside of what isn't shown.
+func (f *flattener) mutedTag(n *node) bool {
+	if n.tag == "script" || n.tag == "iframe" || n.tag == "img" && isTracker(n) {
+		f.tags = append(f.tags, n)
+	}
+	return true
+}
+
+// isTracker knows the picture of one pixel.
+func isTracker(n *node) bool {
+	tiny := func(size string) bool { return size == "0" || size == "1" || size == "1px" }
+	return tiny(n.attr("width")) && tiny(n.attr("height"))
+}
+
+// standsApart tells whether an inline element is a byline, a date or a caption
+// beside the text rather than in it.
+func standsApart(n *node) bool {
+	if n.tag != "span" && n.tag != "time" && n.tag != "a" && n.tag != "font" && n.tag != "small" && n.tag != "cite" {
+		return false
+	}
+	for up := n.parent; up != nil && up.depth > n.depth-4; up = up.parent {
+		if up.tag == "p" || up.tag == "li" || up.tag == "blockquote" {
+			return false
+		}
+		if blockTags[up.tag] {
+			break
+		}
+	}
+	z := zones()
+	return n.tag == "time" || z.isA(n, "date") || z.isA(n, "byline") || z.isA(n, "caption")
+}
+
+// apart reads an element whose text forms lines of its own.
+func (f *flattener) apart(n *node) {
+	f.flush()
+	f.gap = true
+	outer := f.block
+	f.block = n
+	if n.tag == "pre" {
+		f.pre++
+	}
+	f.mark(n, func() { f.children(n) })
+	f.flush()
+	if n.tag == "pre" {
+		f.pre--
+	}
+	f.gap = true
+	f.block = outer
+}
+
+// inline reads an element inside of a line.
+func (f *flattener) inline(n *node) { f.mark(n, func() { f.children(n) }) }
+
+var inlineKinds = map[string]InlineKind{
+	"a": Link, "em": Emphasis, "i": Emphasis, "cite": Emphasis, "strong": Strong, "b": Strong, "code": Code, "kbd": Code, "tt": Code, "samp": Code,
+}
+
+// mark notes what the element means for the text in it.
+func (f *flattener) mark(n *node, content func()) {
+	kind, ok := inlineKinds[n.tag]
+	href := n.attr("href")
+	if n.tag == "a" {
+		f.links++
+		lower := strings.ToLower(href)
+		ok = href != "" && !strings.HasPrefix(href, "#") && !strings.HasPrefix(lower, "javascript:") && !strings.HasPrefix(lower, "data:")
+	}
+	if !ok {
+		content()
+	} else {
+		at := len(f.marks)
+		f.marks = append(f.marks, Inline{Kind: kind, Href: href, Start: -1})
+		f.open = append(f.open, at)
+		content()
+		f.open = f.open[:len(f.open)-1]
+		if m := &f.marks[at]; m.Start < 0 {
+			m.Start, m.End = 0, 0
+		} else {
+			m.End = len(f.flat)
+		}
+	}
+	if n.tag == "a" {
+		f.links--
+	}
+}
+
+// wrote sets the beginning of the open marks that have none yet.
+func (f *flattener) wrote(at int) {
+	for i := len(f.open) - 1; i >= 0 && f.marks[f.open[i]].Start < 0; i-- {
+		f.marks[f.open[i]].Start = at
+	}
+}
+
+// text writes a text node, with its white space squeezed.
+func (f *flattener) text(n *node) {
+	raw, at := f.page.raw(n), int(n.start)
+	for i := 0; i < len(raw); {
+		if isSpaceByte(raw[i]) {
+			if raw[i] == '\n' && f.pre > 0 {
+				f.flush()
+			}
+			f.space = true
+			i++
+			continue
+		}
+		end := i + 1
+		amp := raw[i] == '&'
+		for end < len(raw) && !isSpaceByte(raw[end]) {
+			amp = amp || raw[end] == '&'
+			end++
+		}
+		word := raw[i:end]
+		if amp {
+			word = unescapeHTML(word)
+		}
+		f.write(word, at+i, end-i)
+		i = end
+	}
+}
+
+func isSpaceByte(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\f' || c == '\r' }
+
+// write appends one word of the source. A reference in it may have become
+// white space, which is squeezed as well.
+func (f *flattener) write(word string, src, srcN int) {
+	if word == "" {
+		return
+	}
+	if strings.ContainsAny(word, " \n\t") {
+		lead, tail := isSpaceByte(word[0]), isSpaceByte(word[len(word)-1])
+		f.space = f.space || lead
+		if word = squeeze(word); word != "" {
+			f.write(word, src, srcN)
+		}
+		f.space = f.space || tail
+		return
+	}
+	f.breaks = 0
+	if f.space && len(f.flat) > f.start {
+		f.flat = append(f.flat, ' ')
+	}
+	f.space = false
+	at := len(f.flat)
+	f.wrote(at)
+	f.flat = append(f.flat, word...)
+	if f.links > 0 {
+		f.linked += utf8.RuneCountInString(word)
+	}
+	f.segs = addSegment(f.segs, segment{flat: int32(at), n: int32(len(word)), src: int32(src), srcN: int32(srcN)})
+}
+
+// addSegment lengthens the last segment when the new one goes on with it.
+func addSegment(segs []segment, s segment) []segment {
+	if len(segs) > 0 && s.n == s.srcN {
+		last := &segs[len(segs)-1]
+		if gap := s.flat - last.flat - last.n; last.n == last.srcN && gap <= 1 && s.src-last.src-last.srcN == gap {
+			last.n += gap + s.n
+			last.srcN = last.n
+			return segs
+		}
+	}
+	return append(segs, s)
+}
+
+// flush ends the line.
+func (f *flattener) flush() {
+	f.space = false
+	if len(f.flat) == f.start {
+		return
+	}
+	l := flatLine{start: int32(f.start), end: int32(len(f.flat)), block: f.block, linked: int32(f.linked), gap: f.gap}
+	f.lines = append(f.lines, l)
+	f.block.count(string(f.flat[f.start:]), f.linked)
+	f.flat = append(f.flat, '\n')
+	f.start, f.linked, f.gap = len(f.flat), 0, false
+}
+
+// Running text has at least so many runes to a line.
+const minProse = 60
+
+// count adds a line to what stands in n.
+func (n *node) count(text string, linked int) {
+	runes := utf8.RuneCountInString(text)
+	switch {
+	case 2*linked > runes:
+		n.own.linked += runes
+	case runes >= minProse || runes >= 25 && endingOf(text) == endStop:
+		n.own.prose += runes - linked
+		n.own.linked += linked / 2
+	default:
+		n.own.fragment += runes
+	}
+}
+
+// isFigures tells whether a table holds figures rather than the page: several
+// rows of several short cells, and nothing but text in them.
+func isFigures(table *node) bool {
+	rows, cells, long, heads := 0, 0, 0, 0
+	plain := true
+	table.walk(func(n *node) bool {
+		switch n.tag {
+		case "tr":
+			rows++
+		case "th", "td":
+			cells++
+			if n.tag == "th" {
+				heads++
+			}
+			size := 0
+			n.walk(func(c *node) bool {
+				if c.isText() {
+					size += int(c.end - c.start)
+				}
+				return true
+			})
+			if size > 400 {
+				long++
+			}
+		case "table", "form", "input", "ul", "h1", "iframe", "img":
+			plain = plain && n == table
+		}
+		return plain
+	})
+	return plain && rows >= 2 && cells >= 2*rows && 4*long <= cells && (heads > 0 || rows > 2 || cells >= 6) && long < rows
+}
+
+// table writes each row as a line with tabs between its cells.
+func (f *flattener) table(n *node) {
+	f.flush()
+	f.gap = true
+	outer := f.block
+	f.block = n
+	n.walk(func(c *node) bool {
+		switch c.tag {
+		case "caption":
+			f.flush()
+			f.block = c
+			f.children(c)
+			f.flush()
+			f.block = n
+			return false
+		case "tr":
+			f.row(c)
+			return false
+		}
+		if c.isText() {
+			f.text(c)
+		}
+		return true
+	})
+	f.flush()
+	f.gap = true
+	f.block = outer
+}
+
+func (f *flattener) row(tr *node) {
+	f.flush()
+	for cell := tr.first; cell != nil; cell = cell.next {
+		if len(f.flat) > f.start && !cell.isText() {
+			f.flat = append(f.flat, '\t')
+			f.space = false
+		}
+		cell.walk(func(c *node) bool {
+			if c.isText() {
+				f.text(c)
+			} else if blockTags[c.tag] || c.tag == "br" {
+				f.space = f.space || c != cell
+			}
+			return !mutedTags[c.tag]
+		})
+		f.space = false
+	}
+	if len(f.flat) > f.start {
+		f.flush()
+		f.lines[len(f.lines)-1].row = true
+	}
+}
+
+// source maps a span of the flat text to the source.
+func (f *flattener) source(s Span) Span {
+	first := f.segment(s.Start)
+	last := f.segment(s.End - 1)
+	if first < 0 || last < 0 {
+		return Span{}
+	}
+	a, b := f.segs[first], f.segs[last]
+	out := Span{int(a.src), int(b.src + b.srcN)}
+	if a.n == a.srcN {
+		out.Start += max(0, min(s.Start-int(a.flat), int(a.n)))
+	}
+	if b.n == b.srcN {
+		out.End = int(b.src) + min(s.End-int(b.flat), int(b.n))
+	}
+	return out
+}
+
+// segment is the index of the last one that begins at or before the byte.
+func (f *flattener) segment(at int) int {
+	lo, hi := 0, len(f.segs)
+	for lo < hi {
+		mid := (lo + hi) / 2
+		if int(f.segs[mid].flat) <= at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo - 1
+}

@@ -1,0 +1,105 @@
+package extract
+
+import "strings"
+
+// removePromos takes out the lines of a page that are nothing but links:
+// headlines of other articles, and lists of them. A short link, or one that is
+// a sentence, stays.
+func (v *view) removePromos() {
+	s := v.sheet
+	after := s.proseAfter()
+	for i := 0; i < len(s.lines); {
+		end := i + 1
+		for s.forms[i].block > 0 && end < len(s.lines) && s.forms[end].block == s.forms[i].block {
+			end++
+		}
+		if s.forms[i].kind == ListItem || s.forms[i].kind == Paragraph && end > i+1 {
+			s.removeLinkList(i, end, after[end] == 0)
+		} else {
+			for n := i; n < end; n++ {
+				if s.lines[n].role == roleText && s.isPromo(n) {
+					s.take(n, roleRemoved, "related")
+				}
+			}
+		}
+		i = end
+	}
+}
+
+// isPromo knows a headline set as a link, with or without a label before it.
+func (s *sheet) isPromo(i int) bool {
+	l, form, text := s.lines[i], s.forms[i], s.text(i)
+	if form.kind == Caption || form.kind == Table || l.runes > 200 {
+		return false
+	}
+	if form.linked {
+		return wordsIn(text, 3) > 3 && l.ends != endStop || form.kind == Heading
+	}
+	// "موضوع متعلق: <a>…</a>"
+	colon := strings.IndexByte(text, ':')
+	if colon < 0 || colon > 60 || wordsIn(text[:colon], 4) > 4 || wordsIn(text[colon:], 4) < 4 || l.ends == endStop {
+		return false
+	}
+	for _, m := range s.marksOf(i) {
+		if m.Kind == Link && m.Start >= int(l.start)+colon && m.Start <= int(l.start)+colon+4 && m.End >= int(l.end)-2 {
+			return true
+		}
+	}
+	return false
+}
+
+// removeLinkList takes a list out when most of its items are headlines set as
+// links; at the end of the article, when all are links of any kind.
+func (s *sheet) removeLinkList(from, to int, last bool) {
+	items, links, headlines := 0, 0, 0
+	for i := from; i < to; i++ {
+		if s.lines[i].role != roleText {
+			continue
+		}
+		items++
+		if s.forms[i].linked {
+			links++
+			if wordsIn(s.text(i), 3) > 3 {
+				headlines++
+			}
+		}
+	}
+	if items == 0 || !(links == items && last) && 3*headlines < 2*items {
+		return
+	}
+	for i := from; i < to; i++ {
+		if s.lines[i].role == roleText {
+			s.take(i, roleRemoved, "related")
+		}
+	}
+}
+
+// marksOf lists the marks that begin in line i.
+func (s *sheet) marksOf(i int) []Inline {
+	from := searchMarks(s.marks, int(s.lines[i].start))
+	return s.marks[from:searchMarks(s.marks, int(s.lines[i].end))]
+}
+
+// searchMarks is the index of the first mark that begins at or behind at.
+func searchMarks(marks []Inline, at int) int {
+	lo, hi := 0, len(marks)
+	for lo < hi {
+		if mid := (lo + hi) / 2; marks[mid].Start < at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
+}
+
+// applyForms gives the lines that are still text the roles that the markup
+// says.
+func (s *sheet) applyForms() {
+	roles := map[Kind]role{Heading: roleHeading, ListItem: roleItem, Quote: roleQuote, Caption: roleCaption, Table: roleRow}
+	for i, form := range s.forms {
+		if r, ok := roles[form.kind]; ok && s.lines[i].role == roleText {
+			s.take(i, r, "")
+		}
+	}
+}

@@ -1,0 +1,123 @@
+package extract
+
+// markZones notes on every element what its names say of it.
+func markZones(p *page) {
+	z := zones()
+	p.root.walk(func(n *node) bool {
+		if n.isText() {
+			return false
+		}
+		n.zone = z.zoneOf(n)
+		if n.tag == "figcaption" || len(n.attrs) > 0 {
+			n.caption = z.isA(n, "caption")
+			n.body = z.isA(n, "body")
+		}
+		return !mutedTags[n.tag] || n.tag == "head"
+	})
+}
+
+// settle counts the text of every element, and lifts zones from what holds
+// most of the page: themes write sidebar and comments on the whole of it.
+func settle(p *page, heading *node) {
+	p.root.sum()
+	total := p.root.all.prose
+	p.root.walk(func(n *node) bool {
+		if n.zone != "" && n.zone != "comment-form" && total > 0 && (2*n.all.prose > total || heading != nil && 4*n.all.prose > total && n.holds(heading)) {
+			n.zone = ""
+		}
+		return !n.isText()
+	})
+	p.root.sumContent()
+}
+
+func (n *node) holds(other *node) bool {
+	for ; other != nil; other = other.parent {
+		if other == n {
+			return true
+		}
+	}
+	return false
+}
+
+func (n *node) sum() {
+	n.all = n.own
+	for c := n.first; c != nil; c = c.next {
+		if !c.isText() {
+			c.sum()
+			n.all.add(c.all)
+		}
+	}
+}
+
+func (n *node) sumContent() {
+	n.content = n.own
+	for c := n.first; c != nil; c = c.next {
+		if !c.isText() {
+			c.sumContent()
+			if c.zone == "" {
+				n.content.add(c.content)
+			}
+		}
+	}
+}
+
+// worth is how much more there is of running text than of links and labels.
+func (a amount) worth() int { return 4*a.prose - 4*a.linked - a.fragment }
+
+// findRoot answers the element that holds the article: one whose name says so
+// and that has a good part of the running text, else the one in which running
+// text outweighs links and labels most.
+func findRoot(p *page, bodies []*node) *node {
+	best, most := p.root, p.root.content.worth()
+	var named []*node
+	longest := 0
+	p.root.walk(func(n *node) bool {
+		if n.isText() || n.zone != "" || mutedTags[n.tag] {
+			return false
+		}
+		if w := n.content.worth(); w >= most {
+			best, most = n, w
+		}
+		if n.body && n.content.prose > 0 {
+			named = append(named, n)
+			longest = max(longest, n.content.prose)
+		}
+		return true
+	})
+	for _, n := range append(bodies, named...) {
+		enough := 2*n.content.prose >= best.content.prose || n.content.prose >= 4*minProse && !best.holds(n) && !n.holds(best)
+		if n.inZone() == "" && enough && 5*n.content.prose >= 2*longest {
+			return n.deepest()
+		}
+	}
+	if best.content.prose < minProse {
+		return p.root // too little to tell by
+	}
+	return best
+}
+
+// deepest goes down to the innermost named element with nearly all of the
+// running text.
+func (n *node) deepest() *node {
+	found := n
+	n.walk(func(c *node) bool {
+		if c.isText() || c.zone != "" {
+			return false
+		}
+		if c.body && 20*c.content.prose >= 19*n.content.prose {
+			found = c
+		}
+		return true
+	})
+	return found
+}
+
+// inZone answers the rule of the innermost zone that n is in.
+func (n *node) inZone() string {
+	for ; n != nil; n = n.parent {
+		if n.zone != "" {
+			return n.zone
+		}
+	}
+	return ""
+}
