@@ -201,6 +201,9 @@ func level(n [fieldCount]int, length float64) byte {
 	return byte(min(levels-1, max(0, int(impact*10)-2)))
 }
 
+// tagsLevel is the level of a word that stands among the tags only.
+var tagsLevel = level([fieldCount]int{inTags: 1}, usualLength)
+
 // each calls f for every posting, with the positions in a slice that is used again.
 func (w *word) each(f func(doc int, level byte, positions []int)) {
 	var positions []int

@@ -73,7 +73,7 @@ func particled(e entry, docs func(key string) int) bool {
 func hasLetter(s string) bool { return strings.IndexFunc(s, func(r rune) bool { return r > '9' }) >= 0 }
 
 // lexicon files the entries and the terms in shards by key. A term stands
-// under each word that its label has in either language.
+// under the first and the last word of its label in either language.
 func (w *writer) lexicon(entries []entry, terms []term, size int) {
 	runs := cut(len(entries), size, func(i int) int { return len(entries[i].shown)/4 + 4 }, func(i int) string { return entries[i].key })
 	if len(runs) == 0 {
@@ -110,7 +110,11 @@ func (w *writer) shardsOf(t term) []int {
 	var tokens arabic.Tokens
 	var out []int
 	for _, label := range []string{t.ar, t.en} {
-		for _, word := range tokens.Tokenize(label) {
+		words := tokens.Tokenize(label)
+		for n, word := range words {
+			if n > 0 && n < len(words)-1 || len(word.Form) < 4 { // of, the, al-, في
+				continue
+			}
 			k := readings(word.Form)[0]
 			i, found := slices.BinarySearch(w.root.LexiconKeys, k)
 			if !found {

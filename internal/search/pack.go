@@ -134,13 +134,36 @@ func (w *bitWriter) rice(v int, k uint) {
 	w.write(uint64(v)&(1<<k-1), k)
 }
 
-// riceParameter is the k that suits n numbers with the sum.
-func riceParameter(sum, n int) uint {
+// riceParameter is the k that writes the numbers in the fewest bits.
+func riceParameter(list []int) uint {
+	if len(list) == 0 {
+		return 0
+	}
+	sum := 0
+	for _, v := range list {
+		sum += v
+	}
 	k := uint(0)
-	for n > 0 && k < 15 && sum*7/10/n>>(k+1) > 0 {
+	for k < 14 && sum/len(list)>>(k+1) > 0 {
 		k++
 	}
-	return k
+	best, least := k, riceBits(list, k)
+	for _, other := range []int{int(k) - 1, int(k) + 1} {
+		if other >= 0 {
+			if n := riceBits(list, uint(other)); n < least {
+				best, least = uint(other), n
+			}
+		}
+	}
+	return best
+}
+
+func riceBits(list []int, k uint) int {
+	n := len(list) * int(k+1)
+	for _, v := range list {
+		n += v >> k
+	}
+	return n
 }
 
 // quoted is a packed text as a JavaScript string.

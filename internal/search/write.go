@@ -82,7 +82,7 @@ func (w *writer) documents(docs []*archive.Article, perShard int) {
 }
 
 // maxSnippet is the length of a result's snippet in characters.
-const maxSnippet = 120
+const maxSnippet = 100
 
 func shorten(s string) string {
 	if utf8.RuneCountInString(s) <= maxSnippet {
@@ -164,43 +164,56 @@ func (w *writer) spelled(out []byte, last []rune, x *word) ([]byte, []rune) {
 }
 
 // usualLevel numbers the levels from the commonest on.
-var usualLevel = [levels]int{3, 1, 0, 2, 4, 5, 6, 7}
+var usualLevel = [levels]int{7, 2, 0, 4, 1, 5, 3, 6}
 
 // encode writes the word's documents and positions.
 func (x *word) encode(docs, spots *bitWriter) {
-	last, gaps, firsts, more, n := -1, 0, 0, 0, 0
+	var gaps, firsts, more []int
+	last := -1
 	x.each(func(doc int, _ byte, positions []int) {
-		gaps, last = gaps+doc-last-1, doc
-		if len(positions) > 0 {
-			firsts += positions[0]
-			more += positions[len(positions)-1] - positions[0] - (len(positions) - 1)
-			n += len(positions) - 1
+		gaps, last = append(gaps, doc-last-1), doc
+		for i, p := range positions {
+			if i == 0 {
+				firsts = append(firsts, p)
+			} else {
+				more = append(more, p-positions[i-1]-1)
+			}
 		}
 	})
-	kDoc, kFirst, kMore := riceParameter(gaps, x.docs), riceParameter(firsts, x.docs), riceParameter(more, n)
+	kDoc, kFirst, kMore := riceParameter(gaps), riceParameter(firsts), riceParameter(more)
 	docs.count(x.docs - 1)
 	docs.write(uint64(kDoc), 4)
 	spots.write(uint64(kFirst), 4)
-	if x.docs < n+x.docs {
+	if len(more) > 0 {
 		spots.write(1, 1)
 		spots.write(uint64(kMore), 4)
 	} else {
 		spots.write(0, 1)
 	}
-	last = -1
-	x.each(func(doc int, level byte, positions []int) {
-		docs.rice(doc-last-1, kDoc)
+	i := 0
+	x.each(func(_ int, level byte, positions []int) {
+		docs.rice(gaps[i], kDoc)
 		docs.rice(usualLevel[level], 0)
-		last = doc
-		spots.rice(len(positions), 0)
-		for i, p := range positions {
-			if i == 0 {
-				spots.rice(p, kFirst)
-			} else {
-				spots.rice(p-positions[i-1]-1, kMore)
-			}
-		}
+		i++
+		spots.positions(level, positions, kFirst, kMore)
 	})
+}
+
+// positions writes those of one document: how many there are but one, then
+// each. A word that stands among the tags only has none; its level says that
+// this may be so.
+func (w *bitWriter) positions(level byte, list []int, kFirst, kMore uint) {
+	if level == tagsLevel {
+		w.write(uint64(min(len(list), 1)), 1)
+	}
+	if len(list) == 0 {
+		return
+	}
+	w.rice(len(list)-1, 0)
+	w.rice(list[0], kFirst)
+	for i, p := range list[1:] {
+		w.rice(p-list[i]-1, kMore)
+	}
 }
 
 // facets writes the terms of each kind with their documents, and the languages.
@@ -246,17 +259,15 @@ func (w *writer) facet(i int, kind string, terms []term) {
 		text = append(text, t.id...)
 		text = append(text, '\t')
 		text = w.table.fields(text, t.ar, t.en)
-		gaps, last := 0, -1
-		for _, d := range t.docs {
-			gaps, last = gaps+d-last-1, d
+		gaps, last := make([]int, len(t.docs)), -1
+		for i, d := range t.docs {
+			gaps[i], last = d-last-1, d
 		}
-		k := riceParameter(gaps, len(t.docs))
-		docs.count(len(t.docs))
+		k := riceParameter(gaps)
+		docs.count(len(gaps))
 		docs.write(uint64(k), 4)
-		last = -1
-		for _, d := range t.docs {
-			docs.rice(d-last-1, k)
-			last = d
+		for _, g := range gaps {
+			docs.rice(g, k)
 		}
 	}
 	bits := docs.text()

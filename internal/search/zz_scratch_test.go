@@ -31,6 +31,23 @@ func scratchArchive(n, words int) (*archive.Archive, int) {
 			}
 		}
 	}
+	var naturals []string
+	f.Seek(0, 0)
+	sc = bufio.NewScanner(f)
+	sc.Buffer(nil, 1<<26)
+	acc := ""
+	for sc.Scan() {
+		var in struct{ Text string }
+		json.Unmarshal(sc.Bytes(), &in)
+		acc += in.Text + "\n\n"
+		if len(acc) > words*10 {
+			naturals = append(naturals, acc)
+			acc = ""
+		}
+	}
+	if os.Getenv("NATURAL") != "" {
+		n = len(naturals)
+	}
 	r := rand.New(rand.NewSource(1))
 	v, _ := vocabulary.Load(nil, "")
 	ids := map[vocabulary.Kind][]string{}
@@ -54,6 +71,9 @@ func scratchArchive(n, words int) (*archive.Archive, int) {
 			}
 		}
 		text := b.String()
+		if os.Getenv("NATURAL") != "" {
+			text = naturals[i]
+		}
 		bytes += len(text) + len(title)
 		lede := []rune(text)
 		a.Versions = []archive.Version{{Lang: "ar", Title: title, Lede: string(lede[:min(220, len(lede))]), Detail: &archive.Detail{Blocks: []extract.Block{{Kind: extract.Paragraph, Text: text}}}}}

@@ -33,10 +33,10 @@ func (s *Site) coverPage(a *archive.Archive) Page {
 }
 
 // coverFrame is the frame of the cover, which belongs to no edition: it has no
-// menu and no switch, and its alternates are the editions' homes.
+// menu and no switch.
 func (b builder) coverFrame(path string) PageView {
 	p := b.frame("cover", b.edition.Lang+"/index.html", b.config.Title.In(b.edition.Lang), b.config.Description.In(b.edition.Lang))
-	p.Path, p.Root, p.Nav, p.Switch, p.Canonical = path, "", nil, Link{}, b.absolute("")
+	p.Path, p.Root, p.Nav, p.Switch, p.Canonical, p.Alternates = path, "", nil, Link{}, b.absolute(""), nil
 	p.Head, p.CSS, p.JS = b.assets.Head, b.assets.CSS, b.assets.JS
 	p.Site.Home, p.Site.Cover, p.Site.About = b.edition.Lang+"/index.html", path, b.edition.Lang+"/about.html"
 	return p

@@ -33,7 +33,7 @@ func (a *article) settle() {
 			for _, e := range c.endings {
 				alias := &v.Aliases[e.alias]
 				if alias.Rule == nil && !alias.Shared && alias.Evidence != vocabulary.Short && a.fit(x, int(c.first), int(c.last), c.reading, e) {
-					a.settled[alias.Entry]++
+					a.settled.add(alias.Entry, 1)
 				}
 			}
 		}
@@ -64,7 +64,7 @@ func (a *article) decideField(f Field) {
 		}
 		a.accepted = append(a.accepted, h)
 		if a.tagger.vocabulary.Aliases[alias].Evidence != vocabulary.Short {
-			a.named[entry] = true
+			a.named.add(entry, 1)
 		}
 	}
 }
@@ -145,7 +145,7 @@ func (a *article) holds(f Field, c candidate, alias int32) string {
 			return "needs: " + r.when.summary()
 		}
 	}
-	if al.Evidence == vocabulary.Short && !a.named[al.Entry] && a.settled[al.Entry] == 0 && a.before(&r.roles, x, c) == "" {
+	if al.Evidence == vocabulary.Short && a.named.n[al.Entry] == 0 && a.settled.n[al.Entry] == 0 && a.before(&r.roles, x, c) == "" {
 		return "needs: the full name or a role"
 	}
 	return ""
@@ -217,7 +217,7 @@ func (a *article) between(f Field, c candidate, hold []int32) (int32, bool) {
 	slices.SortStableFunc(hold, func(p, q int32) int {
 		x, y := &v.Aliases[p], &v.Aliases[q]
 		return cmp.Or(
-			cmp.Compare(a.settled[y.Entry], a.settled[x.Entry]),
+			cmp.Compare(a.settled.n[y.Entry], a.settled.n[x.Entry]),
 			compareFlags(y.Rule != nil && !a.tagger.rules[q].when.empty(), x.Rule != nil && !a.tagger.rules[p].when.empty()),
 			compareFlags(y.Default, x.Default),
 			cmp.Compare(x.Evidence, y.Evidence),
@@ -225,7 +225,7 @@ func (a *article) between(f Field, c candidate, hold []int32) (int32, bool) {
 	})
 	first, second := &v.Aliases[hold[0]], &v.Aliases[hold[1]]
 	undecided := first.Shared && second.Shared && !first.Default && first.Entry != second.Entry &&
-		a.settled[first.Entry] == a.settled[second.Entry]
+		a.settled.n[first.Entry] == a.settled.n[second.Entry]
 	if undecided {
 		a.refuse(f, c, hold[0], "can't tell: "+v.Entries[first.Entry].ID+" or "+v.Entries[second.Entry].ID)
 		return 0, false

@@ -17,6 +17,7 @@ type index struct {
 	first []step           // by number of the first word
 	steps map[uint64]int32 // state and word to state
 	ends  [][]ending       // by state: the phrases that end here
+	goesOn []bool          // by state: whether any step leads on
 }
 
 // A step is where the first word of a phrase leads: into the names, into the
@@ -45,6 +46,7 @@ func compile(v *vocabulary.Vocabulary) index {
 		first: make([]step, 1, 3*len(v.Aliases)/2),
 		steps: make(map[uint64]int32, len(v.Aliases)),
 		ends:  make([][]ending, 1, 2*len(v.Aliases)),
+		goesOn: make([]bool, 1, 2*len(v.Aliases)),
 	}
 	var tokens arabic.Tokens
 	for i := range v.Aliases {
@@ -110,6 +112,7 @@ func (ix *index) word(form string) int32 {
 
 func (ix *index) state() int32 {
 	ix.ends = append(ix.ends, nil)
+	ix.goesOn = append(ix.goesOn, false)
 	return int32(len(ix.ends) - 1)
 }
 
@@ -129,6 +132,7 @@ func (ix *index) add(first string, rest []arabic.Token, topic bool, e ending) {
 		if !ok {
 			next = ix.state()
 			ix.steps[k] = next
+			ix.goesOn[state] = true
 		}
 		state = next
 	}

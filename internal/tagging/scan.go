@@ -19,34 +19,39 @@ type candidate struct {
 func (a *article) scan(f Field, x *text) {
 	ix := &a.tagger.index
 	tokens := x.tokens.List
-	var readings [arabic.MaxAnalyses]arabic.Analysis
-	nextKeyword := 0 // keywords don't overlap: the first free token
+	x.words = x.words[:0]
 	for i := range tokens {
+		w := a.word(&tokens[i], x.source)
+		x.words = append(x.words, w)
+		for _, r := range w.rules {
+			a.seen[r] = a.serial
+		}
+	}
+	nextKeyword := 0 // keywords don't overlap: the first free token
+	for i, w := range x.words {
 		if tokens[i].Script == arabic.Digits {
 			continue
 		}
 		from := len(x.candidates)
 		keyword := candidate{last: -1}
-		for _, r := range a.readings(readings[:0], x.source, &tokens[i]) {
-			w, ok := ix.words[r.Rest]
-			if !ok {
-				continue
-			}
-			s := ix.first[w]
+		for _, r := range w.readings {
+			s := ix.first[r.word]
 			if s.names != 0 && r.Article&pronoun == 0 {
-				a.walk(x, i, r, s.names, func(last int, ends []ending) {
-					x.candidates = append(x.candidates, candidate{int32(i), int32(last), ends, r})
+				a.walk(x, i, r.Analysis, s.names, func(last int, ends []ending) {
+					x.candidates = append(x.candidates, candidate{int32(i), int32(last), ends, r.Analysis})
 				})
 			}
 			if s.topics != 0 && i >= nextKeyword {
-				a.walk(x, i, r, s.topics, func(last int, ends []ending) {
+				a.walk(x, i, r.Analysis, s.topics, func(last int, ends []ending) {
 					if int32(last) > keyword.last {
-						keyword = candidate{int32(i), int32(last), ends, r}
+						keyword = candidate{int32(i), int32(last), ends, r.Analysis}
 					}
 				})
 			}
 		}
-		longestFirst(x.candidates[from:])
+		if len(x.candidates) > from+1 {
+			longestFirst(x.candidates[from:])
+		}
 		if keyword.last >= 0 {
 			for _, e := range keyword.endings { // one for each topic that has the keyword
 				a.keywords = append(a.keywords, a.hit(f, keyword, e.alias))
@@ -55,40 +60,6 @@ func (a *article) scan(f Field, x *text) {
 		}
 	}
 }
-
-// readings are the ways to read the first word of a phrase. A word with a
-// pronoun ending is read without it only if nothing knows the whole of it.
-func (a *article) readings(dst []arabic.Analysis, source string, t *arabic.Token) []arabic.Analysis {
-	if t.Script != arabic.Arabic {
-		return append(dst, arabic.Analysis{Rest: t.Form, Article: arabic.Bare})
-	}
-	dst = arabic.Analyse(dst, t.Form)
-	for _, r := range dst {
-		if _, known := a.tagger.index.words[r.Rest]; known {
-			return dst
-		}
-	}
-	whole, alternative, ok := arabic.CutEnclitic(t.Form)
-	if !ok || endsIn(source[t.Start:t.End], 'ة') {
-		return dst
-	}
-	dst = arabic.Analyse(dst[:0], whole)
-	if alternative != "" {
-		for _, r := range arabic.Analyse(nil, alternative) {
-			if len(dst) < arabic.MaxAnalyses {
-				dst = append(dst, r)
-			}
-		}
-	}
-	for i := range dst {
-		dst[i].Article |= pronoun
-	}
-	return dst
-}
-
-// pronoun marks a reading that took a pronoun ending away: such a word can be
-// a keyword, but names don't carry pronouns.
-const pronoun arabic.Article = 1 << 7
 
 // walk follows the words after the first, and calls found for each phrase that
 // ends on the way.
@@ -100,14 +71,11 @@ func (a *article) walk(x *text, i int, r arabic.Analysis, state int32, found fun
 			found(j, ends)
 		}
 		j++
-		if j == len(tokens) || tokens[j].Before > arabic.Spaced {
+		if j == len(tokens) || tokens[j].Before > arabic.Spaced || x.words[j].whole == 0 || !ix.goesOn[state] {
 			return
 		}
-		w, ok := ix.words[tokens[j].Form]
-		if !ok {
-			return
-		}
-		if state, ok = ix.steps[edge(state, w)]; !ok {
+		var ok bool
+		if state, ok = ix.steps[edge(state, x.words[j].whole)]; !ok {
 			return
 		}
 	}

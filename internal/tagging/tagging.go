@@ -65,6 +65,9 @@ type Tagger struct {
 	index      index
 	rules      []*rule // by alias
 	general    map[vocabulary.General]*rule
+	ruleWords  map[string]int32 // folded words of rules to their numbers
+	classes    []class
+	topics     [2]int32 // where the topics begin and end in the vocabulary
 	scratch    sync.Pool
 }
 
@@ -90,8 +93,17 @@ func New(v *vocabulary.Vocabulary, o Options) *Tagger {
 	for e, r := range v.General {
 		t.general[e] = c.rule(&r, nil)
 	}
+	t.ruleWords, t.classes = c.words, c.classes
+	for i, e := range v.Entries {
+		if e.Kind == vocabulary.Topic {
+			if t.topics[1] == 0 {
+				t.topics[0] = int32(i)
+			}
+			t.topics[1] = int32(i) + 1
+		}
+	}
 	wg.Wait()
-	t.scratch.New = func() any { return &article{tagger: t} }
+	t.scratch.New = func() any { return newArticle(t) }
 	return t
 }
 
@@ -111,21 +123,38 @@ func (t *Tagger) Tag(in Input) Result {
 type article struct {
 	tagger   *Tagger
 	fields   [2]text
-	settled  map[int32]int  // entries that stand in the article beyond doubt, with how often
-	named    map[int32]bool // entries accepted by a full name so far
+	settled  counts // entries that stand in the article beyond doubt, with how often
+	named    counts // entries accepted by a full name so far
 	accepted []hit
 	rejected []refusal
 	keywords []hit
-	marbuta  bool                   // the text writes ة
-	dotted   bool                   // the text tells ى from ي
-	surnames map[string]bool        // folded demonyms that follow a first name in the article
-	found    map[*phraseList]string // answers of Context.Article, so that each is searched once
+	weights  weights // of keywords, by alias
+	tallies  []tally
+	tallied  counts          // by entry: its place in tallies, from 1
+	marbuta  bool            // the text writes ة
+	dotted   bool            // the text tells ى from ي
+	surnames map[string]bool // folded demonyms that follow a first name in the article
+
+	words, feminines map[string]*word       // forms met before
+	serial           uint32                 // of the article, for seen
+	seen             []uint32               // by word of rules: the last article that had it
+	found            map[*phraseList]string // answers of Context.Article, so that each is searched once
+}
+
+func newArticle(t *Tagger) *article {
+	v := t.vocabulary
+	return &article{
+		tagger: t, settled: newCounts(len(v.Entries)), named: newCounts(len(v.Entries)), tallied: newCounts(len(v.Entries)),
+		weights: newWeights(len(v.Aliases)), surnames: map[string]bool{}, words: map[string]*word{}, feminines: map[string]*word{},
+		seen: make([]uint32, len(t.ruleWords)), found: map[*phraseList]string{},
+	}
 }
 
 // A text is one field, cut into words, with everything that might be a name.
 type text struct {
 	source     string
 	tokens     arabic.Tokens
+	words      []*word // by token
 	candidates []candidate // by first word, the longest first
 	firstBody  int         // tokens of the first paragraph
 }
@@ -145,15 +174,13 @@ type refusal struct {
 }
 
 func (a *article) read(in Input) {
-	clear(a.settled)
-	clear(a.named)
+	a.settled.reset()
+	a.named.reset()
+	a.tallied.reset()
 	clear(a.found)
 	clear(a.surnames)
-	if a.settled == nil {
-		a.settled, a.named, a.found = map[int32]int{}, map[int32]bool{}, map[*phraseList]string{}
-		a.surnames = map[string]bool{}
-	}
-	a.accepted, a.rejected, a.keywords = a.accepted[:0], a.rejected[:0], a.keywords[:0]
+	a.serial++
+	a.accepted, a.rejected, a.keywords, a.tallies = a.accepted[:0], a.rejected[:0], a.keywords[:0], a.tallies[:0]
 	a.marbuta = strings.Contains(in.Title, "ة") || strings.Contains(in.Body, "ة")
 	a.dotted = strings.Contains(in.Body, "لى") // على, إلى
 	for f, s := range [...]string{in.Title, in.Body} {
