@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
-	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/encoding/unicode"
 )
 
@@ -15,7 +14,8 @@ type reading struct {
 	name       string
 	confidence float64
 	skip       int               // bytes of a byte order mark
-	from       encoding.Encoding // nil for UTF-8
+	from       encoding.Encoding // of UTF-16; else nil
+	table      *[128]rune        // of a one-byte encoding; else nil
 }
 
 const (
@@ -56,6 +56,9 @@ func detect(b []byte) reading {
 // read brings b to UTF-8, noting what could not be read.
 func (r reading) read(b []byte, log *ledger) string {
 	b = b[r.skip:]
+	if r.table != nil {
+		return readOneByte(b, r.table, log)
+	}
 	if r.from == nil {
 		if utf8.Valid(b) {
 			return string(b)
@@ -161,69 +164,4 @@ func shareOfUTF8(b []byte) float64 {
 		i += n
 	}
 	return float64(good) / float64(max(1, good+bad))
-}
-
-// oneByte are the candidates for text that is not Unicode; on equal terms the
-// first wins.
-var oneByte = []struct {
-	name string
-	from *charmap.Charmap
-}{
-	{"windows-1256", charmap.Windows1256},
-	{"iso-8859-6", charmap.ISO8859_6},
-}
-
-// detectOneByte weighs how likely the text is that each candidate makes of b.
-func detectOneByte(b []byte) reading {
-	b = b[:min(len(b), sample)]
-	best, second := -1, -1
-	scores := make([]float64, len(oneByte))
-	for i, c := range oneByte {
-		scores[i] = likelihood(b, c.from)
-		switch {
-		case best < 0 || scores[i] > scores[best]:
-			best, second = i, best
-		case second < 0 || scores[i] > scores[second]:
-			second = i
-		}
-	}
-	margin := scores[best] - scores[second]
-	confidence := 0.5 + 0.5*min(1, margin) // one unit for each character is far apart
-	if scores[best] < unlikely {
-		confidence = 0.1
-	}
-	return reading{name: oneByte[best].name, confidence: confidence, from: oneByte[best].from}
-}
-
-// likelihood is the mean weight of the characters that b's upper half becomes.
-func likelihood(b []byte, from *charmap.Charmap) float64 {
-	sum, n := 0.0, 0
-	for _, c := range b {
-		if c >= utf8.RuneSelf {
-			sum += weight(from.DecodeByte(c))
-			n++
-		}
-	}
-	return sum / float64(max(1, n))
-}
-
-// unlikely is the weight of what hardly stands in Arabic text.
-const unlikely = -6.0
-
-// weight is about the natural logarithm of how often r stands in Arabic
-// prose, as far as it takes to tell encodings apart.
-func weight(r rune) float64 {
-	switch {
-	case strings.ContainsRune("اليمنورتبةعده", r):
-		return -2.5
-	case strings.ContainsRune("سفقكحأجشطصىخضذثزغءئإؤآظ،؛؟", r):
-		return -4
-	case r == '\u00A0', strings.ContainsRune("«»“”‘’–—…ـً", r):
-		return -4.5
-	case r >= 0x64C && r <= 0x652, strings.ContainsRune("پچژگکہھ", r):
-		return -5.5
-	case r == utf8.RuneError, r < 0xA0:
-		return 2 * unlikely
-	}
-	return unlikely
 }

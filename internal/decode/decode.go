@@ -23,6 +23,7 @@ type Repair struct {
 
 // The rules of Repair. Line ends and a byte order mark are read without a word.
 const (
+	RuleMojibake         = "mojibake"          // text once read in a wrong encoding: mended
 	RuleUndecodable      = "undecodable"       // bytes without a reading, each replaced by U+FFFD
 	RuleControl          = "control"           // NUL and other controls, and noncharacters: removed
 	RuleBidiControl      = "bidi-control"      // directional marks and embeddings: removed
@@ -39,7 +40,7 @@ func Decode(b []byte) Text {
 	enc := detect(b)
 	raw := enc.read(b, log)
 	return Text{
-		Body:       clean(raw, log),
+		Body:       clean(mendMojibake(raw, log), log),
 		Encoding:   enc.name,
 		Confidence: enc.confidence,
 		Repairs:    log.repairs(),

@@ -22,6 +22,65 @@ func encode(t testing.TB, e encoding.Encoding, s string) string {
 	return out
 }
 
+func encodeTable(t testing.TB, name, s string) string {
+	t.Helper()
+	for i := range oneByte {
+		if oneByte[i].name != name {
+			continue
+		}
+		back, out := reverse(oneByte[i].table, false), []byte{}
+		for _, r := range s {
+			if c, ok := back[r]; ok {
+				out = append(out, c)
+			} else {
+				out = append(out, byte(r))
+			}
+		}
+		return string(out)
+	}
+	t.Fatal("no such encoding: ", name)
+	return ""
+}
+
+// misread is text whose bytes in one encoding were read in another.
+func misread(t testing.TB, s string, as encoding.Encoding) string {
+	t.Helper()
+	out, err := as.NewDecoder().String(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out
+}
+
+func TestDecodeMendsMojibake(t *testing.T) {
+	arabicAsLatin := misread(t, encode(t, charmap.Windows1256, prose), charmap.Windows1252)
+	for _, c := range []struct{ name, in, want string }{
+		{"UTF-8 as windows-1252", misread(t, prose, charmap.Windows1252), prose},
+		{"UTF-8 as ISO-8859-1", misread(t, prose, charmap.ISO8859_1), prose},
+		{"UTF-8 as windows-1256", misread(t, prose, charmap.Windows1256), prose},
+		{"twice", misread(t, misread(t, prose, charmap.Windows1252), charmap.Windows1252), prose},
+		{"windows-1256 as windows-1252", arabicAsLatin, prose},
+		{"one line of three", prose + "\n" + misread(t, prose, charmap.Windows1256) + "\n" + prose, prose + "\n" + prose + "\n" + prose},
+		{"a quotation mark in Arabic", "قال \u00e2\u20ac\u0153نعم\u00e2\u20ac\u009d اليوم", "قال “نعم” اليوم"},
+		{"a short line", misread(t, "بيان", charmap.Windows1256), "بيان"},
+		{"English", "it\u00e2\u20ac\u2122s", "it’s"},
+		{"honest French", "Le président français a été reçu à Genève, ça va.", "Le président français a été reçu à Genève, ça va."},
+		{"honest Arabic", "ط: طائرة، ظرف… (ع. ط)، ظ§", "ط: طائرة، ظرف… (ع. ط)، ظ§"},
+		{"honest German", "Über »Ü« und «Ø» schreibt Ørsted.", "Über »Ü« und «Ø» schreibt Ørsted."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got := Decode([]byte(c.in))
+			if got.Body != c.want {
+				t.Errorf("got %q, want %q", got.Body, c.want)
+			}
+			mended := slices.ContainsFunc(got.Repairs, func(r Repair) bool { return r.Rule == RuleMojibake })
+			if want := c.in != c.want; mended != want {
+				t.Errorf("mended %v: %v", mended, got.Repairs)
+			}
+		})
+	}
+}
+
 func TestDecodeFindsTheEncoding(t *testing.T) {
 	const short = "بيان من الوزارة"
 	french := prose + " Le président français a été reçu."
@@ -40,6 +99,9 @@ func TestDecodeFindsTheEncoding(t *testing.T) {
 		{"windows-1256, short", encode(t, charmap.Windows1256, short), short, "windows-1256"},
 		{"windows-1256 with French", encode(t, charmap.Windows1256, french), french, "windows-1256"},
 		{"iso-8859-6", encode(t, charmap.ISO8859_6, prose), prose, "iso-8859-6"},
+		{"MacArabic", encodeTable(t, "x-mac-arabic", "قال الوزير (٢٥ عاما) إن العدد هو ١٢٣."), "قال الوزير (٢٥ عاما) إن العدد هو ١٢٣.", "x-mac-arabic"},
+		{"windows-1252", encode(t, charmap.Windows1252, "Der Präsident sprach über die Größe des Vermögens für alle."), "Der Präsident sprach über die Größe des Vermögens für alle.", "windows-1252"},
+		{"declared in a page", "<meta charset=iso-8859-6><p>\xC7\xE4", "<meta charset=iso-8859-6><p>ال", "iso-8859-6"},
 		{"iso-8859-6, short", encode(t, charmap.ISO8859_6, short), short, "iso-8859-6"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -142,7 +142,7 @@ func (a *article) holds(f Field, c candidate, alias int32) string {
 			return "unless: " + w
 		}
 		if !r.when.empty() && a.meets(&r.when, f, c) == "" {
-			return "needs: " + r.when.summary()
+			return "needs: " + a.summary(&r.when)
 		}
 	}
 	if al.Evidence == vocabulary.Short && a.named.n[al.Entry] == 0 && a.settled.n[al.Entry] == 0 && a.before(&r.roles, x, c) == "" {
@@ -189,7 +189,7 @@ func (x *text) definite(i int) bool {
 }
 
 // summary lists the first few things that a context asks for.
-func (c *context) summary() string {
+func (a *article) summary(c *context) string {
 	var out []string
 	for _, l := range []phraseList{c.before, c.after, c.near, c.article} {
 		for _, p := range l.phrases {
@@ -198,8 +198,10 @@ func (c *context) summary() string {
 			}
 			out = append(out, p.text)
 		}
-		for _, k := range l.classes {
-			out = append(out, k.name)
+		for i, k := range a.tagger.classes {
+			if l.classes&(1<<i) != 0 {
+				out = append(out, k.name)
+			}
 		}
 	}
 	return strings.Join(out, ", ")

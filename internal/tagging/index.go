@@ -13,11 +13,11 @@ import (
 // Arabic phrase is filed without its article: the alias says whether it may,
 // must or must not have one.
 type index struct {
-	words map[string]int32 // folded word to number
-	first []step           // by number of the first word
-	steps map[uint64]int32 // state and word to state
-	ends  [][]ending       // by state: the phrases that end here
-	goesOn []bool          // by state: whether any step leads on
+	words  map[string]int32 // folded word to number
+	first  []step           // by number of the first word
+	steps  steps            // state and word to state
+	ends   [][]ending       // by state: the phrases that end here
+	goesOn []bool           // by state: whether any step leads on
 }
 
 // A step is where the first word of a phrase leads: into the names, into the
@@ -42,10 +42,10 @@ const (
 
 func compile(v *vocabulary.Vocabulary) index {
 	ix := index{
-		words: make(map[string]int32, 3*len(v.Aliases)/2),
-		first: make([]step, 1, 3*len(v.Aliases)/2),
-		steps: make(map[uint64]int32, len(v.Aliases)),
-		ends:  make([][]ending, 1, 2*len(v.Aliases)),
+		words:  make(map[string]int32, 3*len(v.Aliases)/2),
+		first:  make([]step, 1, 3*len(v.Aliases)/2),
+		steps:  newSteps(len(v.Aliases)),
+		ends:   make([][]ending, 1, 2*len(v.Aliases)),
 		goesOn: make([]bool, 1, 2*len(v.Aliases)),
 	}
 	var tokens arabic.Tokens
@@ -127,11 +127,11 @@ func (ix *index) add(first string, rest []arabic.Token, topic bool, e ending) {
 	}
 	state := *at
 	for _, t := range rest {
-		k := edge(state, ix.word(t.Form))
-		next, ok := ix.steps[k]
-		if !ok {
+		w := ix.word(t.Form)
+		next := ix.steps.next(state, w)
+		if next == 0 {
 			next = ix.state()
-			ix.steps[k] = next
+			ix.steps.add(state, w, next)
 			ix.goesOn[state] = true
 		}
 		state = next
@@ -139,4 +139,48 @@ func (ix *index) add(first string, rest []arabic.Token, topic bool, e ending) {
 	ix.ends[state] = append(ix.ends[state], e)
 }
 
-func edge(state, word int32) uint64 { return uint64(state)<<32 | uint64(word) }
+// Steps is a hash table from a state and a word to the next state, never 0.
+// It is what the inner loop waits for, so that it is kept as simple as can be.
+type steps struct {
+	keys   []uint64 // 0 is free: no step leaves state 0
+	states []int32
+	used   int
+}
+
+func newSteps(size int) steps {
+	n := 64
+	for n < 2*size {
+		n *= 2
+	}
+	return steps{keys: make([]uint64, n), states: make([]int32, n)}
+}
+
+// slot is where the key stands, or where it would.
+func (s *steps) slot(k uint64) int {
+	mask := len(s.keys) - 1
+	for i := int(k*0x9E3779B97F4A7C15>>20) & mask; ; i = (i + 1) & mask {
+		if s.keys[i] == k || s.keys[i] == 0 {
+			return i
+		}
+	}
+}
+
+func (s *steps) next(state, word int32) int32 {
+	return s.states[s.slot(uint64(state)<<32|uint64(word))]
+}
+
+func (s *steps) add(state, word, next int32) {
+	if s.used++; 2*s.used > len(s.keys) {
+		old := *s
+		*s = newSteps(len(old.keys))
+		s.used = old.used
+		for i, k := range old.keys {
+			if k != 0 {
+				j := s.slot(k)
+				s.keys[j], s.states[j] = k, old.states[i]
+			}
+		}
+	}
+	i := s.slot(uint64(state)<<32 | uint64(word))
+	s.keys[i], s.states[i] = uint64(state)<<32|uint64(word), next
+}

@@ -74,8 +74,7 @@ func (a *article) walk(x *text, i int, r arabic.Analysis, state int32, found fun
 		if j == len(tokens) || tokens[j].Before > arabic.Spaced || x.words[j].whole == 0 || !ix.goesOn[state] {
 			return
 		}
-		var ok bool
-		if state, ok = ix.steps[edge(state, x.words[j].whole)]; !ok {
+		if state = ix.steps.next(state, x.words[j].whole); state == 0 {
 			return
 		}
 	}

@@ -42,16 +42,17 @@ func (a *article) result() Result {
 		r.Rejected = add(r.Rejected, h.hit, h.why)
 	}
 	a.tagNames(&r)
-	topics := a.tagTopics(&r)
+	a.tagTopics(&r)
+	passed := func(id string) bool {
+		return slices.ContainsFunc(r.Tags[vocabulary.Topic], func(t Tag) bool { return t.ID == id })
+	}
 	for _, h := range a.keywords {
-		if topics[v.Aliases[h.alias].Entry] {
+		if passed(v.Entries[v.Aliases[h.alias].Entry].ID) {
 			r.Mentions = add(r.Mentions, h, vocabulary.Keyword.String())
 		}
 	}
 	for _, list := range [][]Mention{r.Mentions, r.Rejected} {
-		slices.SortStableFunc(list, func(x, y Mention) int {
-			return cmp.Or(cmp.Compare(x.Field, y.Field), cmp.Compare(x.Start, y.Start), cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.ID, y.ID))
-		})
+		slices.SortStableFunc(list, byPlace)
 	}
 	r.Rejected = slices.Compact(r.Rejected)
 	for k := range r.Tags {
@@ -62,30 +63,34 @@ func (a *article) result() Result {
 	return r
 }
 
+func byPlace(x, y Mention) int {
+	if x.Field == y.Field && x.Start != y.Start {
+		return cmp.Compare(x.Start, y.Start) // nearly always
+	}
+	return cmp.Or(cmp.Compare(x.Field, y.Field), cmp.Compare(x.Start, y.Start), cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.ID, y.ID))
+}
+
+// A tally is what was found of one country, person or organisation.
+type tally struct {
+	entry       int32
+	counts      [vocabulary.Keyword + 1]int
+	title, lede bool
+}
+
 // tagNames scores countries, people and organisations: repeats count less and
 // less, a place in the title or the lede counts more.
 func (a *article) tagNames(r *Result) {
 	v := a.tagger.vocabulary
-	type tally struct {
-		counts      [vocabulary.Keyword + 1]int
-		title, lede bool
-	}
-	tallies := map[int32]*tally{}
-	var order []int32
 	for _, h := range a.accepted {
 		alias := &v.Aliases[h.alias]
-		t := tallies[alias.Entry]
-		if t == nil {
-			t = &tally{}
-			tallies[alias.Entry] = t
-			order = append(order, alias.Entry)
-		}
+		t := a.tally(alias.Entry)
 		t.counts[alias.Evidence]++
 		t.title = t.title || h.field == Title
 		t.lede = t.lede || h.field == Body && int(h.first) < a.fields[Body].lede()
 	}
-	for _, i := range order {
-		t, e := tallies[i], v.Entries[i]
+	for i := range a.tallies {
+		t := &a.tallies[i]
+		e := &v.Entries[t.entry]
 		score, n := 0.0, 0
 		for ev, w := range evidenceWeight {
 			score += w * math.Log2(1+float64(t.counts[ev]))
@@ -103,6 +108,15 @@ func (a *article) tagNames(r *Result) {
 	}
 }
 
+// tally answers the tally of the entry, a new one if there is none.
+func (a *article) tally(entry int32) *tally {
+	if a.tallied.n[entry] == 0 {
+		a.tallies = append(a.tallies, tally{entry: entry})
+		a.tallied.add(entry, int32(len(a.tallies)))
+	}
+	return &a.tallies[a.tallied.n[entry]-1]
+}
+
 // lede is the number of tokens in the first paragraph of a field.
 func (x *text) lede() int {
 	if x.firstBody == 0 {
@@ -115,13 +129,14 @@ func (x *text) lede() int {
 	return x.firstBody
 }
 
-// tagTopics scores the topics by their keywords and answers those that pass.
+// tagTopics scores the topics by their keywords.
 // A keyword's repeats count less and less; the sum is measured against the
 // length of the text, and against the strongest topic.
-func (a *article) tagTopics(r *Result) map[int32]bool {
+func (a *article) tagTopics(r *Result) {
 	v := a.tagger.vocabulary
-	weight := map[int32]float64{} // by alias: occurrences, weighed by place
-	var aliases []int32
+	first, end := a.tagger.topics[0], a.tagger.topics[1]
+	scores, counts := make([]float64, end-first), make([]int, end-first)
+	a.weights.reset()
 	for _, h := range a.keywords {
 		w := 1.0
 		if h.field == Title {
@@ -129,36 +144,28 @@ func (a *article) tagTopics(r *Result) map[int32]bool {
 		} else if int(h.first) < a.fields[Body].lede() {
 			w = ledeKeyword
 		}
-		if weight[h.alias] == 0 {
-			aliases = append(aliases, h.alias)
-		}
-		weight[h.alias] += w
+		a.weights.add(h.alias, w)
 	}
-	scores := map[int32]float64{}
-	counts := map[int32]int{}
-	for _, al := range aliases {
+	for _, al := range a.weights.touched {
 		alias := &v.Aliases[al]
-		scores[alias.Entry] += float64(alias.Weight) * diminish(weight[al])
-		counts[alias.Entry]++
+		scores[alias.Entry-first] += float64(alias.Weight) * diminish(a.weights.n[al])
+		counts[alias.Entry-first]++
 	}
 	words := len(a.fields[Title].tokens.List) + len(a.fields[Body].tokens.List)
 	length := math.Sqrt(max(1, float64(words)/topicWords))
 	strongest := 0.0
-	for e := range scores {
-		scores[e] /= length
-		strongest = max(strongest, scores[e])
+	for i := range scores {
+		scores[i] /= length
+		strongest = max(strongest, scores[i])
 	}
-	passed := map[int32]bool{}
-	for i := range v.Entries { // in the order of the vocabulary, not of the map
-		e := int32(i)
-		if s := scores[e]; s >= topicThreshold && s >= topicShare*strongest {
-			passed[e] = true
-			t := Tag{Kind: vocabulary.Topic, ID: v.Entries[i].ID, Score: round(s)}
-			t.Evidence[vocabulary.Keyword] = counts[e]
+	for i, s := range scores {
+		if s >= topicThreshold && s >= topicShare*strongest {
+			e := &v.Entries[first+int32(i)]
+			t := Tag{Kind: vocabulary.Topic, ID: e.ID, Score: round(s)}
+			t.Evidence[vocabulary.Keyword] = counts[i]
 			r.Tags[vocabulary.Topic] = append(r.Tags[vocabulary.Topic], t)
 		}
 	}
-	return passed
 }
 
 // diminish makes repeats count less and less: 1 is 1, 2 is 1.7, 8 is 3.1.

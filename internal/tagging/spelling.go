@@ -1,7 +1,9 @@
 package tagging
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"warraq/internal/arabic"
@@ -96,4 +98,43 @@ func lastLetter(s string) (rune, int) {
 		}
 	}
 	return 0, 0
+}
+
+// vocalised tells what the vowel marks of the written name say: 1 if they
+// agree with one of the spellings, 0 if there is nothing to compare.
+func vocalised(written string, spellings []string) bool {
+	return slices.ContainsFunc(spellings, func(s string) bool { return marksAgree(written, s) })
+}
+
+// marksAgree compares marks from the last letter backwards, so that particles
+// before the name don't matter. At least one mark must stand in both, and none
+// may differ; a letter with no mark on one side says nothing.
+func marksAgree(a, b string) bool {
+	la, lb := lettersWithMarks(a), lettersWithMarks(b)
+	agreed := false
+	for i := 1; i <= len(la) && i <= len(lb); i++ {
+		x, y := la[len(la)-i], lb[len(lb)-i]
+		if x == "" || y == "" {
+			continue
+		}
+		if x != y {
+			return false
+		}
+		agreed = true
+	}
+	return agreed
+}
+
+// lettersWithMarks answers the marks over each letter of s.
+func lettersWithMarks(s string) []string {
+	var out []string
+	for _, r := range s {
+		switch {
+		case unicode.Is(unicode.Mn, r) && len(out) > 0:
+			out[len(out)-1] += string(r)
+		case unicode.IsLetter(r) && r != 'ـ':
+			out = append(out, "")
+		}
+	}
+	return out
 }

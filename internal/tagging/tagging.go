@@ -154,7 +154,7 @@ func newArticle(t *Tagger) *article {
 type text struct {
 	source     string
 	tokens     arabic.Tokens
-	words      []*word // by token
+	words      []*word     // by token
 	candidates []candidate // by first word, the longest first
 	firstBody  int         // tokens of the first paragraph
 }
