@@ -162,7 +162,7 @@ func mendRuns(line string, back map[rune]byte, whole bool) (string, int) {
 func readRun(run []byte) (text string, ok bool, n int) {
 	for i := 0; i < len(run); n++ {
 		r, size := utf8.DecodeRune(run[i:])
-		plausible := r >= 0x600 && r <= 0x6FF || r >= 0x2010 && r <= 0x2044 || r >= 0xA0 && r <= 0x17F || r >= 0xFB50 && r <= 0xFEFF || r >= 0x200B && r <= 0x200F || r == utf8.RuneError && size == 3
+		plausible := strings.ContainsRune("ˆ˜ƒ€™", r) || r >= 0x600 && r <= 0x6FF || r >= 0x2010 && r <= 0x2044 || r >= 0xA0 && r <= 0x17F || r >= 0xFB50 && r <= 0xFEFF || r >= 0x200B && r <= 0x200F || r == utf8.RuneError && size == 3
 		if size < 2 || !plausible {
 			return "", false, 0
 		}

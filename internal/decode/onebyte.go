@@ -13,18 +13,27 @@ import (
 // A oneByteEncoding gives each of the bytes from 0x80 on a character, U+FFFD
 // where there is none.
 type oneByteEncoding struct {
-	name  string
-	table [128]rune
+	name    string
+	table   [128]rune
+	weights [2][128]float64 // of each byte: alone, and with an ASCII letter beside it
 }
 
 // oneByte are the candidates for text that is not Unicode; on equal terms the
 // first wins. MacArabic has its letters where ISO-8859-6 has them, and is told
 // by its digits, brackets and stops.
 var oneByte = []oneByteEncoding{
-	{"windows-1256", tableOf(charmap.Windows1256)},
-	{"iso-8859-6", tableOf(charmap.ISO8859_6)},
-	{"x-mac-arabic", macArabic()},
-	{"windows-1252", tableOf(charmap.Windows1252)},
+	newOneByte("windows-1256", tableOf(charmap.Windows1256)),
+	newOneByte("iso-8859-6", tableOf(charmap.ISO8859_6)),
+	newOneByte("x-mac-arabic", macArabic()),
+	newOneByte("windows-1252", tableOf(charmap.Windows1252)),
+}
+
+func newOneByte(name string, table [128]rune) oneByteEncoding {
+	e := oneByteEncoding{name: name, table: table}
+	for i, r := range table {
+		e.weights[0][i], e.weights[1][i] = weight(r, false), weight(r, true)
+	}
+	return e
 }
 
 func tableOf(from *charmap.Charmap) (t [128]rune) {
@@ -71,7 +80,7 @@ func detectOneByte(b []byte) reading {
 	scores := make([]float64, len(oneByte))
 	best := 0
 	for i := range oneByte {
-		scores[i] = likelihood(b, &oneByte[i].table)
+		scores[i] = oneByte[i].likelihood(b)
 		if oneByte[i].name == declared {
 			scores[i] += 0.5
 		}
@@ -116,14 +125,17 @@ func declaredCharset(b []byte) string {
 }
 
 // likelihood is the mean weight of the characters that b's upper half becomes.
-func likelihood(b []byte, table *[128]rune) float64 {
+func (e *oneByteEncoding) likelihood(b []byte) float64 {
 	sum, n := 0.0, 0
 	for i, c := range b {
 		if c < utf8.RuneSelf {
 			continue
 		}
-		latin := i > 0 && isASCIILetter(b[i-1]) || i+1 < len(b) && isASCIILetter(b[i+1])
-		sum += weight(table[c-0x80], latin)
+		beside := 0
+		if i > 0 && isASCIILetter(b[i-1]) || i+1 < len(b) && isASCIILetter(b[i+1]) {
+			beside = 1
+		}
+		sum += e.weights[beside][c-0x80]
 		n++
 	}
 	return sum / float64(max(1, n))

@@ -88,21 +88,36 @@ func (w *writer) lexicon(entries []entry, terms []term, size int) {
 		w.root.LexiconKeys = append(w.root.LexiconKeys, first)
 		shards[i] = w.entries(entries[r[0]:r[1]])
 	}
-	named := make([][]byte, len(runs))
-	for _, t := range terms {
-		for _, i := range w.shardsOf(t) {
-			if len(named[i]) > 0 {
-				named[i] = append(named[i], '\t')
-			}
-			named[i] = append(named[i], t.kind[0])
-			named[i] = append(named[i], t.id...)
-			named[i] = append(named[i], '\t')
-			named[i] = w.table.fields(named[i], t.ar, t.en, itoa(len(t.docs)))
-		}
-	}
+	named := w.named(terms, len(runs))
 	for i := range runs {
 		w.shard("l", i, string(shards[i]), string(named[i]))
 	}
+}
+
+// mostNamed is how many bytes of terms a shard of the lexicon may hold; the
+// rarest are left out of suggestions.
+const mostNamed = 12 << 10
+
+// named writes the terms of each shard, those with the most documents first.
+func (w *writer) named(terms []term, shards int) [][]byte {
+	out := make([][]byte, shards)
+	frequent := slices.Clone(terms)
+	slices.SortStableFunc(frequent, func(x, y term) int { return cmp.Compare(len(y.docs), len(x.docs)) })
+	for _, t := range frequent {
+		for _, i := range w.shardsOf(t) {
+			if len(out[i]) > mostNamed {
+				continue
+			}
+			if len(out[i]) > 0 {
+				out[i] = append(out[i], '\t')
+			}
+			out[i] = append(out[i], t.kind[0])
+			out[i] = append(out[i], t.id...)
+			out[i] = append(out[i], '\t')
+			out[i] = w.table.fields(out[i], t.ar, t.en, itoa(len(t.docs)))
+		}
+	}
+	return out
 }
 
 // shardsOf are the shards of the lexicon that a term's labels belong to.

@@ -22,14 +22,17 @@ const (
 
 func plan(docs int, words []word) sizes {
 	p := sizes{perDoc: perDocShard, lexicon: mostLexicon, spots: 2}
+	if docs < 2000 {
+		p.perDoc = 60
+	}
 	allowed := max(fewFiles, docs/articlesPerFile)
 	bytes, lexicon := 0, 0
 	for i := range words {
 		bytes += words[i].size()
 		lexicon += 6
 	}
-	left := allowed - (docs+perDocShard-1)/perDocShard - lexicon/mostLexicon - len(facetKinds) - 3
-	shards := max(2, left*2/3*9/10) // a file of positions for each two; shards come out uneven
+	left := allowed - docs/p.perDoc - 1 - lexicon/mostLexicon - len(facetKinds) - 3
+	shards := max(2, left*2/3*6/5) // a file of positions for each two; runs come out longer than asked for
 	p.words = max(leastWords, bytes/shards)
 	return p
 }

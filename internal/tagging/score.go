@@ -3,7 +3,9 @@ package tagging
 import (
 	"cmp"
 	"math"
+	"math/bits"
 	"slices"
+	"strings"
 
 	"warraq/internal/arabic"
 	"warraq/internal/vocabulary"
@@ -12,19 +14,28 @@ import (
 // How much one mention says, by its evidence.
 var evidenceWeight = [...]float64{
 	vocabulary.Name: 1, vocabulary.Demonym: 0.6, vocabulary.Capital: 0.7,
-	vocabulary.City: 0.5, vocabulary.Metonym: 0.6, vocabulary.Short: 0.8,
+	vocabulary.City: 0.5, vocabulary.Metonym: 0.6, vocabulary.Short: 0.8, vocabulary.Implied: 0.3,
 }
 
 const (
-	titleBonus = 2.0 // for a name in the title
-	ledeBonus  = 1.0 // for a name in the first paragraph
+	titleBonus    = 2.0 // for a name in the title
+	ledeBonus     = 1.0 // for a name in the first paragraph
+	datelineBonus = 0.5 // for the place that the report was sent from
+	impliedTitle  = 1.0 // for a country whose president stands in the title
+	spreadBonus   = 0.2 // for each part of the article that speaks of it
+	spreadParts   = 5
+
+	datelineWords = 4 // a dateline is over after so many words
 
 	titleKeyword = 2.5 // a keyword in the title counts as so many
 	ledeKeyword  = 1.5
 
 	topicThreshold = 2.6  // the score that a topic needs
-	topicShare     = 0.30 // of the strongest topic's score
-	topicWords     = 150  // a text of so many words is weighed as it stands; longer ones need more
+	topicShare     = 0.33 // of the strongest topic's score
+	provenShare    = 0.22 // the same for a topic that two strong keywords prove, or one that is repeated
+	loneShare      = 0.50 // the same for a topic that has but one keyword, and a weak one
+	strongKeyword  = 3
+	topicWords     = 150 // a text of so many words is weighed as it stands; longer ones need more
 )
 
 // result turns what was decided into the Result.
@@ -47,7 +58,7 @@ func (a *article) result() Result {
 		return slices.ContainsFunc(r.Tags[vocabulary.Topic], func(t Tag) bool { return t.ID == id })
 	}
 	for _, h := range a.keywords {
-		if passed(v.Entries[v.Aliases[h.alias].Entry].ID) {
+		if v.Aliases[h.alias].Weight > 0 && passed(v.Entries[v.Aliases[h.alias].Entry].ID) {
 			r.Mentions = add(r.Mentions, h, vocabulary.Keyword.String())
 		}
 	}
@@ -56,9 +67,8 @@ func (a *article) result() Result {
 	}
 	r.Rejected = slices.Compact(r.Rejected)
 	for k := range r.Tags {
-		slices.SortStableFunc(r.Tags[k], func(x, y Tag) int {
-			return cmp.Or(cmp.Compare(y.Score, x.Score), cmp.Compare(x.ID, y.ID))
-		})
+		// of equals the one comes first that the article names first
+		slices.SortStableFunc(r.Tags[k], func(x, y Tag) int { return cmp.Compare(y.Score, x.Score) })
 	}
 	return r
 }
@@ -72,40 +82,120 @@ func byPlace(x, y Mention) int {
 
 // A tally is what was found of one country, person or organisation.
 type tally struct {
-	entry       int32
-	counts      [vocabulary.Keyword + 1]int
-	title, lede bool
+	entry           int32
+	counts          [vocabulary.Implied + 1]int
+	title, lede     bool
+	dateline, named bool   // named: by a mention of its own
+	implied         bool   // in the title
+	parts           uint32 // of the article, a bit for each
 }
 
 // tagNames scores countries, people and organisations: repeats count less and
-// less, a place in the title or the lede counts more.
+// less, a place in the title or the lede counts more, and so does being spoken
+// of all over the article. Who stands for a country speaks for it, too, but
+// names it only in an article that names none.
 func (a *article) tagNames(r *Result) {
 	v := a.tagger.vocabulary
 	for _, h := range a.accepted {
 		alias := &v.Aliases[h.alias]
 		t := a.tally(alias.Entry)
+		t.named = true
 		t.counts[alias.Evidence]++
-		t.title = t.title || h.field == Title
-		t.lede = t.lede || h.field == Body && int(h.first) < a.fields[Body].lede()
+		a.place(t, h)
 	}
+	a.imply()
 	for i := range a.tallies {
 		t := &a.tallies[i]
 		e := &v.Entries[t.entry]
-		score, n := 0.0, 0
-		for ev, w := range evidenceWeight {
-			score += w * math.Log2(1+float64(t.counts[ev]))
-			n += t.counts[ev]
+		if !t.named && slices.ContainsFunc(a.tallies, func(t tally) bool {
+			return t.named && v.Entries[t.entry].Kind == vocabulary.Country
+		}) {
+			continue
 		}
-		if t.title {
-			score += titleBonus
-		}
-		if t.lede {
-			score += ledeBonus
-		}
-		if n >= a.tagger.options.MinMentions {
-			r.Tags[e.Kind] = append(r.Tags[e.Kind], Tag{e.Kind, e.ID, round(score), t.counts})
+		if n := t.mentions(); n >= a.tagger.options.MinMentions {
+			r.Tags[e.Kind] = append(r.Tags[e.Kind], Tag{e.Kind, e.ID, round(t.score()), t.counts})
 		}
 	}
+}
+
+// place notes where the hit stands.
+func (a *article) place(t *tally, h hit) {
+	if h.field == Title {
+		t.title = true
+		return
+	}
+	x := &a.fields[Body]
+	switch {
+	case x.dateline(h):
+		t.dateline = true
+	case int(h.first) < x.lede():
+		t.lede = true
+	}
+	t.parts |= 1 << (int(h.first) * spreadParts / len(x.tokens.List))
+}
+
+// imply counts people and organisations for the country that they stand for.
+func (a *article) imply() {
+	v := a.tagger.vocabulary
+	for _, h := range a.accepted {
+		e := &v.Entries[v.Aliases[h.alias].Entry]
+		if e.Country == "" {
+			continue
+		}
+		i, ok := v.Index(vocabulary.Country, e.Country)
+		if !ok {
+			continue
+		}
+		t := a.tally(i)
+		t.counts[vocabulary.Implied]++
+		t.implied = t.implied || h.field == Title
+	}
+}
+
+func (t *tally) mentions() int {
+	n := 0
+	for _, c := range t.counts {
+		n += c
+	}
+	return n
+}
+
+func (t *tally) score() float64 {
+	score := 0.0
+	for e, w := range evidenceWeight {
+		score += w * math.Log2(1+float64(t.counts[e]))
+	}
+	switch {
+	case t.title:
+		score += titleBonus
+	case t.implied:
+		score += impliedTitle
+	}
+	switch {
+	case t.lede:
+		score += ledeBonus
+	case t.dateline:
+		score += datelineBonus
+	}
+	if t.named {
+		score += spreadBonus * float64(bits.OnesCount32(t.parts))
+	}
+	return score
+}
+
+// dateline tells whether the hit is the place at the head of the text, before
+// a dash, a bracket or a colon: "القاهرة - ", "لندن (رويترز)".
+func (x *text) dateline(h hit) bool {
+	if h.first >= datelineWords {
+		return false
+	}
+	rest := strings.TrimLeft(x.source[h.end:min(len(x.source), h.end+8)], " \u00a0")
+	for _, mark := range [...]string{"-", "–", "—", "(", ":", "/"} {
+		if strings.HasPrefix(rest, mark) {
+			return true
+		}
+	}
+	return false
 }
 
 // tally answers the tally of the entry, a new one if there is none.
@@ -135,7 +225,7 @@ func (x *text) lede() int {
 func (a *article) tagTopics(r *Result) {
 	v := a.tagger.vocabulary
 	first, end := a.tagger.topics[0], a.tagger.topics[1]
-	scores, counts := make([]float64, end-first), make([]int, end-first)
+	found := make([]topic, end-first)
 	a.weights.reset()
 	for _, h := range a.keywords {
 		w := 1.0
@@ -148,24 +238,48 @@ func (a *article) tagTopics(r *Result) {
 	}
 	for _, al := range a.weights.touched {
 		alias := &v.Aliases[al]
-		scores[alias.Entry-first] += float64(alias.Weight) * diminish(a.weights.n[al])
-		counts[alias.Entry-first]++
+		t, n := &found[alias.Entry-first], diminish(a.weights.n[al])
+		t.score += float64(alias.Weight) * n
+		if alias.Weight > 0 {
+			t.keywords++
+		}
+		if alias.Weight >= strongKeyword {
+			t.strong += n
+		}
 	}
 	words := len(a.fields[Title].tokens.List) + len(a.fields[Body].tokens.List)
 	length := math.Sqrt(max(1, float64(words)/topicWords))
 	strongest := 0.0
-	for i := range scores {
-		scores[i] /= length
-		strongest = max(strongest, scores[i])
+	for i := range found {
+		found[i].score /= length
+		strongest = max(strongest, found[i].score)
 	}
-	for i, s := range scores {
-		if s >= topicThreshold && s >= topicShare*strongest {
+	for i, t := range found {
+		if t.score >= topicThreshold && t.score >= t.share()*strongest {
 			e := &v.Entries[first+int32(i)]
-			t := Tag{Kind: vocabulary.Topic, ID: e.ID, Score: round(s)}
-			t.Evidence[vocabulary.Keyword] = counts[i]
-			r.Tags[vocabulary.Topic] = append(r.Tags[vocabulary.Topic], t)
+			tag := Tag{Kind: vocabulary.Topic, ID: e.ID, Score: round(t.score)}
+			tag.Evidence[vocabulary.Keyword] = t.keywords
+			r.Tags[vocabulary.Topic] = append(r.Tags[vocabulary.Topic], tag)
 		}
 	}
+}
+
+// A topic is what was found for one.
+type topic struct {
+	score    float64
+	strong   float64 // strong keywords, repeats diminished
+	keywords int     // different ones
+}
+
+// share is how strong the topic must be, measured against the strongest.
+func (t topic) share() float64 {
+	switch {
+	case t.strong >= 1.5:
+		return provenShare
+	case t.keywords == 1 && t.strong == 0:
+		return loneShare
+	}
+	return topicShare
 }
 
 // diminish makes repeats count less and less: 1 is 1, 2 is 1.7, 8 is 3.1.

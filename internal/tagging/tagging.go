@@ -47,7 +47,7 @@ type Tag struct {
 	Kind     vocabulary.Kind
 	ID       string
 	Score    float64
-	Evidence [vocabulary.Keyword + 1]int // mentions by evidence
+	Evidence [vocabulary.Implied + 1]int // mentions by evidence
 }
 
 // A Result is what was found in one article. All lists are sorted: mentions by

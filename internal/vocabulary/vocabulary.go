@@ -69,10 +69,11 @@ const (
 	Metonym                 // البيت الأبيض: a seat of power
 	Short                   // بومبيو: counts after the full name or a role
 	Keyword                 // of a topic
+	Implied                 // a person or an organisation that stands for a country; no alias has it
 )
 
 func (e Evidence) String() string {
-	return [...]string{"name", "demonym", "capital", "city", "metonym", "short", "keyword"}[e]
+	return [...]string{"name", "demonym", "capital", "city", "metonym", "short", "keyword", "implied"}[e]
 }
 
 // An Alias is one form under which an entry appears in text.
@@ -149,6 +150,12 @@ func (v *Vocabulary) Find(k Kind, id string) (Entry, bool) {
 		return Entry{}, false
 	}
 	return v.Entries[i], true
+}
+
+// Index answers the place of the entry in Entries.
+func (v *Vocabulary) Index(k Kind, id string) (int32, bool) {
+	i, ok := v.index[key{k, id}]
+	return i, ok
 }
 
 // IDs are the ids of all entries of a kind.

@@ -1,0 +1,146 @@
+// How Arabic is written: which spellings are the same, where words begin and
+// end. The twin of internal/arabic (fold.go, tokens.go) and of
+// internal/search/surface.go; one table of vectors holds them together.
+
+const foldTable = new Map();
+for (const [to, from] of Object.entries({
+  ا: "أإآٱٲٳ", ي: "ىیېۍےۓ", ه: "ةۃہۀھەۂ", ء: "ؤئ", ك: "کڪ",
+})) for (const c of from) foldTable.set(c, to);
+for (let d = 0; d < 10; d++) {
+  foldTable.set(String.fromCharCode(0x660 + d), String(d));
+  foldTable.set(String.fromCharCode(0x6F0 + d), String(d));
+}
+
+const markOrFormat = /[\p{Mn}\p{Cf}]/u;
+const mark = /\p{Mn}/u;
+const letter = /\p{L}/u;
+const digit = /\p{Nd}/u;
+const invisible = /[\u200B-\u200F\u202A-\u202E\u2060\u2066-\u2069\uFEFF\u00AD]/;
+const tatweel = "ـ";
+
+// foldLetter is what one character folds to; whole is false inside a
+// decomposition, whose parts are not decomposed again.
+function foldLetter(c, whole = true) {
+  const n = c.codePointAt(0);
+  if (n < 0x80) return c.toLowerCase();
+  if (n >= 0x600 && n <= 0x6FF) {
+    return c === tatweel || markOrFormat.test(c) ? "" : foldTable.get(c) ?? c;
+  }
+  if (invisible.test(c) || mark.test(c)) return "";
+  if (n >= 0xC0 && n <= 0x24F || n >= 0x1E00 && n <= 0x1EFF || n >= 0xFB50 && n <= 0xFEFC) {
+    const parts = c.normalize("NFKD");
+    if (parts !== c) return whole ? Array.from(parts, (p) => foldLetter(p, false)).join("") : "";
+  }
+  const low = c.toLowerCase();
+  const fixed = low.length === String.fromCodePoint(low.codePointAt(0)).length && low.codePointAt(0) >= 0x80 && low.normalize("NFKD") === low;
+  return fixed ? low : c;
+}
+
+function fold(s) {
+  let out = "";
+  for (const c of s) out += foldLetter(c);
+  return out;
+}
+
+// classOf is "letter", "digit", "mark" or nothing.
+function classOf(c) {
+  if (c === tatweel) return "mark";
+  if (letter.test(c)) return "letter";
+  if (digit.test(c)) return "digit";
+  return markOrFormat.test(c) ? "mark" : "";
+}
+
+// tokenize splits a text into words: {start, end, form}, form being folded.
+function tokenize(text) {
+  const out = [];
+  let word = null;
+  const close = (end) => {
+    if (word && word.form) out.push({ start: word.start, end, form: word.form });
+    word = null;
+  };
+  let at = 0;
+  for (const c of text) {
+    const kind = classOf(c);
+    if (kind === "letter" || kind === "digit") {
+      const latin = kind === "letter" && c.codePointAt(0) < 0x590;
+      if (word && breaks(word, kind, latin)) close(at);
+      word ??= { start: at, form: "", kind, script: kind === "digit" ? "digits" : latin ? "latin" : "arabic" };
+      if (kind === "letter" && word.script === "digits") {
+        word.script = "latin"; // 3D, 5G
+        word.kind = "letter";
+      }
+      word.form += foldLetter(c);
+    } else if (kind !== "mark") {
+      close(at);
+    }
+    at += c.length;
+  }
+  close(at);
+  return out;
+}
+
+// breaks tells whether another word begins with a character of the kind.
+function breaks(word, kind, latin) {
+  if (kind !== word.kind && word.script !== "latin" && !(word.script === "digits" && latin)) return true;
+  return kind === "letter" && word.script !== "digits" && latin !== (word.script === "latin");
+}
+
+const shadda = "\u0651";
+const vowels = "\u064E\u064F\u0650";
+const presentation = /[\uFB50-\uFDFF\uFE70-\uFEFC]/;
+
+// surface is a word as it is written: hamza and teh marbuta stay, marks only
+// where they tell words apart.
+function surface(word) {
+  word = word.normalize("NFC");
+  if (presentation.test(word)) word = Array.from(word, (c) => (presentation.test(c) ? c.normalize("NFKC") : c)).join("");
+  let out = "";
+  let strong = "";
+  let vowel = "";
+  const put = (s) => {
+    out += strong + vowel + s;
+    strong = vowel = "";
+  };
+  for (const c of word) {
+    const n = c.codePointAt(0);
+    if (c === shadda) strong = out && shadda;
+    else if (vowels.includes(c)) vowel = out ? c : vowel;
+    else if (n >= 0x621 && n <= 0x64A && c !== tatweel || n >= 0x671 && n <= 0x6D3) put(c);
+    else {
+      const folded = fold(c);
+      if (folded) put(folded);
+    }
+  }
+  return out;
+}
+
+const unvoiced = (s) => s.replace(/[\u064E-\u0651]/g, "");
+
+// compareMarks is "agree", "doubt" (a shadda in one only) or "differ".
+function compareMarks(a, b) {
+  let x = marksOf(a);
+  let y = marksOf(b);
+  if (!x.some(Boolean) || !y.some(Boolean)) return "agree";
+  const n = Math.min(x.length, y.length);
+  x = x.slice(-n);
+  y = y.slice(-n);
+  let out = "agree";
+  for (let i = 0; i < n; i++) {
+    const v = x[i].replace(shadda, "");
+    const w = y[i].replace(shadda, "");
+    if (v && w && v !== w) return "differ";
+    if (x[i].includes(shadda) !== y[i].includes(shadda)) out = "doubt";
+  }
+  return out;
+}
+
+// marksOf lists the marks of each letter.
+function marksOf(s) {
+  const out = [];
+  for (const c of s) {
+    if (out.length && (c === shadda || vowels.includes(c))) {
+      out[out.length - 1] = c === shadda ? shadda : out[out.length - 1].replace(/[^\u0651]/, "") + c;
+    } else out.push("");
+  }
+  return out;
+}
