@@ -48,7 +48,7 @@ type reader struct {
 	ids     map[string]bool
 	nesting nesting
 
-	doctype, html, body, inTitle, title bool
+	doctype, html, inTitle, title bool
 }
 
 // readPage looks at one page and answers what the rules across pages need.

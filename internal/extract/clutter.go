@@ -1,7 +1,5 @@
 package extract
 
-import "strings"
-
 // removeClutter takes the lines that the site put around the article out of
 // it: those that the data or the folder's profile knows, and the headlines or
 // comments behind them.
@@ -195,14 +193,4 @@ func (s *sheet) removeRest(i int, rule string) {
 			s.take(i, roleRemoved, rule)
 		}
 	}
-}
-
-// A Profile is what the files of one folder taught: the lines that recur at
-// their edges. The zero Profile knows nothing.
-type Profile struct {
-	lines map[string]bool // plain words of the line's key, one space between them
-}
-
-func (p Profile) knows(key []string) bool {
-	return len(p.lines) > 0 && p.lines[strings.Join(plainWords(key), " ")]
 }

@@ -3,6 +3,7 @@ package source
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -66,13 +67,11 @@ func romanise(r rune) (s string, ok bool) {
 
 // unaccented takes the accents off a Latin letter.
 func unaccented(r rune) (string, bool) {
-	for _, d := range norm.NFKD.String(string(r)) {
-		if d != r && d < 0x80 && unicode.IsLetter(d) {
-			return string(unicode.ToLower(d)), true
-		}
-		break
+	d, _ := utf8.DecodeRuneInString(norm.NFKD.String(string(r)))
+	if d == r || d >= utf8.RuneSelf || !unicode.IsLetter(d) {
+		return "", false
 	}
-	return "", false
+	return string(unicode.ToLower(d)), true
 }
 
 // letters is the romanisation: one letter at a time, without the vowels that

@@ -18,15 +18,18 @@ type candidate struct {
 // scan finds the candidates of names and the keywords of topics in one pass.
 func (a *article) scan(f Field, x *text) {
 	ix := &a.tagger.index
-	tokens := x.tokens.List
 	x.words = x.words[:0]
-	for i := range tokens {
-		w := a.word(&tokens[i], x.source)
+	for i := 0; i < len(x.tokens.List); i++ {
+		w := a.word(&x.tokens.List[i], x.source)
+		if len(w.readings) == 0 && a.unglue(x, i) {
+			w = a.word(&x.tokens.List[i], x.source)
+		}
 		x.words = append(x.words, w)
 		for _, r := range w.rules {
 			a.seen[r] = a.serial
 		}
 	}
+	tokens := x.tokens.List
 	nextKeyword := 0 // keywords don't overlap: the first free token
 	for i, w := range x.words {
 		if tokens[i].Script == arabic.Digits {
