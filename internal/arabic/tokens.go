@@ -201,9 +201,13 @@ func strongest(b Break, newlines int, r rune, text string, i int) (Break, int) {
 			s = Clause
 		}
 	case '.':
-		s = Sentence
-		if joins(text, i, 1) {
+		switch {
+		case joins(text, i, 1):
 			s = Joined
+		case abbreviates(text[:i]):
+			s = Spaced
+		default:
+			s = Sentence
 		}
 	case '!', '?', '؟', '…', '۔':
 		s = Sentence
@@ -224,4 +228,23 @@ func joins(text string, i, n int) bool {
 	r, _ := utf8.DecodeLastRuneInString(text[:i])
 	c, _, _ := classify(text, i+n)
 	return (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)) && (c == letter || c == digit)
+}
+
+// abbreviates tells whether the text ends in a short Latin word that begins
+// with a capital, so that a full stop behind it ends no sentence: St., Dr., U.S.
+func abbreviates(text string) bool {
+	n := 0
+	for len(text) > 0 {
+		c := text[len(text)-1]
+		switch {
+		case 'A' <= c && c <= 'Z':
+			return true
+		case 'a' <= c && c <= 'z' && n < 2:
+			n++
+			text = text[:len(text)-1]
+		default:
+			return false
+		}
+	}
+	return false
 }

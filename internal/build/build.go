@@ -29,6 +29,7 @@ import (
 
 	"warraq/internal/archive"
 	"warraq/internal/config"
+	"warraq/internal/decode"
 	"warraq/internal/extract"
 	"warraq/internal/output"
 	"warraq/internal/site"
@@ -45,6 +46,7 @@ type Options struct {
 	Clean       bool   // rewrite every file
 	Force       bool   // take over a folder that holds other files
 	Workers     int    // 0 is one for each processor
+	Cache       string // folder for what speeds up the next build; empty for none
 	Templates   fs.FS  // the embedded templates and static files, which the
 	Static      fs.FS  // archive's own lie over
 	Progress    func(stage string, done, total int)
@@ -58,11 +60,20 @@ func (e ContentError) Unwrap() error { return e.err }
 
 // Run builds the site once.
 func Run(ctx context.Context, o Options) (*Report, error) {
+	if o.Destination == "" {
+		o.Destination = filepath.Join(o.Source, "public")
+	}
+	began := time.Now()
+	inputs := o.inputs(began)
+	if r := o.unchanged(inputs); r != nil {
+		return r, nil
+	}
+	clock := stopwatch{now: began}
 	b, err := prepare(o)
 	if err != nil {
 		return nil, err
 	}
-	clock := stopwatch{now: time.Now()}
+	clock.lap("prepare")
 	listing, err := source.Find(o.Source)
 	if err != nil {
 		return nil, err
@@ -71,12 +82,12 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 		return nil, ContentError{fmt.Errorf("%s holds no article\nhint: put .txt, .md or .html files there, then run again", filepath.Join(o.Source, "seeds"))}
 	}
 	clock.lap("find")
-	profile, err := b.learn(ctx, listing)
+	profiles, err := b.learn(ctx, listing)
 	if err != nil {
 		return nil, err
 	}
 	clock.lap("learn")
-	articles, report, err := b.readAll(ctx, listing, profile)
+	articles, report, err := b.readAll(ctx, listing, profiles)
 	if err != nil {
 		return nil, err
 	}
@@ -86,7 +97,10 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	report.Output, err = b.write(ctx, b.site.Pages(a))
 	clock.lap("write")
 	report.Stages = clock.laps
-	return report, err
+	if err != nil {
+		return nil, err
+	}
+	return report, o.remember(inputs, report)
 }
 
 // A builder holds what the stages share.
@@ -104,9 +118,6 @@ func prepare(o Options) (*builder, error) {
 	}
 	if o.Progress == nil {
 		o.Progress = func(string, int, int) {}
-	}
-	if o.Destination == "" {
-		o.Destination = filepath.Join(o.Source, "public")
 	}
 	b := &builder{Options: o}
 	var err error
@@ -188,7 +199,29 @@ var classes = map[site.Class]output.Class{
 	site.Asset: output.Assets, site.Data: output.Data, site.ArticlePage: output.Articles, site.ListPage: output.Lists, site.HomePage: output.Home,
 }
 
-// learn reads the folder once for the lines that recur across files.
-func (b *builder) learn(ctx context.Context, listing source.Listing) (extract.Profile, error) {
-	return extract.Profile{}, ctx.Err()
+// learn looks at the edges of every file for the lines that recur in its
+// folder: they are a site's, not the articles'. It answers a profile for each
+// folder.
+func (b *builder) learn(ctx context.Context, listing source.Listing) (map[string]extract.Profile, error) {
+	entries := listing.Entries()
+	edges := make([]extract.Edges, len(entries))
+	err := inParallel(ctx, b.Workers, len(entries), func(i int) error {
+		f, err := source.Read(b.Source, entries[i])
+		if err == nil { // what can't be read is reported by the stage that reads it
+			edges[i] = extract.EdgesOf(f.Path, decode.Decode(f.Bytes))
+		}
+		return nil
+	}, func(done int) { b.Progress("learn", done, len(entries)) })
+	if err != nil {
+		return nil, err
+	}
+	learner := extract.NewLearner()
+	for i, e := range entries {
+		learner.AddEdges(e.Path, edges[i])
+	}
+	profiles := map[string]extract.Profile{}
+	for _, folder := range learner.Folders() {
+		profiles[folder] = learner.Profile(folder)
+	}
+	return profiles, nil
 }

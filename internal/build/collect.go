@@ -3,6 +3,7 @@ package build
 import (
 	"context"
 	"fmt"
+	"path"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -17,13 +18,12 @@ import (
 
 // readAll takes every file of the listing through the per-file stages and puts
 // originals and translations together.
-func (b *builder) readAll(ctx context.Context, listing source.Listing, p extract.Profile) ([]*archive.Article, *Report, error) {
-	stages := Stages{b.tagger, p}
+func (b *builder) readAll(ctx context.Context, listing source.Listing, profiles map[string]extract.Profile) ([]*archive.Article, *Report, error) {
 	read := make([][]Reading, len(listing.Items))
 	report := &Report{}
 	var mu sync.Mutex
 	err := inParallel(ctx, b.Workers, len(listing.Items), func(i int) error {
-		for _, e := range slices.Concat([]source.Entry{listing.Items[i].Original}, listing.Items[i].Translations) {
+		for _, e := range listing.Items[i].Entries() {
 			f, err := source.Read(b.Source, e)
 			if err != nil {
 				mu.Lock()
@@ -31,7 +31,7 @@ func (b *builder) readAll(ctx context.Context, listing source.Listing, p extract
 				mu.Unlock()
 				continue
 			}
-			read[i] = append(read[i], Read(f, stages))
+			read[i] = append(read[i], Read(f, Stages{b.tagger, profiles[path.Dir(e.Path)]}))
 		}
 		return nil
 	}, func(done int) { b.Progress("read", done, len(listing.Items)) })

@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"time"
 )
 
 var update = flag.Bool("update", false, "rewrite public/ from seeds/")
@@ -89,4 +90,50 @@ func tree(t testing.TB, dir string) map[string]string {
 		t.Fatal(err)
 	}
 	return out
+}
+
+// TestUnchangedIsSeen builds twice with a cache: the second build writes
+// nothing, and one after something was lost from the site repairs it.
+func TestUnchangedIsSeen(t *testing.T) {
+	dir := t.TempDir()
+	for n := range 3 {
+		old := time.Now().Add(-time.Hour)
+		if err := os.Chtimes(writeSeed(t, dir, n), old, old); err != nil {
+			t.Fatal(err)
+		}
+	}
+	o := options(filepath.Join(dir, "public"))
+	o.Source, o.Cache = dir, filepath.Join(dir, ".warraq")
+	build := func() *Report {
+		t.Helper()
+		r, err := Run(context.Background(), o)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	first, second := build(), build()
+	if len(first.Output.Wrote) == 0 || len(second.Output.Wrote) != 0 || len(second.Output.Kept) != len(first.Output.Wrote) {
+		t.Fatalf("first wrote %d, second wrote %d and kept %d", len(first.Output.Wrote), len(second.Output.Wrote), len(second.Output.Kept))
+	}
+	if len(second.Stages) != len(first.Stages) || second.Articles != 3 {
+		t.Errorf("the second report is not that of the first build: %+v", second)
+	}
+	lost := filepath.Join(o.Destination, "ar", "index.html")
+	if err := os.Remove(lost); err != nil {
+		t.Fatal(err)
+	}
+	if r := build(); len(r.Output.Wrote) != 1 || !exists(lost) {
+		t.Errorf("a lost page is not written again: %v", r.Output.Wrote)
+	}
+	if err := os.WriteFile(o.statePath(), []byte("{"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if r := build(); len(r.Output.Wrote) != 0 || r.Articles != 3 {
+		t.Errorf("a broken state changes the build: %+v", r)
+	}
+	writeSeed(t, dir, 3)
+	if r := build(); r.Articles != 4 {
+		t.Errorf("a new article is not seen: %d", r.Articles)
+	}
 }

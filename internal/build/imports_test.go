@@ -28,7 +28,7 @@ var mayImport = map[string][]string{
 	"extract":    {"decode", "arabic"},
 	"archive":    {"decode", "extract", "tagging", "vocabulary"},
 	"search":     {"archive", "arabic", "extract"},
-	"site":       {"archive", "arabic", "config", "extract", "tagging", "vocabulary"},
+	"site":       {"archive", "arabic", "config", "extract", "search", "tagging", "vocabulary"},
 	"browser":    {},
 	"build":      {"archive", "config", "decode", "extract", "output", "site", "source", "tagging", "vocabulary"},
 	"cli":        {"archive", "arabic", "build", "check", "config", "serve", "source", "tagging", "vocabulary"},

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path/filepath"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -32,6 +33,7 @@ func (f *buildFlags) register(c *cobra.Command) {
 func (f *buildFlags) options(a *app) build.Options {
 	return build.Options{
 		Source: a.source, Destination: f.destination, BaseURL: f.baseURL, Clean: f.clean, Force: f.force, Workers: f.workers,
+		Cache:     filepath.Join(a.source, ".warraq"),
 		Templates: a.Templates, Static: a.Static,
 	}
 }

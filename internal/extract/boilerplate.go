@@ -128,8 +128,8 @@ func patternWords(p string) []string {
 
 // mayKnow tells from its first word whether a line is worth a look.
 func (b *boilerplate) mayKnow(text string) bool {
-	key := lineKey(text[:cutAt(text, 48)])
-	return len(key) > 0 && (b.first[key[0]] || isNumber(key[0]) && b.first[number])
+	word := headWord(text)
+	return b.first[word] || isNumber(word) && b.first[number]
 }
 
 // find tells what a line is that ends as given; the zero finding when the data

@@ -102,11 +102,12 @@ func (s *sheet) removeWords(i int, rule string) int {
 // findBoilerplate looks up every line that is short enough.
 func (s *sheet) findBoilerplate(p Profile) []finding {
 	finds, data := make([]finding, len(s.lines)), boilerplates()
+	var keys keyer
 	for i := range s.lines {
 		if l := s.lines[i]; l.role != roleText || l.end-l.start > maxKey || l.runes > 60 && !data.mayKnow(s.text(i)) && len(p.lines) == 0 {
 			continue
 		}
-		key := lineKey(s.text(i))
+		key := keys.key(s.text(i))
 		finds[i] = data.find(key, s.lines[i].ends)
 		if finds[i].rule == "" && p.knows(key) {
 			finds[i] = finding{rule: "recurring", edge: true}

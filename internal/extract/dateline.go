@@ -20,6 +20,9 @@ const maxDateline = 160
 // "بغداد – (د ب أ) – ", "القاهرة (رويترز) - ", "بغداد/ واع- ", "دبي - ".
 func cutDateline(text string) (datelineCut, bool) {
 	h := datelineHead{text: text[:cutAt(text, maxDateline)]}
+	if !hasMark(h.text[:cutAt(h.text, maxDateline/2)]) {
+		return datelineCut{}, false
+	}
 	h.tokens = tokenize(h.text)
 	h.tokens = h.tokens[:min(len(h.tokens), 16)]
 	if cut, ok := h.withAgency(); ok {
@@ -29,6 +32,17 @@ func cutDateline(text string) (datelineCut, bool) {
 		return h.behindPlace(n, len(text))
 	}
 	return h.behindWords()
+}
+
+// hasMark is a quick look for what may separate the parts of a dateline.
+func hasMark(text string) bool {
+	for i := range len(text) {
+		switch text[i] {
+		case '-', ':', '/', '|', '(', '[', '"', 0xE2, 0xC2: // 0xE2: dashes and quotation marks
+			return true
+		}
+	}
+	return false
 }
 
 // A datelineHead is the head of a paragraph while it is looked at.

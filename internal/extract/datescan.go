@@ -2,7 +2,6 @@ package extract
 
 import (
 	"strings"
-	"unicode"
 
 	"warraq/internal/arabic"
 )
@@ -19,7 +18,7 @@ func scanDates(text string) []dateMention { return scan(text, false) }
 func scanDateLine(text string) []dateMention { return scan(text, true) }
 
 func scan(text string, line bool) []dateMention {
-	if !strings.ContainsFunc(text, unicode.IsDigit) {
+	if !hasDigit(text) {
 		return nil
 	}
 	var found []dateMention

@@ -112,15 +112,15 @@ func chooseLang(name, given string, blocks []Block) string {
 	}
 	arabic, latin, looked := 0, 0, 0
 	for _, b := range blocks {
-		for _, r := range b.Text[:cutAt(b.Text, topBytes)] {
+		for _, c := range []byte(b.Text[:cutAt(b.Text, topBytes)]) {
 			switch {
-			case r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= 0xC0 && r < 0x250:
+			case c|0x20 >= 'a' && c|0x20 <= 'z':
 				latin++
-			case r >= 0x600 && r < 0x780:
+			case c >= 0xD8 && c <= 0xDD: // the first byte of an Arabic letter
 				arabic++
 			}
 		}
-		if looked += len(b.Text); looked > 4*topBytes {
+		if looked += len(b.Text); looked > 2*topBytes {
 			break
 		}
 	}

@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"warraq/internal/arabic"
 )
@@ -18,20 +19,77 @@ const mark = ":"
 // folded words, with mark where a colon, dash, bar or arrow stood; all other
 // punctuation and symbols but © are left out. Digits are words of their own.
 func lineKey(text string) []string {
-	var tokens arabic.Tokens
-	var key []string
+	var k keyer
+	return k.key(text)
+}
+
+// A keyer makes keys one after the other; each is good until the next.
+type keyer struct {
+	tokens arabic.Tokens
+	words  []string
+}
+
+func (k *keyer) key(text string) []string {
+	k.words = k.words[:0]
 	at := 0
-	for _, tok := range tokens.Tokenize(text) {
-		key = appendMarks(key, text[at:tok.Start])
-		key = append(key, tok.Form)
+	for _, tok := range k.tokens.Tokenize(text) {
+		k.words = appendMarks(k.words, text[at:tok.Start])
+		k.words = append(k.words, tok.Form)
 		at = tok.End
 	}
-	return appendMarks(key, text[at:])
+	k.words = appendMarks(k.words, text[at:])
+	return k.words
+}
+
+// headWord is the first word of text, folded, without the marks before it.
+func headWord(text string) string {
+	start := -1
+	for i, r := range text {
+		isWord := isArabicLetter(r) || r < utf8.RuneSelf && isASCIIWord(byte(r)) || r > 0x6FF && unicode.IsLetter(r)
+		switch {
+		case isWord && start < 0:
+			start = i
+		case !isWord && start >= 0 || start >= 0 && i-start > 40:
+			return arabic.Fold(text[start:i])
+		case i > 80:
+			return ""
+		}
+	}
+	if start < 0 {
+		return ""
+	}
+	return arabic.Fold(text[start:])
+}
+
+// isArabicLetter knows letters, marks and digits of the Arabic block.
+func isArabicLetter(r rune) bool {
+	return r >= 0x620 && r <= 0x669 || r >= 0x66E && r <= 0x6D3 || r >= 0x6F0 && r <= 0x6FC
+}
+
+func isASCIIWord(c byte) bool {
+	return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9'
+}
+
+// hasDigit tells whether text has a digit, Latin or Arabic.
+func hasDigit(text string) bool {
+	for i := 0; i < len(text); i++ {
+		switch c := text[i]; {
+		case c >= '0' && c <= '9':
+			return true
+		case c == 0xD9 && i+1 < len(text) && text[i+1] >= 0xA0 && text[i+1] <= 0xA9,
+			c == 0xDB && i+1 < len(text) && text[i+1] >= 0xB0 && text[i+1] <= 0xB9:
+			return true
+		}
+	}
+	return false
 }
 
 // appendMarks adds what counts of the characters between two words: one mark,
 // but not at the beginning, and the copyright sign.
 func appendMarks(key []string, gap string) []string {
+	if gap == " " || gap == "" {
+		return key
+	}
 	marked := strings.Contains(gap, "..")
 	for _, r := range gap {
 		switch r {

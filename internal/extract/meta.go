@@ -28,17 +28,18 @@ func (s *sheet) readMeta(also []int) signatures {
 		slices.Sort(near)
 		near = slices.Compact(near)
 	}
+	var keys keyer
 	for n, i := range near {
 		if span, ok := s.splitDate(i); ok {
 			sig.dates = append(sig.dates, span)
 			continue
 		}
 		l := s.lines[i]
-		if l.role != roleText || l.end-l.start > maxKey || l.runes > 100 {
+		if l.role != roleText || l.end-l.start > maxKey || l.runes > 100 || l.runes > 40 && l.ends == endStop {
 			continue
 		}
 		text := s.text(i)
-		key := lineKey(text)
+		key := keys.key(text)
 		switch name := byline(text, key, n == 0); {
 		case name != "":
 			s.take(i, roleMeta, "byline")
@@ -75,7 +76,7 @@ func (s *sheet) nameBeforeDate(near []int, sig *signatures) {
 		i, l, text := near[n], s.lines[near[n]], s.text(near[n])
 		dated := s.lines[i+1].role == roleMeta && s.lines[i+1].rule == "date-line"
 		words := wordsIn(text, 4)
-		if l.role != roleText || !dated || words < 2 || words > 4 || l.ends != endOpen || dangles(text) || strings.ContainsFunc(text, unicode.IsDigit) || l.number-s.lines[near[n-1]].number > 2 {
+		if l.role != roleText || !dated || words < 2 || words > 4 || l.ends != endOpen || dangles(text) || hasDigit(text) || l.number-s.lines[near[n-1]].number > 2 {
 			continue
 		}
 		s.take(i, roleMeta, "byline")
@@ -205,7 +206,7 @@ func isAgencyLine(key []string) bool {
 
 // isDateLine tells whether a line is a date and the words that go with one.
 func isDateLine(text string, key []string) bool {
-	if len(key) > 28 || !strings.ContainsFunc(text, unicode.IsDigit) {
+	if len(key) > 28 || !hasDigit(text) {
 		return false
 	}
 	if len(text) < 40 && len(text) > 10 && fits(text[:10], "0000-00-00") && text[10] == 'T' {

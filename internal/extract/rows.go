@@ -33,8 +33,30 @@ func (s *sheet) mayBeRow(i int) bool {
 	if l.role != roleText || l.runes > 200 {
 		return false
 	}
-	text := s.text(i)
-	return strings.Contains(text, "  ") || strings.ContainsAny(text, "\t|*") || strings.Contains(text, "..") || strings.Contains(text, "…") || strings.Contains(text, " / ") || strings.Contains(text, "//")
+	return hasGap(s.text(i))
+}
+
+// hasGap looks for what may stand between cells or halves: two spaces, a tab,
+// a bar, stars, dots, slashes.
+func hasGap(text string) bool {
+	prev := byte(0)
+	for i := 0; i < len(text); i++ {
+		c := text[i]
+		switch c {
+		case '\t', '|', '*':
+			return true
+		case ' ', '.', '/':
+			if prev == c || c == '/' && prev == ' ' {
+				return true
+			}
+		case 0xA6:
+			if prev == 0x80 && i > 1 && text[i-2] == 0xE2 { // …
+				return true
+			}
+		}
+		prev = c
+	}
+	return false
 }
 
 // findTables looks for rows with the same number of cells, two or more of them
@@ -112,7 +134,7 @@ func isVerse(text string) bool {
 	if a < 10 || b < 10 || a > maxHemistich || b > maxHemistich || 2*a < b || 2*b < a {
 		return false
 	}
-	return !strings.ContainsFunc(text, unicode.IsDigit) && wordsIn(halves[0], 1) > 1 && wordsIn(halves[1], 1) > 1
+	return !hasDigit(text) && wordsIn(halves[0], 1) > 1 && wordsIn(halves[1], 1) > 1
 }
 
 // halvesOf splits a line at the gap, the stars, dots or slashes between the

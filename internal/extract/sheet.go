@@ -2,7 +2,6 @@ package extract
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -83,11 +82,22 @@ func newSheet(body string, from, first int) *sheet {
 		}
 		s.lines = append(s.lines, line{
 			start: int32(start), end: int32(start + len(trimmed)), number: int32(number),
-			runes: int32(utf8.RuneCountInString(trimmed)), gap: gap, ends: endingOf(trimmed),
+			runes: runesIn(trimmed), gap: gap, ends: endingOf(trimmed),
 		})
 		gap = false
 	}
 	return s
+}
+
+// runesIn counts the runes of valid UTF-8.
+func runesIn(text string) int32 {
+	n := int32(0)
+	for i := range len(text) {
+		if text[i]&0xC0 != 0x80 {
+			n++
+		}
+	}
+	return n
 }
 
 // text is the content of line i.
@@ -151,8 +161,8 @@ const (
 // wordsIn counts the words of text, as far as limit+1.
 func wordsIn(text string, limit int) int {
 	n, inside := 0, false
-	for _, r := range text {
-		if unicode.IsSpace(r) {
+	for i := range len(text) {
+		if isSpaceByte(text[i]) {
 			inside = false
 		} else if !inside {
 			inside = true

@@ -236,8 +236,13 @@ func indexSpace(runes []rune) int {
 
 // squeeze makes one space of every run of white space.
 func squeeze(s string) string {
-	if !strings.ContainsAny(s, "\t\n") && !strings.Contains(s, "  ") {
-		return strings.TrimSpace(s)
+	prev := byte(' ')
+	for i := range len(s) {
+		c := s[i]
+		if c == '\t' || c == '\n' || c == '\f' || c == '\r' || c == ' ' && prev == ' ' {
+			return strings.Join(strings.Fields(s), " ")
+		}
+		prev = c
 	}
-	return strings.Join(strings.Fields(s), " ")
+	return strings.TrimSpace(s)
 }

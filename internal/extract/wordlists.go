@@ -30,13 +30,16 @@ type wordLists struct {
 // one space between them.
 type phraseSet struct {
 	phrases map[string]bool
-	longest int // in words
+	first   map[string]int // of each first word, how many words the longest phrase has
 }
 
 // prefix is the number of words of the longest phrase that begins the list.
 func (p phraseSet) prefix(folded []string) int {
-	for n := min(p.longest, len(folded)); n > 0; n-- {
-		if p.phrases[strings.Join(folded[:n], " ")] {
+	if len(folded) == 0 {
+		return 0
+	}
+	for n := min(p.first[folded[0]], len(folded)); n > 0; n-- {
+		if n == 1 && p.phrases[folded[0]] || n > 1 && p.phrases[strings.Join(folded[:n], " ")] {
 			return n
 		}
 	}
@@ -90,9 +93,10 @@ func foldedSet(list []string) map[string]bool {
 }
 
 func newPhraseSet(list []string) phraseSet {
-	p := phraseSet{phrases: foldedSet(list)}
+	p := phraseSet{phrases: foldedSet(list), first: map[string]int{}}
 	for phrase := range p.phrases {
-		p.longest = max(p.longest, 1+strings.Count(phrase, " "))
+		word := firstWord(phrase)
+		p.first[word] = max(p.first[word], 1+strings.Count(phrase, " "))
 	}
 	return p
 }

@@ -20,6 +20,7 @@ import (
 // them, so that a browser may keep them for ever.
 type Assets struct {
 	CSS, JS, Head string            // paths from the root: all styles, the script, the early script
+	Search        string            // the script of the search page
 	names         map[string]string // "fonts/x.woff2" to "assets/fonts/x.1a2b3c4d.woff2"
 	files         []asset           // sorted by path
 }
@@ -39,15 +40,15 @@ func (a *Assets) File(name string) string {
 }
 
 // loadAssets reads static/: css/*.css become one file, js/*.js one script,
-// js-head/*.js the script that runs before the page is drawn; everything else
-// is taken as it is.
+// js/search/*.js that of the search page, js-head/*.js the script that runs
+// before the page is drawn; everything else is taken as it is.
 func loadAssets(static fs.FS) (*Assets, error) {
 	m := minify.New()
 	m.AddFunc("text/css", css.Minify)
 	m.AddFunc("text/javascript", js.Minify)
 	m.AddFunc("image/svg+xml", svg.Minify)
 	a := &Assets{names: map[string]string{}}
-	bundles := map[string]*bytes.Buffer{"css": {}, "js": {}, "js-head": {}}
+	bundles := map[string]*bytes.Buffer{"css": {}, "js": {}, "js/search": {}, "js-head": {}}
 	err := fs.WalkDir(static, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
@@ -81,6 +82,7 @@ func loadAssets(static fs.FS) (*Assets, error) {
 	}{
 		{&a.CSS, "site.css", "text/css", styles},
 		{&a.JS, "site.js", "text/javascript", bundles["js"].String()},
+		{&a.Search, "search.js", "text/javascript", "(()=>{" + bundles["js/search"].String() + "})()"},
 		{&a.Head, "head.js", "text/javascript", bundles["js-head"].String()},
 	} {
 		small, err := m.String(b.kind, b.source)

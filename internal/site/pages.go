@@ -39,6 +39,7 @@ func (b builder) coverFrame(path string) PageView {
 	p.Path, p.Root, p.Nav, p.Switch, p.Canonical, p.Alternates = path, "", nil, Link{}, b.absolute(""), nil
 	p.Head, p.CSS, p.JS = b.assets.Head, b.assets.CSS, b.assets.JS
 	p.Site.Home, p.Site.Cover, p.Site.About = b.edition.Lang+"/index.html", path, b.edition.Lang+"/about.html"
+	p.Site.Search = searchPath(b.edition.Lang)
 	return p
 }
 

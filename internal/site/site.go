@@ -18,6 +18,7 @@ import (
 
 	"warraq/internal/archive"
 	"warraq/internal/config"
+	"warraq/internal/search"
 	"warraq/internal/vocabulary"
 )
 
@@ -84,9 +85,11 @@ func (s *Site) Pages(a *archive.Archive) []Page {
 		pages = append(pages, fixed(f.path, Asset, f.content))
 	}
 	pages = append(pages, s.coverPage(a))
+	index := search.Build(a, search.Options{})
+	pages = append(pages, indexFiles(index)...)
 	for _, e := range s.editions {
 		b := builder{s, e, a}
-		pages = append(pages, b.homePage(), b.timelinePage(), b.aboutPage(), b.notFoundPage())
+		pages = append(pages, b.homePage(), b.searchPage(index.Root), b.timelinePage(), b.aboutPage(), b.notFoundPage())
 		pages = append(pages, b.articlePages()...)
 		pages = append(pages, b.listPages()...)
 		for _, k := range vocabulary.Kinds {
@@ -144,6 +147,7 @@ func (b builder) frame(kind, path, title, description string, crumbs ...Link) Pa
 			Title: b.config.Title.In(e.Lang), Description: b.config.Description.In(e.Lang),
 			Publisher: b.config.Publisher, Licence: b.config.Licence,
 			Home: relative(path, e.Lang+"/index.html"), Cover: relative(path, "index.html"), About: relative(path, e.Lang+"/about.html"),
+			Search: relative(path, searchPath(e.Lang)),
 		},
 		assets: b.assets,
 	}

@@ -14,7 +14,7 @@ import (
 // kinds are the kinds of pages; each has a template file of its name that
 // defines "main", which the "layout" of layout.html calls. Partials lie in
 // partials/ and define what they like.
-var kinds = []string{"cover", "home", "articles", "article", "index", "term", "timeline", "about", "notfound", "redirect"}
+var kinds = []string{"cover", "home", "articles", "article", "index", "term", "timeline", "search", "about", "notfound", "redirect"}
 
 // loadTemplates parses the templates, minified once here rather than each page.
 func loadTemplates(files fs.FS) (map[string]*template.Template, error) {

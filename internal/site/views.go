@@ -39,6 +39,7 @@ type SiteView struct {
 	Home                                   string // address of the edition's home
 	Cover                                  string // address of the bilingual cover
 	About                                  string
+	Search                                 string // address of the edition's search page
 }
 
 // An Alternate is a page in one language, absolute.
@@ -219,6 +220,19 @@ type TimelineMonth struct {
 	Label  string
 	Anchor string
 	Items  []Item
+}
+
+// A SearchView is the search page. What the script needs of the edition is in
+// attributes, as JSON.
+type SearchView struct {
+	PageView
+	Index        string // address of the index's root
+	Script       string // address of the page's script
+	Texts        string // texts by key; plurals by their form
+	Months       string // the names of the twelve months
+	Digits       string // "latn" or "arab"
+	Editions     string // the languages that have one, with spaces between
+	Untranslated string // "page" or "link", as configured
 }
 
 // An ArticleView is the page of an article in one edition.

@@ -53,6 +53,9 @@ type Item struct {
 	Translations []Entry
 }
 
+// Entries are the files of the article, the original first.
+func (i Item) Entries() []Entry { return append([]Entry{i.Original}, i.Translations...) }
+
 // A Problem is something in the seeds that was passed over or needs a look.
 type Problem struct {
 	Path    string
@@ -64,6 +67,15 @@ type Problem struct {
 type Listing struct {
 	Items    []Item    // sorted by id
 	Problems []Problem // sorted by path
+}
+
+// Entries are the files of all articles, in their order.
+func (l Listing) Entries() []Entry {
+	var out []Entry
+	for _, i := range l.Items {
+		out = append(out, i.Entries()...)
+	}
+	return out
 }
 
 var (

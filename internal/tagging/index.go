@@ -2,6 +2,8 @@ package tagging
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"warraq/internal/arabic"
 	"warraq/internal/vocabulary"
@@ -35,9 +37,10 @@ type ending struct {
 type casing uint8
 
 const (
-	anyCase  casing = iota
-	capital         // Jordan, not jordan
-	capitals        // US, not us
+	anyCase     casing = iota
+	capital            // Jordan, not jordan
+	capitalLast        // al-Hakim
+	capitals           // US, not us
 )
 
 func compile(v *vocabulary.Vocabulary) index {
@@ -91,11 +94,14 @@ func englishForms(w string) []string {
 }
 
 func casingOf(a *vocabulary.Alias) casing {
+	first, _ := utf8.DecodeRuneInString(a.Text)
 	switch {
 	case !a.English || a.Evidence == vocabulary.Keyword || a.Text == strings.ToLower(a.Text):
 		return anyCase
 	case len(a.Text) <= 5 && a.Text == strings.ToUpper(a.Text):
 		return capitals
+	case !unicode.IsUpper(first):
+		return capitalLast
 	}
 	return capital
 }

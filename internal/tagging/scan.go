@@ -97,6 +97,8 @@ func (a *article) fit(x *text, first, last int, r arabic.Analysis, e ending) boo
 	switch e.casing {
 	case capital:
 		return t.Capital
+	case capitalLast:
+		return x.tokens.List[last].Capital
 	case capitals:
 		word := x.source[t.Start:t.End]
 		return word == strings.ToUpper(word)

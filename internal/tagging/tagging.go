@@ -68,7 +68,7 @@ type Tagger struct {
 	ruleWords  map[string]int32 // folded words of rules to their numbers
 	classes    []class
 	topics     [2]int32 // where the topics begin and end in the vocabulary
-	scratch    sync.Pool
+	scratch    scratch
 }
 
 // Options are what the configuration says of tagging.
@@ -103,7 +103,6 @@ func New(v *vocabulary.Vocabulary, o Options) *Tagger {
 		}
 	}
 	wg.Wait()
-	t.scratch.New = func() any { return newArticle(t) }
 	return t
 }
 
@@ -112,11 +111,38 @@ func (t *Tagger) Vocabulary() *vocabulary.Vocabulary { return t.vocabulary }
 
 // Tag reads one article.
 func (t *Tagger) Tag(in Input) Result {
-	a := t.scratch.Get().(*article)
-	defer t.scratch.Put(a)
+	a := t.scratch.take()
+	if a == nil {
+		a = newArticle(t)
+	}
+	defer t.scratch.give(a)
 	a.read(in)
 	a.decide()
 	return a.result()
+}
+
+// A scratch keeps working memory for the next article: what it has learnt of
+// words is worth more than the garbage collector knows.
+type scratch struct {
+	mu   sync.Mutex
+	free []*article
+}
+
+func (s *scratch) take() *article {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.free) == 0 {
+		return nil
+	}
+	a := s.free[len(s.free)-1]
+	s.free = s.free[:len(s.free)-1]
+	return a
+}
+
+func (s *scratch) give(a *article) {
+	s.mu.Lock()
+	s.free = append(s.free, a)
+	s.mu.Unlock()
 }
 
 // An article is the working memory for one Input, used again for the next.

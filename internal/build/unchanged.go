@@ -1,0 +1,168 @@
+package build
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"time"
+
+	"warraq/internal/config"
+	"warraq/internal/output"
+)
+
+// A state says what the last build read and what it left on disk, by names,
+// sizes and times, so that a build with nothing to do can see so without
+// reading anything. It is a shortcut and no more: without it, or when anything
+// differs, the build runs in full.
+type state struct {
+	Inputs  string // digest of everything that was read
+	Outputs string // digest of the site's folder after the build
+	Files   []string
+	Report  *Report // without what was written
+}
+
+// settle is how much older than the build a file must be for its time to tell
+// that it hasn't changed since: two writes closer to each other than a file
+// system's clock ticks can have the same time.
+const settle = 50 * time.Millisecond
+
+// statePath is where the state for a destination lies; empty when none is kept.
+func (o *Options) statePath() string {
+	if o.Cache == "" {
+		return ""
+	}
+	abs, err := filepath.Abs(o.Destination)
+	if err != nil {
+		return ""
+	}
+	sum := sha256.Sum256([]byte(abs))
+	return filepath.Join(o.Cache, "state-"+hex.EncodeToString(sum[:6])+".json")
+}
+
+// unchanged answers the report of the last build when this one would end in
+// the same bytes, else nil.
+func (o *Options) unchanged(inputs string) *Report {
+	path := o.statePath()
+	if path == "" || o.Clean || o.Force || inputs == "" {
+		return nil
+	}
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return nil
+	}
+	var s state
+	if json.Unmarshal(data, &s) != nil || s.Report == nil || s.Inputs != inputs {
+		return nil
+	}
+	outputs, _, err := digestFolder(o.Destination, time.Time{})
+	if err != nil || outputs != s.Outputs {
+		return nil
+	}
+	s.Report.Output = output.Report{Kept: s.Files, Strangers: s.Report.Output.Strangers}
+	return s.Report
+}
+
+// remember writes the state of a build that has ended. It fails silently into
+// no state: the next build then runs in full.
+func (o *Options) remember(inputs string, r *Report) error {
+	path := o.statePath()
+	if path == "" {
+		return nil
+	}
+	if inputs == "" || len(r.Output.Blocked) > 0 {
+		return removeState(path)
+	}
+	outputs, _, err := digestFolder(o.Destination, time.Time{})
+	if err != nil {
+		return removeState(path)
+	}
+	kept := *r
+	kept.Output = output.Report{Strangers: r.Output.Strangers}
+	files := slices.Concat(r.Output.Wrote, r.Output.Kept)
+	slices.Sort(files)
+	data, err := json.Marshal(state{Inputs: inputs, Outputs: outputs, Files: files, Report: &kept})
+	if err != nil {
+		return err
+	}
+	if err := os.MkdirAll(o.Cache, 0o755); err != nil {
+		return err
+	}
+	beside := path + ".new"
+	if err := os.WriteFile(beside, data, 0o644); err != nil {
+		return err
+	}
+	return os.Rename(beside, path)
+}
+
+func removeState(path string) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
+
+// inputs is a digest of everything that a build reads: the program, its
+// options, and the files of the archive's folder by name, size and time. It is
+// empty when a file is so new that its time can't be trusted.
+func (o *Options) inputs(began time.Time) string {
+	h := sha256.New()
+	program, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	info, err := os.Stat(program)
+	if err != nil {
+		return ""
+	}
+	fmt.Fprintf(h, "%s %d %d\n%s\n", program, info.Size(), info.ModTime().UnixNano(), o.BaseURL)
+	trusted := began.Add(-settle)
+	for _, name := range []string{"seeds", "vocabulary", "templates", "static", config.File} {
+		sum, exact, err := digestFolder(filepath.Join(o.Source, name), trusted)
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			sum = "none"
+		case err != nil || !exact:
+			return ""
+		}
+		fmt.Fprintln(h, name, sum)
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// digestFolder is a digest of the names, sizes, modes and times of all below a
+// folder, or of one file; exact tells that every time is before trusted, if that
+// isn't zero, and that no link leads elsewhere.
+func digestFolder(dir string, trusted time.Time) (sum string, exact bool, err error) {
+	h, exact := sha256.New(), true
+	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && path != dir {
+			fmt.Fprintf(h, "%s/\n", path)
+			return nil
+		}
+		if d.IsDir() {
+			return nil
+		}
+		info, err := d.Info()
+		if err != nil {
+			return err
+		}
+		exact = exact && info.Mode().IsRegular() && (trusted.IsZero() || info.ModTime().Before(trusted))
+		digestFile(h, path, info)
+		return nil
+	})
+	return hex.EncodeToString(h.Sum(nil)), exact, err
+}
+
+func digestFile(h hash.Hash, path string, info fs.FileInfo) {
+	fmt.Fprintf(h, "%q %d %d %o\n", path, info.Size(), info.ModTime().UnixNano(), info.Mode())
+}

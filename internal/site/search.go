@@ -1,0 +1,90 @@
+package site
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"strings"
+
+	"warraq/internal/arabic"
+	"warraq/internal/search"
+)
+
+// searchFolder is where the index lies; its files are for both editions.
+const searchFolder = "data/search/"
+
+func searchPath(lang string) string { return lang + "/search.html" }
+
+// indexFiles are the files of the search index.
+func indexFiles(x *search.Index) []Page {
+	var out []Page
+	for i := range x.Files {
+		f := &x.Files[i]
+		out = append(out, Page{searchFolder + f.Name, Data, func(w *bytes.Buffer) error {
+			_, err := w.Write(f.Content)
+			return err
+		}})
+	}
+	return out
+}
+
+// searchTexts are the texts that the search page's script sets.
+var searchTexts = []string{
+	"search-loading", "search-failed", "search-no-words", "search-completed", "search-unknown", "search-did-you-mean", "search-clear", "search-all-terms",
+	"facet-topic", "facet-country", "facet-person", "facet-organisation", "facet-year", "facet-language",
+	"kind-topics", "kind-countries", "kind-people", "kind-organisations", "language-ar", "language-en", "list-comma",
+	"n-results", "n-articles",
+}
+
+func (b builder) searchPage(root string) Page {
+	path := searchPath(b.edition.Lang)
+	return b.page(path, ListPage, "search", func() (any, error) {
+		e := b.edition
+		texts, err := json.Marshal(e.texts.forScript(searchTexts))
+		if err != nil {
+			return nil, err
+		}
+		months, err := json.Marshal(e.monthNames())
+		if err != nil {
+			return nil, err
+		}
+		v := SearchView{
+			PageView: b.frame("search", path, e.T("search"), e.T("search-label"), here(e.T("search"))),
+			Index:    relative(path, searchFolder+root),
+			Script:   relative(path, b.assets.Search),
+			Texts:    string(texts), Months: string(months),
+			Digits:   digits(e.Lang, b.config.Digits),
+			Editions: strings.Join(b.config.Editions, " "), Untranslated: b.config.Untranslated,
+		}
+		return v, nil
+	})
+}
+
+func (e *Edition) monthNames() []string {
+	var out []string
+	for m := 1; m <= 12; m++ {
+		out = append(out, arabic.FormatMonth(fmt.Sprintf("2000-%02d", m), e.style))
+	}
+	return out
+}
+
+// forScript answers texts by key, and of those with plural forms the forms by
+// their CLDR names.
+func (m *messages) forScript(keys []string) map[string]any {
+	out := map[string]any{}
+	for _, k := range keys {
+		forms, ok := m.forms[k]
+		if !ok {
+			out[k] = m.text(k)
+			continue
+		}
+		named := map[string]string{}
+		for name, form := range pluralForms {
+			if text, ok := forms[form]; ok {
+				named[name] = text
+			}
+		}
+		out[k] = named
+	}
+	return out
+}
