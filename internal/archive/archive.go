@@ -11,6 +11,7 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"slices"
+	"sync"
 
 	"warraq/internal/decode"
 	"warraq/internal/extract"
@@ -31,7 +32,10 @@ type Article struct {
 	Labels   []string                        // free tags of the front matter
 	Aliases  []string                        // addresses that lead here
 	Versions []Version                       // the original first; at least one
-	order    int                             // place among the articles, the newest being 0
+
+	order    int     // place among the articles, the newest being 0
+	terms    []*Term // of all tags, and how strong each tag is
+	strength []float64
 }
 
 // A Version is an article in one language: one seed file, read.
@@ -94,6 +98,7 @@ type Archive struct {
 	terms      [vocabulary.Decoy][]*Term
 	termByID   map[termKey]*Term
 	years      []Year
+	scores     *sync.Pool
 	vocabulary *vocabulary.Vocabulary
 }
 
@@ -111,6 +116,7 @@ func Build(articles []*Article, v *vocabulary.Vocabulary) *Archive {
 		x.order = i
 		a.byID[x.ID] = x
 	}
+	a.scores = newScores(len(a.articles))
 	a.collectTerms(v)
 	a.collectYears()
 	return a

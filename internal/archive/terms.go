@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"warraq/internal/tagging"
 	"warraq/internal/vocabulary"
 )
 
@@ -12,6 +11,7 @@ import (
 // is at least one.
 type Term struct {
 	vocabulary.Entry
+	number   int // place in the order in which terms were met
 	articles []*Article
 	years    []Count
 	with     [vocabulary.Decoy][]Shared
@@ -52,25 +52,28 @@ func (a *Archive) Term(k vocabulary.Kind, id string) *Term { return a.termByID[t
 func (a *Archive) collectTerms(v *vocabulary.Vocabulary) {
 	a.termByID = map[termKey]*Term{}
 	for _, x := range a.articles {
+		x.terms, x.strength = nil, nil
 		for _, tags := range x.Tags {
 			for _, tag := range tags {
 				k := termKey{tag.Kind, tag.ID}
 				t := a.termByID[k]
 				if t == nil {
 					entry, _ := v.Find(tag.Kind, tag.ID)
-					t = &Term{Entry: entry}
+					t = &Term{Entry: entry, number: len(a.termByID)}
 					a.termByID[k] = t
 					a.terms[tag.Kind] = append(a.terms[tag.Kind], t)
 				}
 				t.articles = append(t.articles, x)
+				x.terms, x.strength = append(x.terms, t), append(x.strength, tag.Score)
 			}
 		}
 	}
+	counts := make([]int32, len(a.termByID))
 	for k := range a.terms {
 		slices.SortFunc(a.terms[k], byArticles)
 		for _, t := range a.terms[k] {
 			t.years = countYears(t.articles)
-			a.companions(t)
+			a.companions(t, counts)
 		}
 	}
 }
@@ -79,24 +82,29 @@ func byArticles(x, y *Term) int {
 	return cmp.Or(cmp.Compare(len(y.articles), len(x.articles)), cmp.Compare(x.ID, y.ID))
 }
 
-func (a *Archive) companions(t *Term) {
-	counts := map[termKey]int{}
+// companions counts the terms that stand in articles together with t. counts
+// has a place for every term and is all zeros, before and after.
+func (a *Archive) companions(t *Term, counts []int32) {
+	var met []*Term
 	for _, x := range t.articles {
-		for _, tags := range x.Tags {
-			for _, tag := range tags {
-				counts[termKey{tag.Kind, tag.ID}]++
+		for _, other := range x.terms {
+			if counts[other.number] == 0 {
+				met = append(met, other)
 			}
+			counts[other.number]++
 		}
 	}
-	delete(counts, termKey{t.Kind, t.ID})
-	for k, n := range counts {
-		t.with[k.kind] = append(t.with[k.kind], Shared{a.termByID[k], n})
+	for _, other := range met {
+		if other != t {
+			t.with[other.Kind] = append(t.with[other.Kind], Shared{other, int(counts[other.number])})
+		}
+		counts[other.number] = 0
 	}
 	for k := range t.with {
 		slices.SortFunc(t.with[k], func(x, y Shared) int {
 			return cmp.Or(cmp.Compare(y.N, x.N), byArticles(x.Term, y.Term))
 		})
-		t.with[k] = slices.Clip(t.with[k][:min(len(t.with[k]), maxWith)])
+		t.with[k] = slices.Clone(t.with[k][:min(len(t.with[k]), maxWith)])
 	}
 }
 
@@ -109,41 +117,3 @@ func countYears(articles []*Article) []Count {
 	delete(counts, "")
 	return fillYears(counts)
 }
-
-// Related answers at most n articles that share the most with x, rare terms
-// counting more than common ones; the nearest in time come first among equals.
-func (a *Archive) Related(x *Article, n int) []*Article {
-	scores := map[*Article]float64{}
-	for k, tags := range x.Tags {
-		for _, tag := range tags {
-			t := a.termByID[termKey{vocabulary.Kind(k), tag.ID}]
-			for _, other := range around(t.articles, x) {
-				scores[other] += affinity(tag, len(t.articles))
-			}
-		}
-	}
-	delete(scores, x)
-	out := make([]*Article, 0, len(scores))
-	for other := range scores {
-		out = append(out, other)
-	}
-	slices.SortFunc(out, func(p, q *Article) int {
-		return cmp.Or(cmp.Compare(scores[q], scores[p]), cmp.Compare(distance(p, x), distance(q, x)), cmp.Compare(p.order, q.order))
-	})
-	return out[:min(n, len(out))]
-}
-
-// maxAround bounds how many articles of one term Related looks at.
-const maxAround = 64
-
-// around are the articles of the sorted list next to x.
-func around(list []*Article, x *Article) []*Article {
-	i, _ := slices.BinarySearchFunc(list, x, func(p, q *Article) int { return cmp.Compare(p.order, q.order) })
-	return list[max(0, i-maxAround/2):min(len(list), i+maxAround/2)]
-}
-
-func affinity(tag tagging.Tag, articles int) float64 {
-	return min(tag.Score, 5) / float64(4+articles)
-}
-
-func distance(p, x *Article) int { return max(p.order-x.order, x.order-p.order) }

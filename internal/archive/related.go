@@ -1,0 +1,74 @@
+package archive
+
+import (
+	"cmp"
+	"slices"
+	"sync"
+)
+
+// Related answers at most n articles that share the most with x, rare terms
+// counting more than common ones; the nearest in time come first among equals.
+func (a *Archive) Related(x *Article, n int) []*Article {
+	s := a.scores.Get().(*scores)
+	defer a.scores.Put(s)
+	for i, t := range x.terms {
+		worth := min(x.strength[i], maxStrength) / float64(rarity+len(t.articles))
+		for _, other := range around(t.articles, x) {
+			s.add(other.order, worth)
+		}
+	}
+	out := make([]*Article, 0, n+1)
+	before := func(p, q *Article) int {
+		return cmp.Or(cmp.Compare(s.of[q.order], s.of[p.order]), cmp.Compare(distance(p, x), distance(q, x)), cmp.Compare(p.order, q.order))
+	}
+	for _, order := range s.met {
+		other := a.articles[order]
+		if other == x || len(out) == n && before(other, out[n-1]) > 0 {
+			continue
+		}
+		i, _ := slices.BinarySearchFunc(out, other, before)
+		out = slices.Insert(out, i, other)
+		out = out[:min(n, len(out))]
+	}
+	s.clear()
+	return out
+}
+
+const (
+	maxAround   = 64 // how many articles of one term Related looks at
+	maxStrength = 5  // the score of a tag above which it counts no more
+	rarity      = 4  // a term's worth falls with rarity + its articles
+)
+
+// scores sums up by the order of articles; it is used again and again, so that
+// relating an article costs what it meets and not what there is.
+type scores struct {
+	of  []float64
+	met []int
+}
+
+func newScores(n int) *sync.Pool {
+	return &sync.Pool{New: func() any { return &scores{of: make([]float64, n)} }}
+}
+
+func (s *scores) add(order int, worth float64) {
+	if s.of[order] == 0 {
+		s.met = append(s.met, order)
+	}
+	s.of[order] += worth
+}
+
+func (s *scores) clear() {
+	for _, order := range s.met {
+		s.of[order] = 0
+	}
+	s.met = s.met[:0]
+}
+
+// around are the articles of the sorted list next to x.
+func around(list []*Article, x *Article) []*Article {
+	i, _ := slices.BinarySearchFunc(list, x, func(p, q *Article) int { return cmp.Compare(p.order, q.order) })
+	return list[max(0, i-maxAround/2):min(len(list), i+maxAround/2)]
+}
+
+func distance(p, x *Article) int { return max(p.order-x.order, x.order-p.order) }
