@@ -184,7 +184,7 @@ func classify(text string, i int) (uint8, rune, int) {
 func strongest(b Break, newlines int, r rune, text string, i int) (Break, int) {
 	var s Break
 	switch r {
-	case ' ', '\t', '"', '\'', '“', '”', '«', '»', '‘', '’', '(', ')', '[', ']', '{', '}', '\u00A0', '/', '&', '*', '_':
+	case ' ', '\t', '"', '\'', '“', '”', '«', '»', '‘', '’', '(', ')', '[', ']', '{', '}', '\u00A0', '/', '&', '*', '_', '+', '#', '@':
 		s = Spaced
 		if (r == '\'' || r == '’') && joins(text, i, len(string(r))) {
 			s = Joined

@@ -41,7 +41,7 @@ func TestTokenize(t *testing.T) {
 		{"(داعش)..ففي عام 2017", "P:داعش .:ففي S:عام S:2017"},
 		{"ب343 مليون", "P:ب J:343 S:مليون"},
 		{"الـعِـراق", "P:العراق"},
-		{"U.S. forces, G20", "P:u J:s .:forces C:g20"},
+		{"U.S. forces, G20", "P:u J:s S:forces C:g20"},
 		{"Syria's north", "P:syria J:s S:north"},
 		{"سطر\nسطر\n\nفقرة", "P:سطر S:سطر P:فقره"},
 		{"تشرين الأول/أكتوبر", "P:تشرين S:الاول S:اكتوبر"},

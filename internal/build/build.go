@@ -58,8 +58,17 @@ type ContentError struct{ err error }
 func (e ContentError) Error() string { return e.err.Error() }
 func (e ContentError) Unwrap() error { return e.err }
 
-// Run builds the site once.
+// Run builds the site.
 func Run(ctx context.Context, o Options) (*Report, error) {
+	for try := 1; ; try++ {
+		report, err := runOnce(ctx, o)
+		if try == attempts || !errors.Is(err, errSeedChanged) {
+			return report, err
+		}
+	}
+}
+
+func runOnce(ctx context.Context, o Options) (*Report, error) {
 	if o.Destination == "" {
 		o.Destination = filepath.Join(o.Source, "public")
 	}
@@ -81,6 +90,7 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 	if len(listing.Items) == 0 {
 		return nil, ContentError{fmt.Errorf("%s holds no article\nhint: put .txt, .md or .html files there, then run again", filepath.Join(o.Source, "seeds"))}
 	}
+	b.entries = entriesByPath(listing)
 	clock.lap("find")
 	profiles, err := b.learn(ctx, listing)
 	if err != nil {
@@ -106,9 +116,10 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 // A builder holds what the stages share.
 type builder struct {
 	Options
-	config config.Config
-	tagger *tagging.Tagger
-	site   *site.Site
+	config  config.Config
+	tagger  *tagging.Tagger
+	site    *site.Site
+	entries map[string][]source.Entry // the seed files, by path
 }
 
 // prepare loads configuration, vocabulary, templates and static files.
@@ -136,9 +147,8 @@ func prepare(o Options) (*builder, error) {
 		Config:    b.config,
 		Templates: site.Overlay(o.Templates, folder(o.Source, "templates")),
 		Static:    site.Overlay(o.Static, folder(o.Source, "static")),
-		ReadSeed: func(path string) ([]byte, error) {
-			return os.ReadFile(filepath.Join(o.Source, filepath.FromSlash(path)))
-		},
+		ReadSeed:  b.original,
+		ValidPath: output.Valid,
 	})
 	if err != nil {
 		return nil, ContentError{err}

@@ -114,6 +114,7 @@ func (c *collector) finish() []*archive.Article {
 	for _, p := range problems {
 		c.report.add(p.Path, extract.Problem{Line: 1, Message: p.Message, Hint: p.Hint})
 	}
+	c.settleAliases()
 	return c.articles
 }
 

@@ -102,7 +102,7 @@ func entriesOf(corpus []hostile, kind string) string {
 		case "topics":
 			fmt.Fprintf(&b, "  group: %s\n  keywords: {ar: {3: [%s]}}\n", quoted(h.text), wordOf(kind, i))
 		default:
-			fmt.Fprintf(&b, "  aliases: {ar: [%s, {text: %s, unless: {before: [%s, %s]}}]}\n", wordOf(kind, i), wordOf(kind, i)+"ون", quoted(h.text), "قبل")
+			fmt.Fprintf(&b, "  aliases: {ar: [%s, {text: %s, unless: {before: [%s, %s]}}]}\n", wordOf(kind, i), wordOf(kind, i)+"ون", quoted("قال "+h.text), "قبل")
 		}
 	}
 	return b.String()

@@ -22,6 +22,8 @@ var mayImport = map[string][]string{
 	"output":     {},
 	"serve":      {},
 	"check":      {},
+	"scaffold":   {},
+	"publish":    {"output"},
 	"decode":     {},
 	"vocabulary": {"arabic"},
 	"tagging":    {"vocabulary", "arabic"},
@@ -30,8 +32,8 @@ var mayImport = map[string][]string{
 	"search":     {"archive", "arabic", "extract"},
 	"site":       {"archive", "arabic", "config", "extract", "search", "tagging", "vocabulary"},
 	"browser":    {},
-	"build":      {"archive", "config", "decode", "extract", "output", "site", "source", "tagging", "vocabulary"},
-	"cli":        {"archive", "arabic", "build", "check", "config", "serve", "source", "tagging", "vocabulary"},
+	"build":      {"arabic", "archive", "config", "decode", "extract", "output", "site", "source", "tagging", "vocabulary"},
+	"cli":        {"archive", "arabic", "build", "check", "config", "publish", "scaffold", "serve", "site", "source", "tagging", "vocabulary"},
 }
 
 func TestImportRules(t *testing.T) {

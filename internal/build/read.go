@@ -1,9 +1,11 @@
 package build
 
 import (
+	"fmt"
 	"path"
 	"strings"
 
+	"warraq/internal/arabic"
 	"warraq/internal/archive"
 	"warraq/internal/decode"
 	"warraq/internal/extract"
@@ -31,6 +33,12 @@ func Read(f source.File, s Stages) Reading {
 	text := decode.Decode(f.Bytes)
 	draft := extract.Extract(f.Path, text, s.Profile)
 	body := extract.Body(draft.Blocks)
+	if draft.Lang != "ar" && draft.Lang != "en" {
+		draft.Problems = append(draft.Problems, extract.Problem{
+			Line: 1, Message: fmt.Sprintf("has the language %q, which no edition is in", draft.Lang), Hint: `lang is "ar" or "en"; its letters decide meanwhile`,
+		})
+		draft.Lang = arabic.Language(body)
+	}
 	r := Reading{Draft: draft, Problems: draft.Problems}
 	if draft.Title.Text == "" {
 		name := path.Base(f.Path)

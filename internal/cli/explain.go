@@ -92,9 +92,10 @@ func printReading(out io.Writer, r *build.Reading, rec archive.Record) error {
 	}
 	w.lines("removed", rec.Removed)
 	for _, k := range vocabulary.Kinds {
-		w.tags(k, rec)
+		w.tags(k, rec, r.Tags.Tags[k])
 	}
-	w.spans("rejected", rec.Rejected)
+	w.weak(r.Tags.Weak)
+	w.rejected(rec.Rejected)
 	for _, p := range r.Problems {
 		w.line("\n  %s:%d:%d: %s", rec.File, p.Line, p.Col, p.Message)
 	}
@@ -125,7 +126,7 @@ func (w *printer) lines(heading string, lines []archive.RecordLine) {
 }
 
 // tags prints the tags of a kind, each with the words that gave it.
-func (w *printer) tags(k vocabulary.Kind, rec archive.Record) {
+func (w *printer) tags(k vocabulary.Kind, rec archive.Record, found []tagging.Tag) {
 	tags := map[vocabulary.Kind][]archive.RecordTag{
 		vocabulary.Country: rec.Countries, vocabulary.Topic: rec.Topics, vocabulary.Person: rec.People, vocabulary.Organisation: rec.Orgs,
 	}[k]
@@ -134,8 +135,18 @@ func (w *printer) tags(k vocabulary.Kind, rec archive.Record) {
 	}
 	w.line("\n  %s", k.Plural())
 	for _, t := range tags {
-		w.line("    %-24s %6.2f  %s / %s", t.ID, t.Score, t.Name.AR, t.Name.EN)
-		w.line("      %s", strings.Join(wordsOf(rec.Mentions, k, t.ID), "، "))
+		need := ""
+		for _, f := range found {
+			if f.ID == t.ID && f.Need > 0 {
+				need = fmt.Sprintf("  (needs %.2f)", f.Need)
+			}
+		}
+		w.line("    %-24s %6.2f  %s / %s%s", t.ID, t.Score, t.Name.AR, t.Name.EN, need)
+		words := wordsOf(rec.Mentions, k, t.ID)
+		if len(words) == 0 {
+			words = []string{"implied by the people and organisations"}
+		}
+		w.line("      %s", strings.Join(words, "، "))
 	}
 }
 
@@ -164,13 +175,39 @@ func wordsOf(mentions []archive.RecordSpan, k vocabulary.Kind, id string) []stri
 	return order
 }
 
-func (w *printer) spans(heading string, spans []archive.RecordSpan) {
-	if len(spans) == 0 {
+// weak prints the topics that fell short.
+func (w *printer) weak(tags []tagging.Tag) {
+	if len(tags) == 0 {
 		return
 	}
-	w.line("\n  %s", heading)
+	w.line("\n  topics below their threshold")
+	for _, t := range tags {
+		w.line("    %-24s %6.2f  of %.2f", t.ID, t.Score, t.Need)
+	}
+}
+
+// rejected prints what might have been a name, each form with the rule that
+// turned it down once, and how often it did.
+func (w *printer) rejected(spans []archive.RecordSpan) {
+	type refusal struct{ text, kind, id, rule string }
+	counts := map[refusal]int{}
+	var order []refusal
 	for _, s := range spans {
-		w.line("    %s  not %s %s  [%s]", s.Text, s.Kind, s.ID, s.Rule)
+		r := refusal{strings.Join(strings.Fields(s.Text), " "), s.Kind, s.ID, s.Rule}
+		if counts[r] == 0 {
+			order = append(order, r)
+		}
+		counts[r]++
+	}
+	if len(order) > 0 {
+		w.line("\n  rejected")
+	}
+	for _, r := range order {
+		times := ""
+		if counts[r] > 1 {
+			times = fmt.Sprintf(" ×%d", counts[r])
+		}
+		w.line("    %s%s  not %s %s  [%s]", r.text, times, r.kind, r.id, r.rule)
 	}
 }
 

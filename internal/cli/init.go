@@ -34,7 +34,7 @@ there is never overwritten, and where seeds/ holds articles no example is added.
 			if err := c.SetBaseURL(o.BaseURL); err != nil {
 				return failed(exitUsage, fmt.Errorf("--baseURL: an address such as https://example.org/archive/ is needed"))
 			}
-			o.BaseURL, o.Policy = c.BaseURL, site.ContentSecurityPolicy()
+			o.BaseURL, o.Policy = c.BaseURL, site.ContentSecurityPolicy
 			report, err := scaffold.Write(args[0], o)
 			if err != nil {
 				return failed(exitIO, err)

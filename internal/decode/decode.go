@@ -12,6 +12,7 @@ type Text struct {
 	Encoding   string   // IANA name in lower case: "utf-8", "windows-1256", "utf-16le"
 	Confidence float64  // of Encoding, 0 to 1
 	Repairs    []Repair // sorted by line; empty when the bytes were clean
+	Binary     string   // what the file is when it is no text ("PDF document"): Body is empty then
 }
 
 // A Repair says what was changed while decoding.
@@ -33,11 +34,16 @@ const (
 	RuleNormalised       = "normalised"        // letters and marks brought to NFC
 )
 
-// Decode reads b. It never fails: a file that is no text at all comes out as
-// replacement characters with a low Confidence.
+// Decode reads b. It never fails: a file that is no text at all comes out
+// empty, with Binary saying what it is.
 func Decode(b []byte) Text {
 	log := newLedger()
 	enc := detect(b)
+	if enc.confidence < 1 || enc.from == nil && enc.skip == 0 {
+		if kind := binaryKind(b); kind != "" && enc.from == nil {
+			return Text{Encoding: "binary", Binary: kind}
+		}
+	}
 	raw := enc.read(b, log)
 	return Text{
 		Body:       clean(mendMojibake(raw, log), log),

@@ -201,3 +201,18 @@ func BenchmarkDecode(b *testing.B) {
 		})
 	}
 }
+
+func TestDecodeKnowsWhatIsNoText(t *testing.T) {
+	noise := make([]byte, 4096)
+	for i := range noise {
+		noise[i] = byte(i * i >> 3)
+	}
+	for name, b := range map[string][]byte{"binary file": noise, "PDF document": []byte("%PDF-1.4\n%âã"), "PNG picture": []byte("\x89PNG\r\n\x1a\n\x00\x00")} {
+		if got := Decode(b); got.Binary != name || got.Body != "" {
+			t.Errorf("%s: got %q and %d bytes", name, got.Binary, len(got.Body))
+		}
+	}
+	if got := Decode([]byte("a\x00b\x00c and " + prose)); got.Binary != "" {
+		t.Errorf("text with two NULs is taken for a %s", got.Binary)
+	}
+}

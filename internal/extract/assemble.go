@@ -4,7 +4,7 @@ import "strings"
 
 // assemble makes blocks of the lines that are left, joining wrapped ones.
 func (s *sheet) assemble(w wrap) []Block {
-	var blocks []Block
+	blocks := make([]Block, 0, s.countBlocks(w))
 	for i := 0; i < len(s.lines); {
 		kind, ok := kindOf(s.lines[i].role)
 		if !ok {
@@ -16,6 +16,20 @@ func (s *sheet) assemble(w wrap) []Block {
 		i = end
 	}
 	return blocks
+}
+
+// countBlocks saves a long text the copies of a growing list.
+func (s *sheet) countBlocks(w wrap) int {
+	n := 0
+	for i := 0; i < len(s.lines); n++ {
+		if kind, ok := kindOf(s.lines[i].role); ok {
+			i = s.blockEnd(i, kind, w)
+		} else {
+			i++
+			n--
+		}
+	}
+	return n
 }
 
 func kindOf(r role) (Kind, bool) {
@@ -80,9 +94,14 @@ func (s *sheet) block(kind Kind, i, end int) Block {
 		between = '\n'
 	}
 	var text strings.Builder
+	text.Grow(b.Span.End - b.Span.Start)
 	for ; i < end; i++ {
 		if text.Len() > 0 {
 			text.WriteByte(between)
+		}
+		if s.marks == nil && kind == Paragraph {
+			writeSqueezed(&text, s.text(i))
+			continue
 		}
 		content := s.content(i, kind)
 		b.Inlines = s.inlines(b.Inlines, i, text.Len(), content)
@@ -90,6 +109,23 @@ func (s *sheet) block(kind Kind, i, end int) Block {
 	}
 	b.Text = text.String()
 	return b
+}
+
+// writeSqueezed writes text with one space for every run of white space.
+func writeSqueezed(out *strings.Builder, text string) {
+	from := 0
+	for i := 0; i < len(text); i++ {
+		if c := text[i]; c != '\t' && (c != ' ' || i+1 == len(text) || text[i+1] != ' ' && text[i+1] != '\t') {
+			continue
+		}
+		out.WriteString(text[from:i])
+		out.WriteByte(' ')
+		for i+1 < len(text) && isSpaceByte(text[i+1]) {
+			i++
+		}
+		from = i + 1
+	}
+	out.WriteString(text[from:])
 }
 
 // content is the text of line i as it stands in a block: without the marker

@@ -129,13 +129,21 @@ func patternWords(p string) []string {
 // mayKnow tells from its first word whether a line is worth a look.
 func (b *boilerplate) mayKnow(text string) bool {
 	word := headWord(text)
-	return b.first[word] || isNumber(word) && b.first[number]
+	return b.first[word] || isNumber(word) || words().paging[word] || len(text) < 240 && mayInvite(text)
+}
+
+// mayInvite is a quick look for the endings of words such as قناتنا, تطبيقنا.
+func mayInvite(text string) bool {
+	return strings.Contains(text, "تنا") || strings.Contains(text, "بنا") || strings.Contains(text, "قنا")
 }
 
 // find tells what a line is that ends as given; the zero finding when the data
 // doesn't know it.
 func (b *boilerplate) find(key []string, ends ending) finding {
 	f := b.lookUp(key)
+	if f.rule == "" && ends != endStop && len(key) <= 16 && slices.ContainsFunc(key, func(w string) bool { return words().ownMedia[w] }) {
+		return finding{rule: "share"}
+	}
 	if f.open && ends == endStop {
 		return finding{}
 	}
@@ -143,6 +151,9 @@ func (b *boilerplate) find(key []string, ends ending) finding {
 }
 
 func (b *boilerplate) lookUp(key []string) finding {
+	if len(key) == 0 || key[0] != mark && !b.first[key[0]] && !isNumber(key[0]) && !words().paging[key[0]] {
+		return finding{} // a key begins with a word unless it has none
+	}
 	plain := plainWords(key)
 	if len(plain) == 0 {
 		return finding{}

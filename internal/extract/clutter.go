@@ -104,7 +104,7 @@ func (s *sheet) findBoilerplate(p Profile) []finding {
 	finds, data := make([]finding, len(s.lines)), boilerplates()
 	var keys keyer
 	for i := range s.lines {
-		if l := s.lines[i]; l.role != roleText || l.end-l.start > maxKey || l.runes > 60 && !data.mayKnow(s.text(i)) && len(p.lines) == 0 {
+		if l := s.lines[i]; l.role != roleText || l.end-l.start > maxKey || len(p.lines) == 0 && !data.mayKnow(s.text(i)) {
 			continue
 		}
 		key := keys.key(s.text(i))

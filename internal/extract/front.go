@@ -12,6 +12,12 @@ import (
 // extension chooses the front end, and its name may hold a date and a
 // language.
 func Extract(path string, t decode.Text, p Profile) Draft {
+	if t.Binary != "" {
+		return Draft{
+			Title: Title{Text: stemOf(path), Rule: "file-name"}, Lang: chooseLang(path, "", nil),
+			Problems: []Problem{{Line: 1, Col: 1, Message: "this is no text but a " + t.Binary, Hint: "save it as plain text or HTML"}},
+		}
+	}
 	h := readHead(t.Body)
 	var r reading
 	switch formatOf(path) {

@@ -43,12 +43,15 @@ func (k *keyer) key(text string) []string {
 
 // headWord is the first word of text, folded, without the marks before it.
 func headWord(text string) string {
-	start := -1
+	start, digit := -1, false
 	for i, r := range text {
+		if start >= 0 && digit != unicode.IsDigit(r) && (digit || r > utf8.RuneSelf) {
+			return arabic.Fold(text[start:i])
+		}
 		isWord := isArabicLetter(r) || r < utf8.RuneSelf && isASCIIWord(byte(r)) || r > 0x6FF && unicode.IsLetter(r)
 		switch {
 		case isWord && start < 0:
-			start = i
+			start, digit = i, unicode.IsDigit(r)
 		case !isWord && start >= 0 || start >= 0 && i-start > 40:
 			return arabic.Fold(text[start:i])
 		case i > 80:

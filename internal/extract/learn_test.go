@@ -11,7 +11,7 @@ import (
 
 // siteFile is a made-up file of a site with a line of its own at both edges.
 func siteFile(n int) string {
-	return fmt.Sprintf("منبر الضفاف الحر\n\nالنهر في يومه رقم %d وأخباره\n\nكتب – سامي الطائي\nالخميس 4 حزيران 2020\n\nأعلنت الوزارة في بيانها رقم %d أن منسوب النهر ارتفع في الجنوب.\n\n%s\n\nساعدنا على البقاء واشتر كتابنا\nقناتنا تنتظركم كل مساء", n, n, second)
+	return fmt.Sprintf("منبر الضفاف الحر\n\nالنهر في يومه رقم %d وأخباره\n\nكتب – سامي الطائي\nالخميس 4 حزيران 2020\n\nأعلنت الوزارة في بيانها رقم %d أن منسوب النهر ارتفع في الجنوب.\n\n%s\n\nساعدنا على البقاء واشتر كتابنا\nنلتقيكم هنا كل مساء", n, n, second)
 }
 
 func learnFrom(texts ...string) Profile {
@@ -37,7 +37,7 @@ meta byline: كتب – سامي الطائي
 meta date-line: الخميس 4 حزيران 2020
 removed recurring: منبر الضفاف الحر
 removed recurring: ساعدنا على البقاء واشتر كتابنا
-removed recurring: قناتنا تنتظركم كل مساء
+removed recurring: نلتقيكم هنا كل مساء
 paragraph: أعلنت الوزارة في بيانها رقم 1 أن منسوب النهر ارتفع في الجنوب.
 paragraph: `, "\n") + second
 	if got := shapeOf(d); got != want {

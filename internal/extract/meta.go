@@ -44,9 +44,15 @@ func (s *sheet) readMeta(also []int) signatures {
 		case name != "":
 			s.take(i, roleMeta, "byline")
 			sig.author = orElse(sig.author, name)
+			if len(scanDateLine(text)) > 0 {
+				sig.dates = append(sig.dates, s.span(i))
+			}
 		case isDateLine(text, key):
 			s.take(i, roleMeta, "date-line")
 			sig.dates = append(sig.dates, s.span(i))
+			sig.source = orElse(sig.source, sourceInDateLine(text))
+		case n > 0 && isTimeLine(text, key):
+			s.take(i, roleMeta, "date-line")
 		case isAgencyLine(key):
 			s.take(i, roleMeta, "agency")
 			sig.source = orElse(sig.source, strings.Trim(text, "()[] -–—:./|"))
@@ -55,6 +61,9 @@ func (s *sheet) readMeta(also []int) signatures {
 			sig.source = orElse(sig.source, sourceOfDateline(text, key))
 		case n >= len(near)-metaBottom && isSignature(key):
 			s.take(i, roleMeta, "signature")
+		case isAddress(text):
+			s.take(i, roleMeta, "address")
+		case n > 0 && s.takeNameAndPlace(i, key, &sig):
 		default:
 			if name := labelled(text, key, words().source); name != "" {
 				s.take(i, roleMeta, "source")
@@ -64,6 +73,66 @@ func (s *sheet) readMeta(also []int) signatures {
 	}
 	s.nameBeforeDate(near, &sig)
 	return sig
+}
+
+// takeNameAndPlace takes a line that is a name and a known place, "محمد الأحمد
+// - الدوحة", "بغداد اليوم - بغداد", or a name behind a title, "د. كمال العلي".
+func (s *sheet) takeNameAndPlace(i int, key []string, sig *signatures) bool {
+	text := s.text(i)
+	if len(key) > 8 || s.lines[i].ends != endOpen || hasDigit(text) {
+		return false
+	}
+	if words().honorifics[key[0]] && len(key) > 2 && len(key) < 7 && strings.ContainsAny(text[:cutAt(text, 12)], "./") {
+		s.take(i, roleMeta, "byline")
+		sig.author = orElse(sig.author, text)
+		return true
+	}
+	at := slices.Index(key, mark)
+	if at < 2 || at > 4 || at+1 >= len(key) || words().places.prefix(key[at+1:]) != len(key)-at-1 {
+		return false
+	}
+	name := strings.TrimSpace(text[:strings.IndexAny(text, "-–—/|:")])
+	s.take(i, roleMeta, "byline")
+	if known := max(words().agencies.prefix(key[:at]), words().papers.prefix(key[:at])); known == at {
+		sig.source = orElse(sig.source, name)
+	} else {
+		sig.author = orElse(sig.author, name)
+	}
+	return true
+}
+
+// isAddress knows a line that is an address of the web or of mail.
+func isAddress(text string) bool {
+	if strings.ContainsAny(text, " \t") || len(text) < 6 {
+		return false
+	}
+	at := strings.IndexByte(text, '@')
+	return at > 0 && strings.Contains(text[at:], ".") || strings.HasPrefix(text, "http://") || strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "www.")
+}
+
+// isTimeLine knows the time of day on a line of its own.
+func isTimeLine(text string, key []string) bool {
+	numbers := 0
+	for _, w := range key {
+		if isNumber(w) && len(w) <= 2 {
+			numbers++
+		} else if w != mark && !words().dateLine[w] {
+			return false
+		}
+	}
+	return numbers >= 2 && numbers <= 3 && strings.Contains(text, ":")
+}
+
+// sourceInDateLine is the name behind "المصدر:" in a date line.
+func sourceInDateLine(text string) string {
+	for i := range text {
+		if i > 0 && text[i-1] == ' ' {
+			if name := labelled(text[i:], lineKey(text[i:]), words().source); name != "" {
+				return name
+			}
+		}
+	}
+	return ""
 }
 
 // nameBeforeDate takes a line of a few words between the title and a date line
@@ -141,8 +210,8 @@ const maxName = 7
 // byline answers the author that a line names; empty when it is none. The
 // first line of a text needs a mark behind the label: it may be a title.
 func byline(text string, key []string, first bool) string {
-	if name := labelled(text, key, words().byline); name != "" {
-		return name
+	if name := labelled(text, key, words().byline); name != "" && !(first && words().weakByline[key[0]]) {
+		return withoutDate(name)
 	}
 	label := words().bylineAlone.prefix(key)
 	if first || label == 0 || len(key) < label+2 || len(key) > label+4 || endingOf(text).finished() {
@@ -154,6 +223,15 @@ func byline(text string, key []string, first bool) string {
 		}
 	}
 	return strings.TrimSpace(afterWords(text, label))
+}
+
+// withoutDate is a name without the date that stands behind it.
+func withoutDate(name string) string {
+	for _, m := range scanDateLine(name) {
+		name = name[:m.start]
+		break
+	}
+	return strings.Trim(name, " :-–—/.،")
 }
 
 // labelled answers what stands behind a label and its mark, up to the next
@@ -217,6 +295,9 @@ func isDateLine(text string, key []string) bool {
 		n, date := dateLineWord(key[i:])
 		if n == 0 && i == 0 {
 			n = words().places.prefix(key) // "بغداد - 3 آذار 2015"
+		}
+		if n == 0 && found && words().source.prefix(key[i:]) > 0 && len(key)-i <= 7 {
+			break // "2023/04/11 - المصدر: رويترز"
 		}
 		if n == 0 {
 			return false

@@ -68,12 +68,18 @@ func (s *sheet) findShapes(w wrap) {
 // agency in brackets at its end when it stands near the top.
 func (s *sheet) isCaption(i int) bool {
 	l := s.lines[i]
-	if l.runes > 200 || l.ends == endStop || !strings.ContainsAny(s.text(i), ":/|()-–") {
+	if l.runes > 200 || l.ends == endStop || !strings.ContainsAny(s.text(i), ":/|()-–،,") {
 		return false
 	}
 	key := lineKey(s.text(i))
-	if n := words().caption.prefix(key); n > 0 && n+1 < len(key) && key[n] == mark {
-		return true
+	if n := words().caption.prefix(key); n > 0 && n < len(key) {
+		if key[n] == mark && n+1 < len(key) {
+			return true
+		}
+		rest := afterWords(s.text(i), n-1)
+		if comma := strings.IndexAny(rest, "،,"); n > 1 && comma > 0 && !strings.Contains(rest[:comma], " ") {
+			return true // "التعليق على الصورة، …"
+		}
 	}
 	if i > 12 || i == 0 || l.runes > 140 || l.ends.finished() {
 		return false

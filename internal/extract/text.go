@@ -24,6 +24,7 @@ func readText(body string, h head, title string, p Profile) reading {
 	s.removeClutter(p)
 	s.removeSections()
 	sig := s.readMeta(nil)
+	s.removeSections()
 	s.findRows()
 	w := s.measureWrap()
 	found := s.findTitle(title, w)

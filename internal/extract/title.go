@@ -58,6 +58,13 @@ func (s *sheet) isTitle(i int, w wrap) bool {
 // or what is known to be such a name.
 func (s *sheet) withoutSite(i int) string {
 	title := squeeze(s.text(i))
+	for range 3 { // "BBC News عربي - الشرق الأوسط - …"
+		head, tail, ok := strings.Cut(title, " - ")
+		if !ok || !isPublisher(head) || wordsIn(tail, 2) < 3 || words().masthead[arabic.Fold(firstWord(head))] {
+			break
+		}
+		title = strings.TrimSpace(tail)
+	}
 	for at := len(title) - 1; at > 0; at-- {
 		r, n := utf8.DecodeRuneInString(title[at:])
 		if r == utf8.RuneError || !strings.ContainsRune("|-–—»•", r) || title[at-1] != ' ' {

@@ -21,7 +21,8 @@ type wordLists struct {
 	source, caption       phraseSet
 	agencies, places      phraseSet
 	papers, stock         phraseSet
-	reporters             map[string]bool
+	reporters, honorifics map[string]bool
+	weakByline, ownMedia  map[string]bool
 	paging, masthead      map[string]bool
 	dateLine, dateUpdated map[string]bool
 }
@@ -51,6 +52,9 @@ var words = sync.OnceValue(func() *wordLists {
 		Dangling                                   [][]string
 		Clause, Byline, Source, Agencies, Caption  []string
 		Paging, Masthead, Papers, Reporters, Stock []string
+		Honorifics                                 []string
+		WeakByline                                 []string `yaml:"weak byline"`
+		OwnMedia                                   []string `yaml:"own media"`
 		Places                                     [][]string
 		DateLine                                   []string `yaml:"date line"`
 		BylineAlone                                []string `yaml:"byline alone"`
@@ -71,6 +75,9 @@ var words = sync.OnceValue(func() *wordLists {
 		papers:      newPhraseSet(data.Papers),
 		stock:       newPhraseSet(data.Stock),
 		reporters:   foldedSet(data.Reporters),
+		honorifics:  foldedSet(data.Honorifics),
+		weakByline:  foldedSet(data.WeakByline),
+		ownMedia:    foldedSet(data.OwnMedia),
 		masthead:    foldedSet(data.Masthead),
 		agencies:    newPhraseSet(data.Agencies),
 		dateLine:    foldedSet(data.DateLine),

@@ -58,14 +58,23 @@ func isArabic(folded string) bool {
 	return r >= 0x590 && r != utf8.RuneError
 }
 
+// withoutArticle takes the article off, but not off الآن, which only looks like
+// one before أن.
+func withoutArticle(folded string) string {
+	rest, _ := arabic.CutArticle(folded)
+	if len(rest) == 4 && strings.HasPrefix(rest, "ا") {
+		return folded
+	}
+	return rest
+}
+
 // readings are what is left of a folded word when particles and article are
 // taken away in each possible way, the word without its article first.
 func readings(folded string) []string {
 	if !isArabic(folded) {
 		return []string{folded}
 	}
-	base, _ := arabic.CutArticle(folded)
-	out := []string{base}
+	out := []string{withoutArticle(folded)}
 	for _, a := range arabic.Analyse(nil, folded) {
 		if !slices.Contains(out, a.Rest) {
 			out = append(out, a.Rest)
@@ -123,7 +132,7 @@ func ending(word string) string {
 // englishStem takes the regular endings off: plurals, -ed, -ing.
 func englishStem(w string) string {
 	switch {
-	case len(w) < 4 || !asciiLetters(w):
+	case len(w) < 4 || w == "news" || !asciiLetters(w):
 		return w
 	case strings.HasSuffix(w, "ies") && len(w) > 4:
 		return w[:len(w)-3] + "y"
@@ -173,10 +182,8 @@ func relate(query, word string) relation {
 	switch {
 	case r == none:
 		return none
-	case compareMarks(query, word) == differ && r > stem:
+	case r > stem && marksClash(query, word):
 		return none
-	case compareMarks(query, word) == doubt && r > stem:
-		return stem
 	case r == same && plain == other:
 		return exact
 	}

@@ -84,34 +84,22 @@ func unvoiced(s string) string {
 	}, s)
 }
 
-// A contrast tells how two vocalisations stand to each other.
-type contrast uint8
-
-const (
-	agree  contrast = iota // one may be a fuller writing of the other
-	doubt                  // a shadda stands in one only
-	differ                 // a letter has another vowel
-)
-
-// compareMarks compares the marks of two surfaces letter by letter; of letters
-// that are not the same word, the ends are laid side by side, since what may
-// stand before a word are particles.
-func compareMarks(a, b string) contrast {
+// marksClash tells whether two surfaces, both with marks, are vocalised as
+// different words: a letter has another vowel, or a shadda in one of them only.
+// The ends are laid side by side, since what may stand before are particles.
+func marksClash(a, b string) bool {
 	x, y := marksOf(a), marksOf(b)
 	if !anyMark(x) || !anyMark(y) {
-		return agree
+		return false
 	}
-	n, out := min(len(x), len(y)), agree
+	n := min(len(x), len(y))
 	x, y = x[len(x)-n:], y[len(y)-n:]
 	for i := range n {
-		if x[i].vowel != 0 && y[i].vowel != 0 && x[i].vowel != y[i].vowel {
-			return differ
-		}
-		if x[i].strong != y[i].strong {
-			out = doubt
+		if x[i].vowel != 0 && y[i].vowel != 0 && x[i].vowel != y[i].vowel || x[i].strong != y[i].strong {
+			return true
 		}
 	}
-	return out
+	return false
 }
 
 type letterMarks struct {

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"net/url"
 	"strconv"
 	"strings"
@@ -36,6 +37,14 @@ func listPath(lang string, number int) string {
 		return lang + "/articles/index.html"
 	}
 	return lang + "/articles/page-" + strconv.Itoa(number) + ".html"
+}
+
+// undated is the year of articles without a date, in addresses.
+const undated = "undated"
+
+// yearPath is the page of a year in the timeline; number is that of its list page.
+func yearPath(lang, year string, number int) string {
+	return lang + "/timeline-" + cmp.Or(year, undated) + numbered(number) + ".html"
 }
 
 // rootOf is the relative way from a page to the root: "../../" for

@@ -3,7 +3,6 @@ package site
 import (
 	"bytes"
 	"encoding/hex"
-	"net/url"
 	"strings"
 
 	"warraq/internal/archive"
@@ -38,6 +37,7 @@ func (b builder) redirect(old, path string, a *archive.Article) Page {
 	return b.page(old, ListPage, "redirect", func() (any, error) {
 		v := RedirectView{b.frame("redirect", old, a.Shown(b.edition.Lang).Title, ""), relative(old, path)}
 		v.NoIndex, v.Canonical, v.Alternates = true, b.absolute(path), nil
+		v.Switch = b.switchOf(old, path, a)
 		return v, nil
 	})
 }
@@ -88,15 +88,6 @@ func (b builder) articleView(path string, a *archive.Article) (ArticleView, erro
 	return v, nil
 }
 
-// webAddress is the address if it is one of the web, else empty.
-func webAddress(s string) string {
-	u, err := url.Parse(s)
-	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
-		return ""
-	}
-	return u.String()
-}
-
 // versions fills in what leads to the article in other languages. A page in an
 // edition without a translation points at the original as the canonical one.
 func (b builder) versions(v *ArticleView, path string, a *archive.Article, shown *archive.Version) {
@@ -119,9 +110,24 @@ func (b builder) versions(v *ArticleView, path string, a *archive.Article, shown
 	} else if len(a.Versions) == 1 {
 		v.Alternates = nil
 	}
-	if v.Switch.URL != "" && b.config.Untranslated == "link" && len(a.Versions) == 1 {
-		v.Switch.URL = relative(path, v.Switch.Lang+"/index.html")
+	v.Switch = b.switchOf(path, path, a)
+}
+
+// switchOf leads from a page about the article, at from, to the page that the
+// other edition has for the article's page at path: where it has none, to the
+// home of that edition.
+func (b builder) switchOf(from, path string, a *archive.Article) Link {
+	for _, o := range b.editions {
+		if o == b.edition {
+			continue
+		}
+		to := translated(path, o.Lang)
+		if !(builder{b.Site, o, b.archive}).hasPage(a) {
+			to = o.Lang + "/index.html"
+		}
+		return Link{URL: relative(from, to), Text: b.edition.T("other-edition"), Lang: o.Lang}
 	}
+	return Link{}
 }
 
 func (b builder) neighbours(v *ArticleView, path string, a *archive.Article) {
@@ -140,7 +146,7 @@ func (b builder) fileView(path string, v *archive.Version) FileView {
 	e := b.edition
 	f := FileView{Path: v.File, SHA256: hex.EncodeToString(v.Sum[:]), Size: e.size(v.Size), Encoding: v.Encoding}
 	if b.config.KeepOriginals {
-		f.URL = escapePath(relative(path, originalPath(v.File)))
+		f.URL = escapePath(relative(path, b.originals[v]))
 	}
 	for _, r := range v.Detail.Repairs {
 		f.Repairs = append(f.Repairs, RemovedView{Line: r.Line, Text: e.Number(r.Count), Rule: e.rule("repair", r.Rule)})
@@ -180,22 +186,6 @@ func (b builder) summary(a *archive.Article) string {
 		return e.T("summary-undated", e.joined(about))
 	}
 	return e.T("summary-about", e.date(a.Date).Text, e.joined(about))
-}
-
-// rejected are the candidates that were turned down, each form once.
-func (b builder) rejected(v *archive.Version) []RejectedView {
-	body := extract.Body(v.Detail.Blocks)
-	var out []RejectedView
-	seen := map[RejectedView]bool{}
-	for _, m := range v.Detail.Rejected {
-		t := b.archive.Label(m.Kind, m.ID)
-		r := RejectedView{Text: fieldText(v, body, m)[m.Start:m.End], Label: t.In(b.edition.Lang), Why: m.Rule}
-		if !seen[r] {
-			seen[r] = true
-			out = append(out, r)
-		}
-	}
-	return out
 }
 
 func (b builder) citations(a *archive.Article, v *archive.Version, path string) []Citation {

@@ -21,6 +21,7 @@ import (
 type Assets struct {
 	CSS, JS, Head string            // paths from the root: all styles, the script, the early script
 	Search        string            // the script of the search page
+	kinds         map[string]string // styles that only one kind of page needs, by the kind
 	names         map[string]string // "fonts/x.woff2" to "assets/fonts/x.1a2b3c4d.woff2"
 	files         []asset           // sorted by path
 }
@@ -39,7 +40,8 @@ func (a *Assets) File(name string) string {
 	return name
 }
 
-// loadAssets reads static/: css/*.css become one file, js/*.js one script,
+// loadAssets reads static/: css/*.css become one file, css/kinds/KIND.css the
+// styles that only pages of that kind need, js/*.js one script,
 // js/search/*.js that of the search page, js-head/*.js the script that runs
 // before the page is drawn; everything else is taken as it is.
 func loadAssets(static fs.FS) (*Assets, error) {
@@ -47,7 +49,8 @@ func loadAssets(static fs.FS) (*Assets, error) {
 	m.AddFunc("text/css", css.Minify)
 	m.AddFunc("text/javascript", js.Minify)
 	m.AddFunc("image/svg+xml", svg.Minify)
-	a := &Assets{names: map[string]string{}}
+	a := &Assets{names: map[string]string{}, kinds: map[string]string{}}
+	kinds := map[string]string{}
 	bundles := map[string]*bytes.Buffer{"css": {}, "js": {}, "js/search": {}, "js-head": {}}
 	err := fs.WalkDir(static, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
@@ -61,6 +64,10 @@ func loadAssets(static fs.FS) (*Assets, error) {
 		if b, ok := bundles[strings.TrimSuffix(dir, "/")]; ok && strings.HasPrefix(path.Ext(file), "."+b2ext(dir)) {
 			b.Write(data)
 			b.WriteByte('\n')
+			return nil
+		}
+		if dir == "css/kinds/" && path.Ext(file) == ".css" {
+			kinds[strings.TrimSuffix(file, ".css")] = string(data)
 			return nil
 		}
 		if path.Ext(name) == ".svg" {
@@ -90,6 +97,13 @@ func loadAssets(static fs.FS) (*Assets, error) {
 			return nil, fmt.Errorf("static files, %s: %w", b.name, err)
 		}
 		*b.to = a.add(b.name, []byte(small))
+	}
+	for kind, styles := range kinds { // the files are sorted below
+		small, err := m.String("text/css", a.rewrite(styles))
+		if err != nil {
+			return nil, fmt.Errorf("static/css/kinds/%s.css: %w", kind, err)
+		}
+		a.kinds[kind] = a.add(kind+".css", []byte(small))
 	}
 	slices.SortFunc(a.files, func(x, y asset) int { return strings.Compare(x.path, y.path) })
 	return a, nil

@@ -18,9 +18,9 @@ import (
 	"warraq/internal/extract"
 )
 
-// bodies turns blocks into HTML through goldmark's renderer, which escapes text
-// and drops dangerous addresses; raw HTML has no way in, since blocks hold text
-// only. Each block carries its number as data-b, so that the page can find the
+// bodies turns blocks into HTML through goldmark's renderer, which escapes text;
+// raw HTML has no way in, since blocks hold text only, and links lead where
+// linkAddress lets them. Each block carries its number as data-b, so that the page can find the
 // places that a tag came from.
 type bodies struct{ renderer renderer.Renderer }
 
@@ -146,21 +146,29 @@ func span(parent ast.Node, s string, from, to int, rest *[]extract.Inline, lang 
 		in := (*rest)[0]
 		*rest = (*rest)[1:]
 		plain(parent, s[from:in.Start], lang)
-		n := inlineNode(in)
-		span(n, s, in.Start, in.End, rest, lang)
-		parent.AppendChild(parent, n)
+		if n := inlineNode(in); n != nil {
+			span(n, s, in.Start, in.End, rest, lang)
+			parent.AppendChild(parent, n)
+		} else {
+			span(parent, s, in.Start, in.End, rest, lang)
+		}
 		from = in.End
 	}
 	plain(parent, s[from:to], lang)
 }
 
+// inlineNode is the node of an inline, nil for a link that may lead nowhere.
 func inlineNode(in extract.Inline) ast.Node {
 	switch in.Kind {
 	case extract.Strong:
 		return ast.NewEmphasis(2)
 	case extract.Link:
+		to := linkAddress(in.Href)
+		if to == "" {
+			return nil
+		}
 		l := ast.NewLink()
-		l.Destination = []byte(in.Href)
+		l.Destination = []byte(to)
 		l.SetAttributeString("rel", []byte("nofollow noopener"))
 		return l
 	case extract.Code:
@@ -171,6 +179,10 @@ func inlineNode(in extract.Inline) ast.Node {
 
 // plain sets text, isolating the runs that go against the direction of lang.
 func plain(parent ast.Node, s, lang string) {
+	if parent.Kind() == ast.KindCodeSpan {
+		parent.AppendChild(parent, raw(s)) // as a whole: code sets its own direction
+		return
+	}
 	for len(s) > 0 {
 		from, to := foreignRun(s, lang)
 		if from > 0 {
@@ -244,6 +256,14 @@ func (isolateRenderer) RegisterFuncs(r renderer.NodeRendererFuncRegisterer) {
 			_, _ = w.WriteString(`<bdi lang="` + n.lang + `" dir="` + n.dir + `">`)
 		} else {
 			_, _ = w.WriteString("</bdi>")
+		}
+		return ast.WalkContinue, nil
+	})
+	r.Register(ast.KindCodeSpan, func(w util.BufWriter, _ []byte, _ ast.Node, entering bool) (ast.WalkStatus, error) {
+		if entering {
+			_, _ = w.WriteString(`<code dir="auto">`)
+		} else {
+			_, _ = w.WriteString("</code>")
 		}
 		return ast.WalkContinue, nil
 	})

@@ -19,9 +19,6 @@ var dataNames = []struct{ path, key string }{
 	{"manifest-sha256.txt", "download-manifest"},
 }
 
-// originalPath is where the copy of a seed file lies.
-func originalPath(file string) string { return "data/originals/" + strings.TrimPrefix(file, "seeds/") }
-
 // dataFiles are the exports and the originals.
 func (s *Site) dataFiles(a *archive.Archive) []Page {
 	pages := []Page{
@@ -39,17 +36,7 @@ func (s *Site) dataFiles(a *archive.Archive) []Page {
 	if !s.config.KeepOriginals {
 		return pages
 	}
-	for _, x := range a.Articles() {
-		for i := range x.Versions {
-			file := x.Versions[i].File
-			pages = append(pages, Page{originalPath(file), Data, func(w *bytes.Buffer) error {
-				data, err := s.read(file)
-				w.Write(data)
-				return err
-			}})
-		}
-	}
-	return pages
+	return append(pages, s.originalFiles(a)...)
 }
 
 func jsonLines(w *bytes.Buffer, a *archive.Archive) error {

@@ -12,9 +12,13 @@ import (
 // The policy of every page: nothing from elsewhere, nothing inline.
 const contentSecurityPolicy = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'"
 
+// ContentSecurityPolicy is the policy that hosts send with every page: that of
+// the pages, and that none of them may be framed.
+const ContentSecurityPolicy = contentSecurityPolicy + "; frame-ancestors 'none'"
+
 // headers are the rules that static hosts read from _headers.
 const headers = `/*
-  Content-Security-Policy: ` + contentSecurityPolicy + `; frame-ancestors 'none'
+  Content-Security-Policy: ` + ContentSecurityPolicy + `
   Referrer-Policy: strict-origin-when-cross-origin
   X-Content-Type-Options: nosniff
   Permissions-Policy: camera=(), microphone=(), geolocation=(), interest-cohort=()
@@ -110,6 +114,12 @@ func (s *Site) locations(a *archive.Archive) []location {
 	}
 	for _, e := range s.editions {
 		paths := []string{e.Lang + "/index.html", e.Lang + "/timeline.html", e.Lang + "/about.html", listPath(e.Lang, 0)}
+		b := builder{s, e, a}
+		for _, y := range a.Years() {
+			if !b.oneTimeline() {
+				paths = append(paths, yearPath(e.Lang, y.Value, 0))
+			}
+		}
 		for _, k := range vocabulary.Kinds {
 			paths = append(paths, indexPath(e.Lang, k))
 			for _, t := range a.Terms(k) {

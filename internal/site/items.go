@@ -95,7 +95,7 @@ func (b builder) yearBars(path string, counts []archive.Count) []Bar {
 	for _, c := range counts {
 		bar := Bar{Label: b.edition.texts.digitsOf(c.Key), N: c.N, Percent: 100 * c.N / most}
 		if c.N > 0 {
-			bar.URL = relative(path, b.edition.Lang+"/timeline.html") + "#y" + c.Key
+			bar.URL = relative(path, b.yearAddress(c.Key))
 		}
 		out = append(out, bar)
 	}

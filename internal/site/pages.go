@@ -3,7 +3,6 @@ package site
 import (
 	"slices"
 
-	"warraq/internal/arabic"
 	"warraq/internal/archive"
 	"warraq/internal/vocabulary"
 )
@@ -37,7 +36,7 @@ func (s *Site) coverPage(a *archive.Archive) Page {
 func (b builder) coverFrame(path string) PageView {
 	p := b.frame("cover", b.edition.Lang+"/index.html", b.config.Title.In(b.edition.Lang), b.config.Description.In(b.edition.Lang))
 	p.Path, p.Root, p.Nav, p.Switch, p.Canonical, p.Alternates = path, "", nil, Link{}, b.absolute(""), nil
-	p.Head, p.CSS, p.JS = b.assets.Head, b.assets.CSS, b.assets.JS
+	p.Head, p.CSS, p.JS, p.KindCSS = b.assets.Head, b.assets.CSS, b.assets.JS, b.assets.kinds["cover"]
 	p.Site.Home, p.Site.Cover, p.Site.About = b.edition.Lang+"/index.html", path, b.edition.Lang+"/about.html"
 	p.Site.Search = searchPath(b.edition.Lang)
 	return p
@@ -116,6 +115,9 @@ func (b builder) indexPage(k vocabulary.Kind) Page {
 			}
 			v.Groups[i].Terms = append(v.Groups[i].Terms, b.termRow(path, t))
 		}
+		if k == vocabulary.Country {
+			v.Map = b.mapView(path)
+		}
 		return v, nil
 	})
 }
@@ -182,36 +184,6 @@ func (b builder) termView(path string, t *archive.Term, part part) TermView {
 		}
 	}
 	return v
-}
-
-func (b builder) timelinePage() Page {
-	path := b.edition.Lang + "/timeline.html"
-	return b.page(path, ListPage, "timeline", func() (any, error) {
-		e := b.edition
-		v := TimelineView{
-			PageView: b.frame("timeline", path, e.T("timeline"), e.T("intro-timeline"), here(e.T("timeline"))),
-			Bars:     b.yearBars(path, b.yearCounts()),
-		}
-		for i := range v.Bars {
-			v.Bars[i].URL = v.Bars[i].URL[len("timeline.html"):]
-		}
-		for _, y := range b.archive.Years() {
-			year := TimelineYear{Label: e.texts.digitsOf(y.Value), Anchor: "y" + y.Value, N: y.N}
-			for _, m := range y.Months {
-				month := TimelineMonth{Anchor: "m" + m.Value, Items: b.items(path, m.Articles)}
-				if len(m.Value) == 7 {
-					month.Label = arabic.FormatMonth(m.Value, e.style)
-				}
-				year.Months = append(year.Months, month)
-			}
-			if y.Value == "" {
-				v.Undated = year.Months[0].Items
-				continue
-			}
-			v.Years = append(v.Years, year)
-		}
-		return v, nil
-	})
 }
 
 func (b builder) notFoundPage() Page {

@@ -48,7 +48,10 @@ type Site struct {
 	templates map[string]*template.Template
 	assets    *Assets
 	bodies    bodies
-	read      func(path string) ([]byte, error)
+	world     world
+	read      func(path string, sum [32]byte) ([]byte, error)
+	validPath func(path string) error
+	originals map[*archive.Version]string // paths of the copies, of one archive
 }
 
 // Options are what a Site is made of.
@@ -56,13 +59,20 @@ type Options struct {
 	Config    config.Config
 	Templates fs.FS
 	Static    fs.FS
-	// ReadSeed answers the bytes of a seed file, for the copies of originals.
-	ReadSeed func(path string) ([]byte, error)
+	// ReadSeed answers the bytes of a seed file, for the copies of originals:
+	// those with the sum, which are the ones that the pages were made of.
+	ReadSeed func(path string, sum [32]byte) ([]byte, error)
+	// ValidPath tells what keeps a path from being one of a site's files; nil
+	// lets every path pass.
+	ValidPath func(path string) error
 }
 
 // New loads templates and static files. Faults in them name the file.
 func New(o Options) (*Site, error) {
-	s := &Site{config: o.Config, bodies: newBodies(), read: o.ReadSeed}
+	if o.ValidPath == nil {
+		o.ValidPath = func(string) error { return nil }
+	}
+	s := &Site{config: o.Config, bodies: newBodies(), read: o.ReadSeed, validPath: o.ValidPath}
 	for _, lang := range o.Config.Editions {
 		e, err := newEdition(lang, o.Config)
 		if err != nil {
@@ -71,6 +81,9 @@ func New(o Options) (*Site, error) {
 		s.editions = append(s.editions, e)
 	}
 	var err error
+	if s.world, err = loadWorld(); err != nil {
+		return nil, err
+	}
 	if s.templates, err = loadTemplates(o.Templates); err != nil {
 		return nil, err
 	}
@@ -80,6 +93,7 @@ func New(o Options) (*Site, error) {
 
 // Pages lists every file of the site but the manifest, sorted by path.
 func (s *Site) Pages(a *archive.Archive) []Page {
+	s = s.withOriginals(a)
 	var pages []Page
 	for _, f := range s.assets.files {
 		pages = append(pages, fixed(f.path, Asset, f.content))
@@ -89,7 +103,8 @@ func (s *Site) Pages(a *archive.Archive) []Page {
 	pages = append(pages, indexFiles(index)...)
 	for _, e := range s.editions {
 		b := builder{s, e, a}
-		pages = append(pages, b.homePage(), b.searchPage(index.Root), b.timelinePage(), b.aboutPage(), b.notFoundPage())
+		pages = append(pages, b.homePage(), b.searchPage(index.Root), b.aboutPage(), b.notFoundPage())
+		pages = append(pages, b.timelinePages()...)
 		pages = append(pages, b.articlePages()...)
 		pages = append(pages, b.listPages()...)
 		for _, k := range vocabulary.Kinds {
@@ -150,6 +165,9 @@ func (b builder) frame(kind, path, title, description string, crumbs ...Link) Pa
 			Search: relative(path, searchPath(e.Lang)),
 		},
 		assets: b.assets,
+	}
+	if css := b.assets.kinds[kind]; css != "" {
+		p.KindCSS = relative(path, css)
 	}
 	for _, n := range navigation {
 		to := e.Lang + "/" + n.path

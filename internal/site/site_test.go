@@ -9,7 +9,11 @@ import (
 	"testing"
 	"testing/fstest"
 
+	"warraq/internal/archive"
+	"warraq/internal/config"
 	"warraq/internal/extract"
+	"warraq/internal/tagging"
+	"warraq/internal/vocabulary"
 )
 
 func TestRelative(t *testing.T) {
@@ -69,6 +73,12 @@ func TestBodiesEscapeAndIsolate(t *testing.T) {
 		{extract.Block{Kind: extract.Paragraph, Text: "a b c", Inlines: []extract.Inline{
 			{Kind: extract.Strong, Start: 0, End: 3}, {Kind: extract.Emphasis, Start: 2, End: 3}, {Kind: extract.Link, Start: 4, End: 5, Href: "javascript:alert(1)"},
 		}}, "en", `<p data-b="0"><strong>a <em>b</em></strong> <a href="" rel="nofollow noopener">c</a></p>`},
+		{extract.Block{Kind: extract.Paragraph, Text: "الأمر go run <x> هنا", Inlines: []extract.Inline{
+			{Kind: extract.Code, Start: len("الأمر "), End: len("الأمر go run <x>")},
+		}}, "ar", `<p data-b="0">الأمر <code dir="auto">go run &lt;x&gt;</code> هنا</p>`},
+		{extract.Block{Kind: extract.Paragraph, Text: "نص كود", Inlines: []extract.Inline{
+			{Kind: extract.Code, Start: len("نص "), End: len("نص كود")}, {Kind: extract.Strong, Start: len("نص "), End: len("نص كود")},
+		}}, "en", `<p data-b="0"><bdi lang="ar" dir="rtl">نص</bdi> <code dir="auto"><strong><bdi lang="ar" dir="rtl">كود</bdi></strong></code></p>`},
 	} {
 		got, err := b.html([]extract.Block{c.block}, c.lang)
 		if err != nil || strings.TrimSpace(string(got)) != c.want {
@@ -164,6 +174,44 @@ func TestCSVCellsAreInert(t *testing.T) {
 	for in, want := range map[string]string{"=1+1": "'=1+1", "@x": "'@x", "نص": "نص", "": ""} {
 		if got := inertCell(in); got != want {
 			t.Errorf("%q: %q, want %q", in, got, want)
+		}
+	}
+}
+
+// Why a candidate was turned down is said in the language of the page.
+func TestReasonsAreInThePagesLanguage(t *testing.T) {
+	vocab, err := vocabulary.Load(nil, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules := []string{
+		"unless: دعم", "unless: @given-name أحمد", "needs: @country, باماكو, …", "marks: يَمن", "part of: بنك السودان",
+		"can't tell: SD or SS", "needs: the full name or a role", "a family name in this article",
+	}
+	want := map[string][]string{
+		"ar": {
+			"ليس المقصود هنا، والدليل|دعم|ar", "ليس المقصود هنا، والدليل|اسم علم (أحمد)|ar", "لا يُحسب إلا مع أحد هذه|دولة، باماكو، …|ar",
+			"تشكيلها يجعلها كلمة أخرى|يَمن|ar", "جزء من عبارة أطول|بنك السودان|ar", "يحتمل أكثر من معنى|السودان أو جنوب السودان|",
+			"اسم مختصر بلا اسم كامل ولا منصب||", "اسم عائلة في هذه المقالة||",
+		},
+		"en": {
+			"Not meant here, because of|دعم|ar", "Not meant here, because of|a given name (أحمد)|ar", "Counts only beside one of|a country, باماكو, …|ar",
+			"Its vowel marks make another word|يَمن|ar", "Part of a longer expression|بنك السودان|ar", "Could be either|Sudan or South Sudan|",
+			"A short name, without the full name or a role||", "A family name in this article||",
+		},
+	}
+	for lang, list := range want {
+		e, err := newEdition(lang, config.Default())
+		if err != nil {
+			t.Fatal(err)
+		}
+		b := builder{&Site{}, e, archive.Build(nil, vocab)}
+		for i, rule := range rules {
+			var r RejectedView
+			b.explain(&r, tagging.Mention{Kind: vocabulary.Country, ID: "SD", Rule: rule})
+			if got := r.Why + "|" + r.Words + "|" + r.WordsLang; got != list[i] {
+				t.Errorf("%s, %q:\n got %s\nwant %s", lang, rule, got, list[i])
+			}
 		}
 	}
 }

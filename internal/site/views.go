@@ -26,6 +26,7 @@ type PageView struct {
 	Crumbs        []Link      // from home to here, this page last without URL
 	Feed          Link        // the Atom feed of this page; empty URL when none
 	Head, CSS, JS string      // addresses of the early script, the styles and the script
+	KindCSS       string      // address of the styles for this kind of page; empty when there are none
 	Site          SiteView
 	assets        *Assets
 }
@@ -165,7 +166,29 @@ type IndexView struct {
 	Intro  string
 	Groups []TermGroup
 	Total  int
+	Map    MapView // of countries; without Places otherwise
 }
+
+// A MapView is the world with its countries shaded by their articles. It is
+// never mirrored.
+type MapView struct {
+	Width, Height int
+	Land          string     // SVG path of the countries without articles
+	Places        []MapPlace // those with the most articles first
+	Shades        []MapShade // the key, from light to dark
+}
+
+// A MapPlace is a country with articles: an outline, or where that is empty a
+// dot at X, Y.
+type MapPlace struct {
+	TermLink
+	Outline string // SVG path
+	X, Y    int
+	Shade   int // 1 to 5
+}
+
+// A MapShade says which numbers of articles a shade stands for.
+type MapShade struct{ Shade, From, To int }
 
 // A TermGroup is a group of terms; Label is empty when the kind has no groups.
 type TermGroup struct {
@@ -199,27 +222,33 @@ type WithGroup struct {
 	Terms []TermLink
 }
 
-// A TimelineView shows all articles by year and month.
+// A TimelineView shows articles by year and month: all of them, or, in an
+// archive that is too large for one page, how many there are, with a page for
+// each year.
 type TimelineView struct {
 	PageView
+	Intro   string
+	Total   int // articles of the year, on the page of one; else 0
 	Bars    []Bar
 	Years   []TimelineYear
 	Undated []Item
+	Apart   Link // the page of the undated, with their Count; empty URL when they stand here
+	Pager   Pager
 }
 
-// A TimelineYear is one year.
+// A TimelineYear is one year. URL is empty when its articles stand here.
 type TimelineYear struct {
-	Label  string
-	Anchor string
-	N      int
-	Months []TimelineMonth
+	Label, Anchor, URL string // Label is empty on the year's own page
+	N                  int
+	Months             []TimelineMonth
 }
 
-// A TimelineMonth is one month with its articles.
+// A TimelineMonth is one month with its articles, or with a URL where they
+// stand elsewhere.
 type TimelineMonth struct {
-	Label  string
-	Anchor string
-	Items  []Item
+	Label, Anchor, URL string
+	N                  int
+	Items              []Item
 }
 
 // A SearchView is the search page. What the script needs of the edition is in
@@ -291,7 +320,12 @@ type Word struct {
 }
 
 // A RejectedView is a word that looked like a name and was turned down.
-type RejectedView struct{ Text, Label, Why string }
+type RejectedView struct {
+	Text, Label string
+	Why         string // in the page's language
+	Words       string // that the reason speaks of; may be empty
+	WordsLang   string // when it may differ from the page's
+}
 
 // A RemovedView is a line of the source that is not in the body.
 type RemovedView struct {

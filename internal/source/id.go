@@ -119,6 +119,12 @@ func stemIDOf(text, p string) string {
 	return id
 }
 
+// IsID tells whether a text can be an article's id as it stands.
+func IsID(s string) bool {
+	id, whole := slug(s)
+	return whole && id == s && id != "" && len(id) <= maxID && !reserved(id)
+}
+
 // withHash adds a hash to an id and keeps it in its bounds.
 func withHash(id, hash string) string {
 	if room := maxID - len(hash) - 1; len(id) > room {

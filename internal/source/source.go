@@ -78,8 +78,10 @@ func (l Listing) Entries() []Entry {
 	return out
 }
 
+// ErrChanging says that a file changed whenever it was read.
+var ErrChanging = errors.New("changes while it is read")
+
 var (
-	errChanging  = errors.New("changes while it is read")
 	errIrregular = errors.New("is not a regular file any more")
 	errTooLarge  = errors.New("is larger than any article")
 )
@@ -95,7 +97,7 @@ func Read(root string, e Entry) (File, error) {
 		if err == nil {
 			return File{Path: e.Path, Bytes: content, Sum: sha256.Sum256(content)}, nil
 		}
-		if !errors.Is(err, errChanging) || try == attempts {
+		if !errors.Is(err, ErrChanging) || try == attempts {
 			return File{}, fmt.Errorf("%s: %w", e.Path, cause(err))
 		}
 	}
@@ -121,7 +123,7 @@ func readOnce(root string, e Entry) ([]byte, error) {
 	}
 	content := make([]byte, before.Size())
 	if _, err = io.ReadFull(f, content); errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
-		return nil, errChanging
+		return nil, ErrChanging
 	} else if err != nil {
 		return nil, err
 	}
@@ -130,7 +132,7 @@ func readOnce(root string, e Entry) ([]byte, error) {
 		return nil, err
 	}
 	if after.Size() != before.Size() || !after.ModTime().Equal(before.ModTime()) {
-		return nil, errChanging
+		return nil, ErrChanging
 	}
 	return content, nil
 }

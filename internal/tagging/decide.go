@@ -19,7 +19,7 @@ func (a *article) decide() {
 	}
 }
 
-// settle counts the names that need no rule.
+// settle counts the names that need no rule and can be of one entry only.
 func (a *article) settle() {
 	v := a.tagger.vocabulary
 	for f := range a.fields {
@@ -30,6 +30,9 @@ func (a *article) settle() {
 				continue
 			}
 			free = c.last + 1
+			if a.ambiguous(c) {
+				continue
+			}
 			for _, e := range c.endings {
 				alias := &v.Aliases[e.alias]
 				if alias.Rule == nil && !alias.Shared && alias.Evidence != vocabulary.Short && a.fit(x, int(c.first), int(c.last), c.reading, e) {
@@ -38,6 +41,13 @@ func (a *article) settle() {
 			}
 		}
 	}
+}
+
+// ambiguous tells whether the candidate's endings are of several entries.
+func (a *article) ambiguous(c candidate) bool {
+	v := a.tagger.vocabulary
+	first := v.Aliases[c.endings[0].alias].Entry
+	return slices.ContainsFunc(c.endings[1:], func(e ending) bool { return v.Aliases[e.alias].Entry != first })
 }
 
 func (a *article) decideField(f Field) {
@@ -171,7 +181,7 @@ func (a *article) generally(f Field, c candidate, al *vocabulary.Alias) string {
 		a.surnames[c.reading.Rest] = true
 		return "unless: " + w
 	}
-	if a.surnames[c.reading.Rest] && !x.definite(int(c.first)-1) {
+	if a.surnames[c.reading.Rest] && !x.afterDefinite(c.first) {
 		return "a family name in this article"
 	}
 	return ""
@@ -179,13 +189,15 @@ func (a *article) generally(f Field, c candidate, al *vocabulary.Alias) string {
 
 // definite tells whether token i has the article, so that a definite adjective may follow.
 func (x *text) definite(i int) bool {
-	if i < 0 || x.tokens.List[i+1].Before > arabic.Spaced {
-		return false
-	}
 	var readings [arabic.MaxAnalyses]arabic.Analysis
 	return slices.ContainsFunc(arabic.Analyse(readings[:0], x.tokens.List[i].Form), func(r arabic.Analysis) bool {
 		return r.Article == arabic.Definite
 	})
+}
+
+// afterDefinite tells whether the word before token i has the article.
+func (x *text) afterDefinite(i int32) bool {
+	return i > 0 && x.tokens.List[i].Before <= arabic.Spaced && x.definite(int(i)-1)
 }
 
 // summary lists the first few things that a context asks for.

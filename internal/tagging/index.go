@@ -20,6 +20,7 @@ type index struct {
 	steps  steps            // state and word to state
 	ends   [][]ending       // by state: the phrases that end here
 	goesOn []bool           // by state: whether any step leads on
+	dashed []bool           // by state: whether a dash leads to it, as in an alias
 }
 
 // A step is where the first word of a phrase leads: into the names, into the
@@ -37,10 +38,10 @@ type ending struct {
 type casing uint8
 
 const (
-	anyCase     casing = iota
-	capital            // Jordan, not jordan
-	capitalLast        // al-Hakim
-	capitals           // US, not us
+	anyCase      casing = iota
+	capital             // Jordan, not jordan
+	capitalLater        // al-Hakim
+	capitals            // US, not us
 )
 
 func compile(v *vocabulary.Vocabulary) index {
@@ -50,6 +51,7 @@ func compile(v *vocabulary.Vocabulary) index {
 		steps:  newSteps(len(v.Aliases)),
 		ends:   make([][]ending, 1, 2*len(v.Aliases)),
 		goesOn: make([]bool, 1, 2*len(v.Aliases)),
+		dashed: make([]bool, 1, 2*len(v.Aliases)),
 	}
 	var tokens arabic.Tokens
 	for i := range v.Aliases {
@@ -101,7 +103,7 @@ func casingOf(a *vocabulary.Alias) casing {
 	case len(a.Text) <= 5 && a.Text == strings.ToUpper(a.Text):
 		return capitals
 	case !unicode.IsUpper(first):
-		return capitalLast
+		return capitalLater
 	}
 	return capital
 }
@@ -119,6 +121,7 @@ func (ix *index) word(form string) int32 {
 func (ix *index) state() int32 {
 	ix.ends = append(ix.ends, nil)
 	ix.goesOn = append(ix.goesOn, false)
+	ix.dashed = append(ix.dashed, false)
 	return int32(len(ix.ends) - 1)
 }
 
@@ -141,6 +144,7 @@ func (ix *index) add(first string, rest []arabic.Token, topic bool, e ending) {
 			ix.goesOn[state] = true
 		}
 		state = next
+		ix.dashed[state] = ix.dashed[state] || t.Before == arabic.Clause
 	}
 	ix.ends[state] = append(ix.ends[state], e)
 }

@@ -73,7 +73,7 @@ func (a *article) tells(x *text, country int32, rest hit) bool {
 	case vocabulary.Name:
 		return !named[group] && group != "company" || a.calls(x, org, rest)
 	case vocabulary.Demonym:
-		return !named[group] || a.calls(x, org, rest)
+		return !named[group] || group == "sport" || a.calls(x, org, rest)
 	}
 	return false
 }

@@ -74,13 +74,22 @@ func (a *article) walk(x *text, i int, r arabic.Analysis, state int32, found fun
 			found(j, ends)
 		}
 		j++
-		if j == len(tokens) || tokens[j].Before > arabic.Spaced || x.words[j].whole == 0 || !ix.goesOn[state] {
+		if j == len(tokens) || tokens[j].Before > arabic.Clause || x.words[j].whole == 0 || !ix.goesOn[state] {
 			return
 		}
-		if state = ix.steps.next(state, x.words[j].whole); state == 0 {
+		if state = ix.steps.next(state, x.words[j].whole); state == 0 || tokens[j].Before == arabic.Clause && !(ix.dashed[state] && x.dash(j)) {
 			return
 		}
 	}
+}
+
+// dash tells whether nothing but a dash stands before token j.
+func (x *text) dash(j int) bool {
+	switch strings.TrimSpace(x.source[x.tokens.List[j-1].End:x.tokens.List[j].Start]) {
+	case "-", "–", "—":
+		return true
+	}
+	return false
 }
 
 // fits tells whether any of the endings allows the first word as it is written.
@@ -97,8 +106,8 @@ func (a *article) fit(x *text, first, last int, r arabic.Analysis, e ending) boo
 	switch e.casing {
 	case capital:
 		return t.Capital
-	case capitalLast:
-		return x.tokens.List[last].Capital
+	case capitalLater:
+		return slices.ContainsFunc(x.tokens.List[first:last+1], func(t arabic.Token) bool { return t.Capital })
 	case capitals:
 		word := x.source[t.Start:t.End]
 		return word == strings.ToUpper(word)

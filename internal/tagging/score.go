@@ -113,7 +113,7 @@ func (a *article) tagNames(r *Result) {
 			continue
 		}
 		if n := t.mentions(); n >= a.tagger.options.MinMentions {
-			r.Tags[e.Kind] = append(r.Tags[e.Kind], Tag{e.Kind, e.ID, round(t.score()), t.counts})
+			r.Tags[e.Kind] = append(r.Tags[e.Kind], Tag{Kind: e.Kind, ID: e.ID, Score: round(t.score()), Evidence: t.counts})
 		}
 	}
 }
@@ -255,13 +255,20 @@ func (a *article) tagTopics(r *Result) {
 		strongest = max(strongest, found[i].score)
 	}
 	for i, t := range found {
-		if t.score >= topicThreshold && t.score >= t.share()*strongest {
-			e := &v.Entries[first+int32(i)]
-			tag := Tag{Kind: vocabulary.Topic, ID: e.ID, Score: round(t.score)}
-			tag.Evidence[vocabulary.Keyword] = t.keywords
+		if t.score <= 0 {
+			continue
+		}
+		e := &v.Entries[first+int32(i)]
+		need := max(topicThreshold, t.share()*strongest)
+		tag := Tag{Kind: vocabulary.Topic, ID: e.ID, Score: round(t.score), Need: round(need)}
+		tag.Evidence[vocabulary.Keyword] = t.keywords
+		if t.score >= need {
 			r.Tags[vocabulary.Topic] = append(r.Tags[vocabulary.Topic], tag)
+		} else {
+			r.Weak = append(r.Weak, tag)
 		}
 	}
+	slices.SortStableFunc(r.Weak, func(x, y Tag) int { return cmp.Compare(y.Score, x.Score) })
 }
 
 // A topic is what was found for one.

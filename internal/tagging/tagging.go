@@ -47,6 +47,7 @@ type Tag struct {
 	Kind     vocabulary.Kind
 	ID       string
 	Score    float64
+	Need     float64                     // of a topic: the score that it has to reach
 	Evidence [vocabulary.Implied + 1]int // mentions by evidence
 }
 
@@ -56,6 +57,7 @@ type Result struct {
 	Mentions []Mention
 	Rejected []Mention
 	Tags     [vocabulary.Decoy][]Tag // by kind
+	Weak     []Tag                   // topics that fell short, the strongest first
 }
 
 // A Tagger is a compiled vocabulary.
@@ -92,6 +94,9 @@ func New(v *vocabulary.Vocabulary, o Options) *Tagger {
 	}
 	for e, r := range v.General {
 		t.general[e] = c.rule(&r, nil)
+	}
+	for _, name := range [...]string{"title", "role", "organisation", "particle"} { // that suggestions go by
+		c.class(name)
 	}
 	t.ruleWords, t.classes = c.words, c.classes
 	for i, e := range v.Entries {

@@ -14,6 +14,7 @@ type draft struct {
 	Entry
 	origin  Origin
 	aliases map[string][]Alias // by field: "names", "demonyms", "keywords"…
+	more    map[string]bool    // fields that add to those of an entry of the same id
 	roles   []string
 }
 
@@ -22,7 +23,16 @@ func (r *reader) entries(kind Kind, root node) []draft {
 	var out []draft
 	for _, n := range r.items(root) {
 		d := draft{Entry: Entry{Kind: kind}, origin: r.origin(n), aliases: map[string][]Alias{}}
-		r.fields(n, func(k string, v node) { r.field(&d, k, v) })
+		r.fields(n, func(k string, v node) {
+			if plain, ok := strings.CutPrefix(k, "+"); ok {
+				if d.more == nil {
+					d.more = map[string]bool{}
+				}
+				d.more[plain] = true
+				k = plain
+			}
+			r.field(&d, k, v)
+		})
 		if d.ID == "" {
 			r.fail(n, "an entry without id")
 			continue
@@ -253,7 +263,8 @@ func englishPlurals(s string) []string {
 	return []string{s, s + "s"}
 }
 
-// merge lays over onto d: what over gives replaces what d had.
+// merge lays over onto d: what over gives replaces what d had, or adds to it
+// where the key begins with +.
 func (d *draft) merge(over draft) {
 	if over.Label.AR != "" {
 		d.Label.AR = over.Label.AR
@@ -268,6 +279,9 @@ func (d *draft) merge(over draft) {
 		d.Country = over.Country
 	}
 	for k, v := range over.aliases {
+		if over.more[k] {
+			v = append(slices.Clip(d.aliases[k]), v...)
+		}
 		d.aliases[k] = v
 	}
 	d.origin = over.origin

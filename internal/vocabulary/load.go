@@ -211,6 +211,7 @@ func (l *loader) finish() (*Vocabulary, error) {
 		}
 		v.index[key{d.Kind, d.ID}] = int32(i)
 		v.Entries = append(v.Entries, d.Entry)
+		v.origins = append(v.origins, d.origin)
 		d.promote()
 		for _, field := range d.fieldNames() {
 			for _, a := range d.aliases[field] {
@@ -230,7 +231,7 @@ func (l *loader) finish() (*Vocabulary, error) {
 // cldr completes a country's label from Unicode CLDR.
 func cldr(d *draft, ar, en display.Namer) error {
 	region, err := language.ParseRegion(d.ID)
-	if err != nil {
+	if err != nil || !region.IsCountry() {
 		return fmt.Errorf("%s: %q is not a code of ISO 3166-1", d.origin, d.ID)
 	}
 	if d.Label.AR == "" {

@@ -1,8 +1,13 @@
 package vocabulary
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
+
+	"warraq/internal/arabic"
 )
 
 // validate finds what no single file can show: an alias claimed by two entries
@@ -10,9 +15,17 @@ import (
 // people or organisations stand for and that aren't there.
 func (v *Vocabulary) validate() []error {
 	var errs []error
-	for _, e := range v.Entries {
+	for i, e := range v.Entries {
 		if _, ok := v.index[key{Country, e.Country}]; e.Country != "" && !ok {
-			errs = append(errs, fmt.Errorf("the %s %q stands for the country %q, which is not in the vocabulary", e.Kind, e.ID, e.Country))
+			errs = append(errs, fmt.Errorf("%s: the %s %q stands for the country %q, which is not in the vocabulary", v.origins[i], e.Kind, e.ID, e.Country))
+		}
+	}
+	for _, g := range v.generals() {
+		r := v.General[g]
+		for _, c := range [...]Context{r.Unless, r.When} {
+			v.contextClasses(c, func(format string, args ...any) {
+				errs = append(errs, fmt.Errorf("rules.yaml: general %s: %s", g.Evidence, fmt.Sprintf(format, args...)))
+			})
 		}
 	}
 	type claim struct {
@@ -22,7 +35,7 @@ func (v *Vocabulary) validate() []error {
 	claims := make(map[claim]int, len(v.Aliases))
 	for i := range v.Aliases {
 		a := &v.Aliases[i]
-		errs = append(errs, v.validateClasses(a)...)
+		errs = append(errs, v.validateRule(a)...)
 		if a.Evidence == Keyword || a.Evidence == Short {
 			continue // a keyword may serve several topics; a short form asks for the full name
 		}
@@ -32,7 +45,11 @@ func (v *Vocabulary) validate() []error {
 			claims[c] = i
 			continue
 		}
-		if b := &v.Aliases[j]; b.Entry != a.Entry && !apart(a, b) {
+		b := &v.Aliases[j]
+		if b.Entry != a.Entry && a.Default && b.Default {
+			errs = append(errs, fmt.Errorf("%s: %q is the default of %s already, at %s", a.Origin, a.Text, v.Entries[b.Entry].ID, b.Origin))
+		}
+		if b.Entry != a.Entry && !apart(a, b) {
 			errs = append(errs, fmt.Errorf("%s: %q is claimed by %s %s and, at %s, by %s %s; give one a rule or mark both shared",
 				a.Origin, a.Text, v.Entries[a.Entry].Kind, v.Entries[a.Entry].ID, b.Origin, v.Entries[b.Entry].Kind, v.Entries[b.Entry].ID))
 		}
@@ -40,28 +57,84 @@ func (v *Vocabulary) validate() []error {
 	return errs
 }
 
+// generals are the keys of General in a fixed order.
+func (v *Vocabulary) generals() []General {
+	return slices.SortedFunc(maps.Keys(v.General), func(a, b General) int {
+		return cmp.Or(cmp.Compare(a.Evidence, b.Evidence), cmp.Compare(fmt.Sprint(a.Definite), fmt.Sprint(b.Definite)))
+	})
+}
+
 // apart tells whether something decides between two claims of one alias.
 func apart(a, b *Alias) bool {
 	return a.Shared && b.Shared || a.Rule != nil || b.Rule != nil || a.Article&b.Article == 0
 }
 
-func (v *Vocabulary) validateClasses(a *Alias) []error {
-	if a.Rule == nil {
-		return nil
-	}
+// validateRule finds what keeps an alias from ever holding, and classes that
+// don't exist.
+func (v *Vocabulary) validateRule(a *Alias) []error {
 	var errs []error
-	for _, c := range []Context{a.Rule.Unless, a.Rule.When} {
-		for _, list := range [][]string{c.Before, c.After, c.Near} {
-			for _, w := range list {
-				class, ok := strings.CutPrefix(w, "@")
-				if !ok || class == "number" || class == "country" {
-					continue
-				}
-				if _, known := v.Classes[class]; !known {
-					errs = append(errs, fmt.Errorf("%s: the class %q is not defined in rules.yaml", a.Origin, w))
-				}
-			}
+	fail := func(format string, args ...any) {
+		errs = append(errs, fmt.Errorf("%s: %q: %s", a.Origin, a.Text, fmt.Sprintf(format, args...)))
+	}
+	if a.Default && !a.Shared {
+		fail("default says something only of a shared alias: add shared: true")
+	}
+	v.classes(a.Roles, true, fail)
+	if a.Rule == nil {
+		return errs
+	}
+	for _, c := range [...]Context{a.Rule.Unless, a.Rule.When} {
+		v.contextClasses(c, fail)
+	}
+	if w := a.Rule.When; !w.Empty() && a.Rule.neverMet() {
+		fail("it can never hold: each word of its when is also in its unless")
+	}
+	for _, is := range a.Rule.Is {
+		if slices.Contains(a.Rule.Not, is) {
+			fail("the spelling %s is among those that decide for it and those that decide against it", is)
 		}
 	}
 	return errs
+}
+
+// neverMet tells whether everything that When asks for is ruled out by Unless.
+func (r *Rule) neverMet() bool {
+	u := r.Unless
+	return ruledOut(r.When.Before, u.Before, u.Near, u.Article) && ruledOut(r.When.After, u.After, u.Near, u.Article) &&
+		ruledOut(r.When.Near, u.Near, u.Article) && ruledOut(r.When.Article, u.Article)
+}
+
+func ruledOut(words []string, lists ...[]string) bool {
+	for _, w := range words {
+		out := false
+		for _, l := range lists {
+			out = out || slices.ContainsFunc(l, func(s string) bool { return arabic.FoldSpaces(s) == arabic.FoldSpaces(w) })
+		}
+		if !out {
+			return false
+		}
+	}
+	return true
+}
+
+func (v *Vocabulary) contextClasses(c Context, fail func(string, ...any)) {
+	v.classes(c.Before, true, fail)
+	v.classes(c.After, true, fail)
+	v.classes(c.Near, false, fail)
+	v.classes(c.Article, false, fail)
+}
+
+// classes checks the classes in a list; only lists of neighbours may have any.
+func (v *Vocabulary) classes(list []string, may bool, fail func(string, ...any)) {
+	for _, w := range list {
+		class, ok := strings.CutPrefix(w, "@")
+		if !ok {
+			continue
+		}
+		if _, known := v.Classes[class]; !known && class != "number" && class != "country" {
+			fail("the class %q is not defined in rules.yaml", w)
+		} else if !may {
+			fail("the class %q can stand in before and after only", w)
+		}
+	}
 }

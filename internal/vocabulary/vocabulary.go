@@ -5,7 +5,7 @@
 // In come YAML files: those under data/, embedded, and the user's own. Out
 // comes a Vocabulary: entries, and a flat list of aliases with the rules that
 // guard them, ready for tagging to compile. An entry of the user's with the id
-// of a shipped one replaces the fields that it gives. Faults in a file are
+// of a shipped one replaces the fields that it gives; +cities adds to cities. Faults in a file are
 // reported with file and line; a sound Vocabulary never changes once loaded.
 package vocabulary
 
@@ -136,6 +136,7 @@ type Vocabulary struct {
 	Classes map[string][]string // "given-name": words
 	General map[General]Rule    // rules that hold for every alias of an evidence
 	index   map[key]int32
+	origins []Origin // of the entries
 }
 
 type key struct {

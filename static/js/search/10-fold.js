@@ -116,22 +116,20 @@ function surface(word) {
 
 const unvoiced = (s) => s.replace(/[\u064E-\u0651]/g, "");
 
-// compareMarks is "agree", "doubt" (a shadda in one only) or "differ".
-function compareMarks(a, b) {
+// marksClash tells whether two surfaces, both with marks, are vocalised as
+// different words.
+function marksClash(a, b) {
   let x = marksOf(a);
   let y = marksOf(b);
-  if (!x.some(Boolean) || !y.some(Boolean)) return "agree";
+  if (!x.some(Boolean) || !y.some(Boolean)) return false;
   const n = Math.min(x.length, y.length);
   x = x.slice(-n);
   y = y.slice(-n);
-  let out = "agree";
-  for (let i = 0; i < n; i++) {
-    const v = x[i].replace(shadda, "");
+  return x.some((m, i) => {
+    const v = m.replace(shadda, "");
     const w = y[i].replace(shadda, "");
-    if (v && w && v !== w) return "differ";
-    if (x[i].includes(shadda) !== y[i].includes(shadda)) out = "doubt";
-  }
-  return out;
+    return v && w && v !== w || m.includes(shadda) !== y[i].includes(shadda);
+  });
 }
 
 // marksOf lists the marks of each letter.

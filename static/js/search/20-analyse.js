@@ -24,7 +24,12 @@ const bytes = (s) => {
   return n;
 };
 
-const cutArticle = (word) => (word.startsWith("ال") && bytes(word) >= 8 ? word.slice(2) : word);
+// cutArticle takes the article off, but not off الآن, which only looks like one
+// before أن.
+function cutArticle(word) {
+  const short = bytes(word) === 8 && word[2] === "ا";
+  return word.startsWith("ال") && bytes(word) >= 8 && !short ? word.slice(2) : word;
+}
 
 // analyse lists what particles and article leave of a word, in each reading.
 function analyse(word) {
@@ -99,7 +104,7 @@ const nominal = (word) => ending(ending(word));
 
 function englishStem(w) {
   const n = w.length;
-  if (n < 4 || !/^[a-z]+$/.test(w)) return w;
+  if (n < 4 || w === "news" || !/^[a-z]+$/.test(w)) return w;
   if (w.endsWith("ies") && n > 4) return w.slice(0, -3) + "y";
   if (/(ss|sh|ch|x)es$/.test(w)) return w.slice(0, -2);
   if (w.endsWith("s") && !/[sui]s$/.test(w)) return w.slice(0, -1).replace(/e$/, "");
@@ -116,11 +121,7 @@ function relate(query, word) {
   const other = unvoiced(word);
   const r = relateFolded(fold(plain), fold(other), plain.endsWith("ة"), other.endsWith("ة"));
   if (r === none) return none;
-  if (r > stem) {
-    const marks = compareMarks(query, word);
-    if (marks === "differ") return none;
-    if (marks === "doubt") return stem;
-  }
+  if (r > stem && marksClash(query, word)) return none;
   return r === same && plain === other ? exact : r;
 }
 

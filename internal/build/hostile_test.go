@@ -1,0 +1,227 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"warraq/internal/browser"
+	"warraq/internal/check"
+)
+
+// TestHostileText builds an archive in which every field holds texts that
+// would act if a page took them for more than texts, and looks at every page:
+// as a tree, through check, and in a browser in which nothing may run, fail,
+// ask for anything or lead away.
+func TestHostileText(t *testing.T) {
+	dir := t.TempDir()
+	corpus := hostiles()
+	seeds := hostileArchive(t, dir)
+	if len(corpus) < 200 {
+		t.Fatalf("only %d texts in the corpus", len(corpus))
+	}
+	o := options(filepath.Join(dir, "public"))
+	o.Source = dir
+	report, err := Run(context.Background(), o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("%d texts in %d files gave %d articles and %d files", len(corpus), seeds, report.Articles, len(report.Output.Wrote))
+	if report.Articles+report.Empty < seeds*9/10-len(corpus) {
+		t.Errorf("of %d files only %d were read", seeds, report.Articles)
+	}
+	pages := inertPages(t, o.Destination)
+	inertData(t, o.Destination)
+	checked, err := check.Site(o.Destination, check.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range checked.Findings {
+		if f.Severity == check.Error {
+			t.Errorf("check: %s", f)
+		}
+	}
+	if t.Failed() {
+		return
+	}
+	t.Run("browser", func(t *testing.T) { inertInBrowser(t, pages) })
+}
+
+// inertPages looks at the tree of every page, and answers their paths.
+func inertPages(t *testing.T, public string) []string {
+	t.Helper()
+	var pages []string
+	err := filepath.WalkDir(public, func(p string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() || filepath.Ext(p) != ".html" {
+			return err
+		}
+		data, err := os.ReadFile(p)
+		if err != nil {
+			return err
+		}
+		pages = append(pages, p)
+		rel, _ := filepath.Rel(public, p)
+		doc, err := html.Parse(bytes.NewReader(data))
+		if err != nil {
+			return err
+		}
+		for _, fault := range faultsOf(doc, filepath.ToSlash(rel)) {
+			t.Errorf("%s: %s", rel, fault)
+		}
+		if i := strings.IndexAny(string(data), "\u202a\u202b\u202c\u202d\u202e\u2066\u2067"); i >= 0 {
+			t.Errorf("%s: a bidi control: %q", rel, data[max(0, i-60):min(len(data), i+20)])
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return pages
+}
+
+// acting are the elements that have no place in a page, whoever wrote it.
+var acting = map[string]bool{
+	"iframe": true, "frame": true, "frameset": true, "object": true, "embed": true, "applet": true, "base": true, "style": true, "form": true,
+	"foreignobject": true, "use": true, "animate": true, "set": true, "math": true, "audio": true, "video": true, "img": true, "image": true, "template": true,
+}
+
+// faultsOf lists what acts in a page, or could.
+func faultsOf(doc *html.Node, page string) []string {
+	var faults []string
+	fault := func(format string, args ...any) { faults = append(faults, fmt.Sprintf(format, args...)) }
+	for n := range doc.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		tag := strings.ToLower(n.Data)
+		attributes := map[string]string{}
+		for _, a := range n.Attr {
+			attributes[a.Key] = a.Val
+			switch {
+			case strings.HasPrefix(a.Key, "on"), a.Key == "style", a.Key == "srcdoc", a.Key == "formaction", a.Key == "ping", a.Key == "background", a.Namespace != "":
+				fault("<%s %s=%.60q>", tag, a.Key, a.Val)
+			case slices.Contains([]string{"href", "src", "action", "data", "poster", "cite", "srcset"}, a.Key):
+				if !inertAddress(a.Val, page) {
+					fault("<%s %s=%.60q> leads astray", tag, a.Key, a.Val)
+				}
+			}
+		}
+		switch {
+		case acting[tag]:
+			fault("<%s>", tag)
+		case tag == "script" && (n.FirstChild != nil || !strings.HasPrefix(path.Join(path.Dir(page), attributes["src"]), "assets/")):
+			fault("a script that isn't ours: %.60q", attributes["src"])
+		case tag == "link" && attributes["rel"] == "stylesheet" && !strings.HasPrefix(path.Join(path.Dir(page), attributes["href"]), "assets/"):
+			fault("a style that isn't ours: %.60q", attributes["href"])
+		case tag == "meta" && attributes["http-equiv"] == "refresh":
+			if _, to, _ := strings.Cut(attributes["content"], "url="); !strings.HasSuffix(to, ".html") || !inertAddress(to, page) || strings.Contains(to, ":") {
+				fault("a way out: %.60q", attributes["content"])
+			}
+		}
+	}
+	return faults
+}
+
+// inertAddress tells whether following an address can do no more than open a
+// page: of the site, of the web, or a letter.
+func inertAddress(s, page string) bool {
+	u, err := url.Parse(s)
+	if err != nil {
+		return false
+	}
+	switch u.Scheme {
+	case "http", "https":
+		return u.Host != "" && u.User == nil
+	case "mailto":
+		return true
+	}
+	target := path.Join(path.Dir(page), u.Path)
+	return u.Scheme == "" && u.Host == "" && !strings.HasPrefix(u.Path, "/") && !strings.ContainsAny(s, "\\\t\n\r") && target != ".." && !strings.HasPrefix(target, "../")
+}
+
+// inertData reads the exports as their readers do.
+func inertData(t *testing.T, public string) {
+	t.Helper()
+	read := func(name string) []byte {
+		data, err := os.ReadFile(filepath.Join(public, name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return data
+	}
+	lines := bytes.Split(bytes.TrimSpace(read("data/articles.jsonl")), []byte("\n"))
+	for i, line := range lines {
+		if !json.Valid(line) {
+			t.Errorf("line %d of articles.jsonl is not valid", i+1)
+		}
+	}
+	rows, err := csv.NewReader(bytes.NewReader(read("data/articles.csv"))).ReadAll()
+	if err != nil || len(rows) != len(lines)+1 {
+		t.Errorf("articles.csv has %d rows for %d articles: %v", len(rows), len(lines), err)
+	}
+	for _, row := range rows {
+		for _, cell := range row {
+			if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
+				t.Errorf("a formula in articles.csv: %.60q", cell)
+			}
+		}
+	}
+	if n := strings.Count(string(read("data/citations.bib")), "\n@online{"); n != len(lines)-1 {
+		t.Errorf("citations.bib has %d entries after its first, of %d", n, len(lines))
+	}
+	if n := strings.Count(string(read("data/citations.ris")), "\nER  - \r\n"); n != len(lines) {
+		t.Errorf("citations.ris has %d ends of %d records", n, len(lines))
+	}
+	for i, line := range strings.Split(strings.TrimSpace(string(read("_redirects"))), "\n") {
+		if fields := strings.Fields(line); len(fields) != 3 || fields[2] != "301" || !strings.HasPrefix(fields[0], "/") || strings.HasPrefix(fields[1], "//") {
+			t.Errorf("_redirects, line %d: %.80q", i+1, line)
+		}
+	}
+}
+
+// pagesOfABrowser is how many pages one browser opens.
+const pagesOfABrowser = 150
+
+// inertInBrowser opens every page and lets it run.
+func inertInBrowser(t *testing.T, pages []string) {
+	for part := range slices.Chunk(pages, pagesOfABrowser) {
+		t.Run(filepath.Base(part[0]), func(t *testing.T) {
+			b := browser.Open(t, 1000, 800)
+			for _, p := range part {
+				b.GoFile(p)
+				if faults := b.Faults(); len(faults) > 0 {
+					t.Errorf("%s: %s", p, strings.Join(faults, "; "))
+				}
+				if at := browser.Eval[string](b, `decodeURIComponent(location.pathname)`); at != p && !isRedirect(t, p) {
+					t.Errorf("%s: the browser is at %s", p, at)
+				}
+				// What a click would do, the browser's own reading of the address tells.
+				acting := browser.Eval[[]string](b, `[...document.querySelectorAll('a,area,form')].map(a => new URL(a.href || a.action || '#', location).protocol).filter(p => !['file:', 'http:', 'https:', 'mailto:'].includes(p))`)
+				if len(acting) > 0 {
+					t.Errorf("%s: links of the kinds %q", p, acting)
+				}
+			}
+		})
+	}
+}
+
+func isRedirect(t *testing.T, page string) bool {
+	t.Helper()
+	data, err := os.ReadFile(page)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return bytes.Contains(data, []byte(`http-equiv="refresh"`))
+}

@@ -1,0 +1,61 @@
+package publish
+
+import (
+	"testing"
+
+	"warraq/internal/output"
+)
+
+func TestClassOf(t *testing.T) {
+	for p, want := range map[string]output.Class{
+		"assets/site.1a2b.css": output.Assets, "_headers": output.Assets, ".nojekyll": output.Assets, ".well-known/security.txt": output.Assets,
+		"data/articles.jsonl": output.Data, "data/originals/a/b.txt": output.Data, "data/originals/page.htm": output.Data, "ar/search/1.bin": output.Data,
+		"ar/articles/x.html": output.Articles, "en/articles/page.html": output.Articles,
+		"ar/articles/index.html": output.Lists, "ar/articles/page-3.html": output.Lists, "ar/feed.xml": output.Lists, "en/topics/economy.html": output.Lists, "ar/404.html": output.Lists,
+		"index.html": output.Home, "ar/index.html": output.Home, "sitemap.xml": output.Home, "robots.txt": output.Home, "_redirects": output.Home,
+	} {
+		if got := classOf(p); got != want {
+			t.Errorf("%s: class %d, want %d", p, got, want)
+		}
+	}
+}
+
+func TestHeaders(t *testing.T) {
+	for p, want := range map[string][3]string{
+		"ar/index.html":              {"text/html; charset=utf-8", cacheBriefly, ""},
+		"assets/site.1a.css":         {"text/css; charset=utf-8", cacheForEver, ""},
+		"assets/fonts/a.1a.woff2":    {"font/woff2", cacheForEver, ""},
+		"data/originals/x.html":      {"text/plain; charset=utf-8", cacheBriefly, "attachment"},
+		"ar/feed.xml":                {"application/atom+xml; charset=utf-8", cacheBriefly, ""},
+		"sitemap.xml":                {"application/xml; charset=utf-8", cacheBriefly, ""},
+		"_redirects":                 {"text/plain; charset=utf-8", cacheBriefly, ""},
+		"data/unknown.thing-warraqq": {"application/octet-stream", cacheBriefly, ""},
+	} {
+		if got := [3]string{contentType(p), cacheControl(p), disposition(p)}; got != want {
+			t.Errorf("%s: %q, want %q", p, got, want)
+		}
+	}
+}
+
+func TestPagesAddress(t *testing.T) {
+	for remote, want := range map[string]string{
+		"https://github.com/Press/archive.git":       "https://press.github.io/archive/",
+		"git@github.com:Press/Archive.git":           "https://press.github.io/Archive/",
+		"ssh://git@github.com/press/press.github.io": "https://press.github.io/",
+		"ssh://git@ssh.github.com:443/press/a.git":   "https://press.github.io/a/",
+		"https://user:secret@github.com/press/a":     "https://press.github.io/a/",
+		"https://codeberg.org/press/a.git":           "https://press.codeberg.page/a/",
+		"git@codeberg.org:press/pages.git":           "https://press.codeberg.page/",
+		"https://gitlab.com/press/a.git":             "",
+		"https://git.example.org/press/a.git":        "",
+		"/srv/git/github.com/a.git":                  "",
+		`C:\repos\github.com\a`:                      "",
+		"https://github.com/press":                   "",
+		"https://github.com.example.org/press/a.git": "",
+		"https://github.com/press/a/settings":        "",
+	} {
+		if got, _ := PagesAddress(remote); got != want {
+			t.Errorf("%s: %q, want %q", remote, got, want)
+		}
+	}
+}

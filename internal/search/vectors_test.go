@@ -1,0 +1,145 @@
+package search
+
+import (
+	"encoding/json"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"warraq/internal/arabic"
+	"warraq/internal/browser"
+)
+
+var update = flag.Bool("update", false, "rewrite what testdata/vectors.tsv expects from what Go answers")
+
+const vectorsFile = "testdata/vectors.tsv"
+
+// vectors are the rows of the table. The first column says what the row is of:
+//
+//	word    text, then what the analyser makes of it
+//	relate  query's word, index's word, then their relation
+func vectors(t *testing.T) [][]string {
+	data, err := os.ReadFile(vectorsFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out [][]string
+	for line := range strings.Lines(string(data)) {
+		out = append(out, strings.Split(strings.TrimSuffix(line, "\n"), "\t"))
+	}
+	return out
+}
+
+// answer is what Go makes of a row: the row with its expectations.
+func answer(row []string) []string {
+	if row[0] == "relate" {
+		return append(slices.Clone(row[:3]), relate(onlySurface(row[1]), onlySurface(row[2])).String())
+	}
+	out := slices.Clone(row[:2])
+	var tokens arabic.Tokens
+	for _, t := range tokens.Tokenize(row[1]) {
+		s := surface(row[1][t.Start:t.End])
+		folded := arabic.Fold(unvoiced(s))
+		read := readings(folded)
+		stem := stems(read[0], strings.HasSuffix(unvoiced(s), "ة"))
+		slices.Sort(stem)
+		out = append(out, strings.Join([]string{t.Form, s, key(folded), strings.Join(read, " "), strings.Join(stem, " ")}, "|"))
+	}
+	return append(out, "fold "+strings.ReplaceAll(arabic.Fold(row[1]), "\t", " "))
+}
+
+// onlySurface is the surface of the first word of a text.
+func onlySurface(text string) string {
+	var tokens arabic.Tokens
+	list := tokens.Tokenize(text)
+	if len(list) == 0 {
+		return ""
+	}
+	return surface(text[list[0].Start:list[0].End])
+}
+
+func TestVectors(t *testing.T) {
+	rows := vectors(t)
+	if *update {
+		var b strings.Builder
+		for _, row := range rows {
+			b.WriteString(strings.Join(answer(row), "\t") + "\n")
+		}
+		if err := os.WriteFile(vectorsFile, []byte(b.String()), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		rows = vectors(t)
+	}
+	unrelated := 0
+	for i, row := range rows {
+		if got := answer(row); !slices.Equal(got, row) {
+			t.Errorf("%s:%d: Go answers\n%q, not\n%q", vectorsFile, i+1, got, row)
+		}
+		if row[0] == "relate" && row[len(row)-1] == "none" {
+			unrelated++
+		}
+	}
+	if len(rows) < 400 || unrelated < 30 {
+		t.Errorf("%d vectors, %d of them negative", len(rows), unrelated)
+	}
+}
+
+// inBrowser is answer in JavaScript.
+const inBrowser = `(rows) => {
+	const w = warraqSearch;
+	const only = (text) => w.tokenize(text).slice(0, 1).map((t) => w.surface(text.slice(t.start, t.end)))[0] ?? "";
+	return rows.map((row) => {
+		if (row[0] === "relate") return [...row.slice(0, 3), w.relations[w.relate(only(row[1]), only(row[2]))]];
+		const words = w.tokenize(row[1]).map((t) => {
+			const s = w.surface(row[1].slice(t.start, t.end));
+			const plain = s.replace(/[\u064E-\u0651]/g, "");
+			const folded = w.fold(plain);
+			const read = w.readings(folded);
+			const stems = w.stems(read[0], plain.endsWith("ة")).sort();
+			return [t.form, s, w.key(folded), read.join(" "), stems.join(" ")].join("|");
+		});
+		return [...row.slice(0, 2), ...words, "fold " + w.fold(row[1])];
+	});
+}`
+
+// TestVectorsInTheBrowser runs the same table through the browser's analyser.
+func TestVectorsInTheBrowser(t *testing.T) {
+	rows := vectors(t)
+	dir := t.TempDir()
+	files, err := filepath.Glob("../../static/js/search/*.js")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no scripts", err)
+	}
+	var script strings.Builder
+	for _, f := range files {
+		data, err := os.ReadFile(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		script.Write(data)
+	}
+	for name, content := range map[string]string{
+		"index.html": `<!DOCTYPE html><html lang="ar"><meta charset="utf-8"><title>x</title><script src="s.js"></script></html>`,
+		"s.js":       "(()=>{" + script.String() + "})()",
+	} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b := browser.Open(t, 400, 400)
+	b.GoFile(filepath.Join(dir, "index.html"))
+	input, err := json.Marshal(rows)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := browser.Eval[[][]string](b, fmt.Sprintf("(%s)(%s)", inBrowser, input))
+	for i, row := range rows {
+		if !slices.Equal(got[i], row) {
+			t.Errorf("%s:%d: the browser answers\n%q, not\n%q", vectorsFile, i+1, got[i], row)
+		}
+	}
+}

@@ -1,0 +1,47 @@
+package site
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/idna"
+)
+
+// webAddress is the address if it is one of the web, else empty. Host names
+// are written in ASCII (RFC 5891), so that a letter of another script can't
+// pass for one of a known name; an address that carries a user's name, which
+// looks like a host to most eyes, is none.
+func webAddress(s string) string {
+	u, err := url.Parse(strings.TrimSpace(s))
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" || u.User != nil {
+		return ""
+	}
+	host, err := idna.Lookup.ToASCII(u.Hostname())
+	if err != nil || host == "" {
+		if host = u.Hostname(); !strings.Contains(host, ":") { // an IPv6 address is no name
+			return ""
+		}
+	}
+	if strings.Contains(host, ":") {
+		host = "[" + host + "]"
+	}
+	if port := u.Port(); port != "" {
+		host += ":" + port
+	}
+	u.Host = host
+	return u.String()
+}
+
+// linkAddress is where a link in an article's text may lead: to the web, or to
+// a letter. It is empty for every other address: one that would act, and a
+// relative one, which meant a neighbour in a place that the text has left.
+func linkAddress(s string) string {
+	if to := webAddress(s); to != "" {
+		return to
+	}
+	u, err := url.Parse(strings.TrimSpace(s))
+	if err != nil || u.Scheme != "mailto" || !strings.Contains(u.Opaque, "@") {
+		return ""
+	}
+	return "mailto:" + url.PathEscape(u.Opaque)
+}

@@ -1,0 +1,121 @@
+package site
+
+import (
+	"bytes"
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"warraq/internal/archive"
+)
+
+// originalsFolder is where the copies of seed files lie.
+const originalsFolder = "data/originals/"
+
+// withOriginals is the site, knowing how the originals of the archive are called.
+func (s *Site) withOriginals(a *archive.Archive) *Site {
+	knowing := *s
+	knowing.originals = s.originalNames(a)
+	return &knowing
+}
+
+// originalNames gives the copy of every seed file a path that every system
+// takes and that no other copy has, on disks that ignore capitals too.
+//
+// It is the path of the file in seeds/ where that is such a path, else the
+// article's id with a hash of that path. Of two paths that differ in capitals
+// only, the one that sorts first keeps its name. A page gets ".txt" behind its
+// name: on hosts that know no _headers, and on disk, someone else's page must
+// open as a text and never run.
+func (s *Site) originalNames(a *archive.Archive) map[*archive.Version]string {
+	type copied struct {
+		*archive.Version
+		id string
+	}
+	var all []copied
+	for _, x := range a.Articles() {
+		for i := range x.Versions {
+			all = append(all, copied{&x.Versions[i], x.ID})
+		}
+	}
+	slices.SortFunc(all, func(x, y copied) int { return cmp.Or(cmp.Compare(x.File, y.File), cmp.Compare(x.id, y.id)) })
+	names := make(map[*archive.Version]string, len(all))
+	taken := claims{}
+	var late []copied
+	for _, c := range all {
+		name := originalsFolder + strings.TrimPrefix(c.File, "seeds/") + inertSuffix(c.File)
+		if s.validPath(name) == nil && taken.claim(name) {
+			names[c.Version] = name
+		} else {
+			late = append(late, c)
+		}
+	}
+	for _, c := range late {
+		sum := sha256.Sum256([]byte(c.File))
+		stem := originalsFolder + c.id + "-" + hex.EncodeToString(sum[:8])
+		suffix := strings.ToLower(path.Ext(c.File)) + inertSuffix(c.File)
+		name := stem + suffix
+		for n := 2; !taken.claim(name); n++ {
+			name = stem + "-" + strconv.Itoa(n) + suffix
+		}
+		names[c.Version] = name
+	}
+	return names
+}
+
+// inertSuffix is what a file's name needs at its end so that no browser takes
+// the file for a page.
+func inertSuffix(file string) string {
+	if strings.EqualFold(path.Ext(file), ".html") {
+		return ".txt"
+	}
+	return ""
+}
+
+// claims are the files and folders that are spoken for, by the form in which
+// they are one on disks that ignore capitals. A folder's value ends in "/".
+type claims map[string]string
+
+// claim takes a path, with its folders, unless another stands in the way.
+func (c claims) claim(name string) bool {
+	folded := func(s string) string { return strings.ToLower(strings.ToUpper(s)) }
+	var folders []string
+	for i := range len(name) {
+		if name[i] == '/' {
+			folders = append(folders, name[:i])
+		}
+	}
+	for _, dir := range folders {
+		if other, is := c[folded(dir)]; is && other != dir+"/" {
+			return false
+		}
+	}
+	if _, is := c[folded(name)]; is {
+		return false
+	}
+	for _, dir := range folders {
+		c[folded(dir)] = dir + "/"
+	}
+	c[folded(name)] = name
+	return true
+}
+
+// originalFiles are the copies of the seed files.
+func (s *Site) originalFiles(a *archive.Archive) []Page {
+	var pages []Page
+	for _, x := range a.Articles() {
+		for i := range x.Versions {
+			v := &x.Versions[i]
+			pages = append(pages, Page{s.originals[v], Data, func(w *bytes.Buffer) error {
+				data, err := s.read(v.File, v.Sum)
+				w.Write(data)
+				return err
+			}})
+		}
+	}
+	return pages
+}
