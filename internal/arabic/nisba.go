@@ -4,7 +4,8 @@ import "strings"
 
 // Nisba lists the forms of a relational adjective that follow by rule from its
 // masculine singular, which comes first: for عراقي also عراقية, عراقيون,
-// عراقيين, عراقيات and the duals. A base that doesn't end in ي is answered as it
+// عراقيين, عراقيات, the duals
+// and عراقيا, the indefinite accusative. A base that doesn't end in ي is answered as it
 // stands. Forms that fold to the same word are listed once.
 func Nisba(base string) []string {
 	if !strings.HasSuffix(Fold(base), "ي") {
@@ -12,7 +13,7 @@ func Nisba(base string) []string {
 	}
 	stem := strings.TrimSuffix(strings.TrimSuffix(base, "ي"), "ى") + "ي"
 	out := []string{base}
-	for _, ending := range []string{"ة", "ون", "ين", "ات", "ان", "تان", "تين"} {
+	for _, ending := range []string{"ة", "ون", "ين", "ات", "ان", "تان", "تين", "ا"} {
 		out = append(out, stem+ending)
 	}
 	return out

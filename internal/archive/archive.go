@@ -33,7 +33,8 @@ type Article struct {
 	Aliases  []string                        // addresses that lead here
 	Versions []Version                       // the original first; at least one
 
-	order    int     // place among the articles, the newest being 0
+	order    int // place among the articles, the newest being 0
+	copies   []*Article
 	terms    []*Term // of all tags, and how strong each tag is
 	strength []float64
 }
@@ -49,6 +50,7 @@ type Version struct {
 	TitleRule string
 	Lede      string // the beginning of the body, plain, for lists
 	Words     int    // of the body
+	Sketch    Sketch // of the body, to find copies by
 	Detail    *Detail
 }
 
@@ -119,6 +121,7 @@ func Build(articles []*Article, v *vocabulary.Vocabulary) *Archive {
 	a.scores = newScores(len(a.articles))
 	a.collectTerms(v)
 	a.collectYears()
+	a.collectCopies()
 	return a
 }
 

@@ -1,14 +1,15 @@
 // Package browser opens pages in a real Chromium, for tests.
 //
 // In comes a test; out comes a Browser that ends with it. Script errors,
-// refused resources and requests to other hosts are collected, so that a test
-// can say that there were none. Where there is no Chromium the test is skipped,
+// refused resources, requests to other hosts and dialogs are collected, so that
+// a test can say that there were none. Where there is no Chromium the test is skipped,
 // or fails when WARRAQ_BROWSER is "required".
 package browser
 
 import (
 	"context"
 	"fmt"
+	"net"
 	"net/url"
 	"os"
 	"os/exec"
@@ -21,6 +22,7 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
@@ -59,6 +61,7 @@ func Open(t *testing.T, width, height int) *Browser {
 	call(b, log.Enable, cdp.Empty{})
 	call(b, runtime.Enable, cdp.Empty{})
 	call(b, network.Enable, network.EnableParams{})
+	call(b, page.Enable, page.EnableParams{})
 	return b
 }
 
@@ -92,6 +95,13 @@ func (b *Browser) listen(event any) {
 		if e.Entry.Level == log.EntryLevelError {
 			fault = fmt.Sprintf("log: %s %s", e.Entry.Text, e.Entry.URL)
 		}
+	case *network.EventRequestWillBeSent:
+		if to, err := url.Parse(e.Request.URL); err != nil || elsewhere(to) {
+			fault = "request: " + e.Request.URL
+		}
+	case *page.EventJavascriptDialogOpening:
+		fault = "dialog: " + e.Message
+		go chromedp.Call(b.ctx, page.HandleJavaScriptDialog, page.HandleJavaScriptDialogParams{}) // or the page waits for ever
 	case *network.EventLoadingFailed:
 		if !e.Canceled {
 			fault = "load: " + e.ErrorText
@@ -102,6 +112,18 @@ func (b *Browser) listen(event any) {
 		b.faults = append(b.faults, fault)
 		b.mu.Unlock()
 	}
+}
+
+// elsewhere tells whether an address is neither on this machine nor part of the
+// page itself.
+func elsewhere(to *url.URL) bool {
+	switch to.Scheme {
+	case "file", "data", "blob", "about":
+		return to.Host != ""
+	case "http":
+		return to.Hostname() != "localhost" && !net.ParseIP(to.Hostname()).IsLoopback()
+	}
+	return true
 }
 
 // Do does things in the page and ends the test when one fails.

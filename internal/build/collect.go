@@ -24,14 +24,14 @@ func (b *builder) readAll(ctx context.Context, listing source.Listing, profiles 
 	var mu sync.Mutex
 	err := inParallel(ctx, b.Workers, len(listing.Items), func(i int) error {
 		for _, e := range listing.Items[i].Entries() {
-			f, err := source.Read(b.Source, e)
+			r, err := b.readSeed(e, Stages{b.tagger, profiles[path.Dir(e.Path)]})
 			if err != nil {
 				mu.Lock()
-				report.add(e.Path, extract.Problem{Message: err.Error(), Hint: "the rest of the archive is built without it"})
+				report.add(e.Path, *err)
 				mu.Unlock()
 				continue
 			}
-			read[i] = append(read[i], Read(f, Stages{b.tagger, profiles[path.Dir(e.Path)]}))
+			read[i] = append(read[i], r)
 		}
 		return nil
 	}, func(done int) { b.Progress("read", done, len(listing.Items)) })

@@ -52,6 +52,7 @@ func hostileArchive(t *testing.T, dir string) (seeds int) {
 	put("vocabulary/organisations.yaml", entriesOf(corpus, "organisations"))
 	put("vocabulary/topics.yaml", entriesOf(corpus, "topics"))
 	put("seeds/labels.txt", labelled(corpus))
+	put("seeds/moved.md", "---\naliases: [old-place, ../../old, index, page-2, labels, \"a b\"]\n---\n"+plainProse+"\n")
 	put("warraq.yaml", configOf(corpus))
 	return seeds
 }
@@ -93,7 +94,7 @@ func fileName(s string) (string, bool) {
 func entriesOf(corpus []hostile, kind string) string {
 	var b strings.Builder
 	for i, h := range corpus {
-		if h.big || strings.ContainsRune(h.text, 0) || !utf8.ValidString(h.text) {
+		if i%3 != len(kind)%3 || h.big || strings.ContainsRune(h.text, 0) || !utf8.ValidString(h.text) {
 			continue
 		}
 		id := fmt.Sprintf("hostile-%s-%d", kind, i)

@@ -38,9 +38,15 @@ func TestHostileText(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	t.Logf("%v", report.Stages)
 	t.Logf("%d texts in %d files gave %d articles and %d files", len(corpus), seeds, report.Articles, len(report.Output.Wrote))
 	if report.Articles+report.Empty < seeds*9/10-len(corpus) {
 		t.Errorf("of %d files only %d were read", seeds, report.Articles)
+	}
+	for _, p := range report.Problems {
+		if strings.Contains(p.Message, programFault) {
+			t.Errorf("%.300s", p)
+		}
 	}
 	pages := inertPages(t, o.Destination)
 	inertData(t, o.Destination)
@@ -93,7 +99,7 @@ func inertPages(t *testing.T, public string) []string {
 
 // acting are the elements that have no place in a page, whoever wrote it.
 var acting = map[string]bool{
-	"iframe": true, "frame": true, "frameset": true, "object": true, "embed": true, "applet": true, "base": true, "style": true, "form": true,
+	"iframe": true, "frame": true, "frameset": true, "object": true, "embed": true, "applet": true, "base": true, "style": true,
 	"foreignobject": true, "use": true, "animate": true, "set": true, "math": true, "audio": true, "video": true, "img": true, "image": true, "template": true,
 }
 
@@ -184,7 +190,11 @@ func inertData(t *testing.T, public string) {
 	if n := strings.Count(string(read("data/citations.ris")), "\nER  - \r\n"); n != len(lines) {
 		t.Errorf("citations.ris has %d ends of %d records", n, len(lines))
 	}
-	for i, line := range strings.Split(strings.TrimSpace(string(read("_redirects"))), "\n") {
+	redirects := strings.Split(strings.TrimSpace(string(read("_redirects"))), "\n")
+	if len(redirects) != 1 {
+		t.Errorf("_redirects has %d lines, want one, of the only alias that can be one: %q", len(redirects), redirects)
+	}
+	for i, line := range redirects {
 		if fields := strings.Fields(line); len(fields) != 3 || fields[2] != "301" || !strings.HasPrefix(fields[0], "/") || strings.HasPrefix(fields[1], "//") {
 			t.Errorf("_redirects, line %d: %.80q", i+1, line)
 		}

@@ -21,8 +21,10 @@ var mayImport = map[string][]string{
 	"source":     {},
 	"output":     {},
 	"serve":      {},
-	"check":      {},
+	"check":      {"hosts"},
+	"hosts":      {},
 	"scaffold":   {},
+	"templates":  {},
 	"publish":    {"output"},
 	"decode":     {},
 	"vocabulary": {"arabic"},
@@ -30,10 +32,10 @@ var mayImport = map[string][]string{
 	"extract":    {"decode", "arabic"},
 	"archive":    {"decode", "extract", "tagging", "vocabulary"},
 	"search":     {"archive", "arabic", "extract"},
-	"site":       {"archive", "arabic", "config", "extract", "search", "tagging", "vocabulary"},
+	"site":       {"archive", "arabic", "config", "extract", "search", "site/cards", "tagging", "templates", "vocabulary"},
 	"browser":    {},
 	"build":      {"arabic", "archive", "config", "decode", "extract", "output", "site", "source", "tagging", "vocabulary"},
-	"cli":        {"archive", "arabic", "build", "check", "config", "publish", "scaffold", "serve", "site", "source", "tagging", "vocabulary"},
+	"cli":        {"archive", "arabic", "build", "check", "config", "hosts", "publish", "scaffold", "serve", "site", "source", "tagging", "vocabulary"},
 }
 
 func TestImportRules(t *testing.T) {

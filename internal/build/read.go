@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"path"
 	"strings"
+	"unicode"
 
 	"warraq/internal/arabic"
 	"warraq/internal/archive"
@@ -44,17 +45,41 @@ func Read(f source.File, s Stages) Reading {
 		name := path.Base(f.Path)
 		draft.Title = extract.Title{Text: strings.TrimSuffix(name, path.Ext(name)), Rule: "file-name"}
 	}
+	dropControls(&draft)
 	r.Tags = s.Tagger.Tag(tagging.Input{Title: draft.Title.Text, Body: body})
 	r.Version = archive.Version{
 		Lang: draft.Lang, File: f.Path, Sum: f.Sum, Size: int64(len(f.Bytes)), Encoding: text.Encoding,
 		Title: draft.Title.Text, TitleRule: draft.Title.Rule,
-		Lede: lede(draft.Blocks, draft.Title.Text), Words: len(strings.Fields(body)),
+		Lede: lede(draft.Blocks, draft.Title.Text), Words: len(strings.Fields(body)), Sketch: archive.NewSketch(draft.Blocks),
 		Detail: &archive.Detail{
 			Blocks: draft.Blocks, Meta: draft.Meta, Removed: draft.Removed, Repairs: text.Repairs,
 			Mentions: r.Tags.Mentions, Rejected: r.Tags.Rejected,
 		},
 	}
 	return r
+}
+
+// dropControls takes out of a draft's metadata the controls and directional
+// marks that decode took out of the text: escapes in YAML and names of files
+// bring them back.
+func dropControls(d *extract.Draft) {
+	plain := func(s string) string {
+		return strings.Map(func(r rune) rune {
+			switch {
+			case r == '\n' || r == '\t' || r == '\u2028' || r == '\u2029':
+				return ' '
+			case unicode.Is(unicode.Cc, r), unicode.Is(unicode.Cf, r) && r != '\u200C' && r != '\u200D':
+				return -1
+			}
+			return r
+		}, s)
+	}
+	for _, s := range []*string{&d.Title.Text, &d.Author, &d.Source, &d.URL} {
+		*s = strings.TrimSpace(plain(*s))
+	}
+	for i, s := range d.Front.Tags {
+		d.Front.Tags[i] = strings.TrimSpace(plain(s))
+	}
 }
 
 // Article is the article of an original, without translations. Its tags are

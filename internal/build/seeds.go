@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 
+	"warraq/internal/extract"
 	"warraq/internal/source"
 )
 
@@ -26,6 +27,40 @@ func entriesByPath(listing source.Listing) map[string][]source.Entry {
 		}
 	}
 	return entries
+}
+
+// readSeed reads one seed file. What keeps it from being read, a fault of the
+// program's own included, is a problem of this file, and costs no other.
+func (b *builder) readSeed(e source.Entry, s Stages) (r Reading, problem *extract.Problem) {
+	f, err := source.Read(b.Source, e)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return r, &extract.Problem{Message: "has vanished since the build began", Hint: "the rest of the archive is built without it"}
+	case errors.Is(err, fs.ErrPermission):
+		return r, &extract.Problem{Message: "can't be read: " + reason(err), Hint: "give yourself the right to read it; the rest of the archive is built without it"}
+	case err != nil:
+		return r, &extract.Problem{Message: "can't be read: " + reason(err), Hint: "the rest of the archive is built without it"}
+	}
+	defer func() {
+		if fault := recover(); fault != nil {
+			problem = &extract.Problem{
+				Message: fmt.Sprintf("%s (%v)", programFault, fault), Hint: "please report it with the file; the rest of the archive is built without it",
+			}
+		}
+	}()
+	return Read(f, s), nil
+}
+
+// programFault is how a message about a file begins that the program couldn't
+// read through its own fault.
+const programFault = "can't be read through a fault of this program"
+
+// reason is what is behind an error, without the path that it begins with.
+func reason(err error) string {
+	if inner := errors.Unwrap(err); inner != nil {
+		return inner.Error()
+	}
+	return err.Error()
 }
 
 // original reads a seed file again, for its copy in the site: the bytes with

@@ -20,6 +20,8 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"warraq/internal/hosts"
 )
 
 // A Severity says how much a finding matters.
@@ -50,6 +52,7 @@ const (
 	Untagged   = "untagged"
 	Weight     = "weight"
 	Host       = "host-limit"
+	Lost       = "lost-address" // an address of an older site that leads nowhere now
 )
 
 // A Finding is one thing that is wrong at one place.
@@ -76,6 +79,7 @@ type Options struct {
 	BaseURL string // where the site will be; empty: as its canonical addresses say
 	MaxPage int64  // bytes above which a page is too heavy; 0 is 1 MB
 	Workers int    // 0: one for each processor
+	Against string // a folder of an older site, or its manifest, whose addresses must live on; empty: none
 }
 
 // A Report is what was found in a site.
@@ -87,6 +91,8 @@ type Report struct {
 	Errors   int       `json:"errors"`
 	Warnings int       `json:"warnings"`
 	Findings []Finding `json:"findings"` // by path, line, column
+
+	Budgets []hosts.Budget `json:"budgets"` // what the site uses of each host's limits
 }
 
 // Site looks over the site in a folder. The error is for a folder that can't
@@ -112,8 +118,16 @@ func Site(dir string, o Options) (Report, error) {
 	}
 	pages := s.readFiles()
 	s.acrossPages(pages)
-	s.hostLimits()
-	return s.report(pages), nil
+	if err := s.against(); err != nil {
+		return Report{}, err
+	}
+	budgets, err := s.hostLimits()
+	if err != nil {
+		return Report{}, fmt.Errorf("%s: %w", dir, cause(err))
+	}
+	r := s.report(pages)
+	r.Budgets = budgets
+	return r, nil
 }
 
 // A site is one look at a folder.

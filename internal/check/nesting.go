@@ -6,7 +6,10 @@ import "fmt"
 // and a browser makes something of everything; what is found here is what no
 // author means: an end without a beginning, a beginning without an end, and
 // ends in the wrong order.
-type nesting struct{ stack []string }
+type nesting struct {
+	stack []string
+	depth map[string]int // how often each name is on the stack
+}
 
 // void elements have no content and no end tag.
 var void = map[string]bool{
@@ -21,18 +24,29 @@ var optional = map[string]bool{
 }
 
 func (n *nesting) open(tag string, closed bool) {
-	foreign := n.depthOf("svg")+n.depthOf("math") > 0 || tag == "svg" || tag == "math"
+	foreign := n.depth["svg"]+n.depth["math"] > 0 || tag == "svg" || tag == "math"
 	if void[tag] && !foreign || closed && foreign {
 		return
 	}
+	if n.depth == nil {
+		n.depth = map[string]int{}
+	}
 	n.stack = append(n.stack, tag)
+	n.depth[tag]++
+}
+
+// pop takes the innermost open element off.
+func (n *nesting) pop() {
+	last := len(n.stack) - 1
+	n.depth[n.stack[last]]--
+	n.stack = n.stack[:last]
 }
 
 // close ends the innermost element of the name, and those inside it whose end
 // was left out. It answers what is wrong with that, if anything.
 func (n *nesting) close(tag string) string {
 	at := -1
-	for i := len(n.stack) - 1; i >= 0; i-- {
+	for i := len(n.stack) - 1; i >= 0 && n.depth[tag] > 0; i-- {
 		if n.stack[i] == tag {
 			at = i
 			break
@@ -42,10 +56,12 @@ func (n *nesting) close(tag string) string {
 		}
 	}
 	if at >= 0 {
-		n.stack = n.stack[:at]
+		for len(n.stack) > at {
+			n.pop()
+		}
 		return ""
 	}
-	if n.depthOf(tag) == 0 {
+	if n.depth[tag] == 0 {
 		if optional[tag] && (tag == "html" || tag == "head" || tag == "body") {
 			return "" // their beginnings may be left out too
 		}
@@ -53,21 +69,10 @@ func (n *nesting) close(tag string) string {
 	}
 	inner := n.stack[len(n.stack)-1]
 	for n.stack[len(n.stack)-1] != tag {
-		n.stack = n.stack[:len(n.stack)-1]
+		n.pop()
 	}
-	n.stack = n.stack[:len(n.stack)-1]
+	n.pop()
 	return fmt.Sprintf("</%s> comes while <%s> is open", tag, inner)
-}
-
-// depthOf counts the open elements of the name.
-func (n *nesting) depthOf(tag string) int {
-	depth := 0
-	for _, t := range n.stack {
-		if t == tag {
-			depth++
-		}
-	}
-	return depth
 }
 
 // unclosed are the elements that are open at the end and may not be.

@@ -132,7 +132,7 @@ func (r *reader) startTag(kind html.TokenType, z *html.Tokenizer) {
 	case atom.Html:
 		r.language(attrs)
 	case atom.Title:
-		r.inTitle = r.nesting.depthOf("svg") == 0
+		r.inTitle = r.nesting.depth["svg"] == 0
 	case atom.Meta:
 		r.meta(attrs)
 	case atom.Link:

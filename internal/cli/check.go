@@ -8,10 +8,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"warraq/internal/check"
+	"warraq/internal/hosts"
 )
 
 func (a *app) checkCommand() *cobra.Command {
-	var dir string
+	var dir, against string
 	var asJSON, quiet bool
 	c := &cobra.Command{
 		Use:   "check",
@@ -26,7 +27,7 @@ when there are errors; warnings alone are no error.`,
 			if dir == "" {
 				dir = filepath.Join(a.source, "public")
 			}
-			report, err := check.Site(dir, check.Options{})
+			report, err := check.Site(dir, check.Options{Against: against})
 			if err != nil {
 				return failed(exitIO, err)
 			}
@@ -42,6 +43,9 @@ when there are errors; warnings alone are no error.`,
 						fmt.Fprintf(a.Stderr, "%s: %s\n", f.Severity, f)
 					}
 				}
+				if !quiet {
+					a.printBudgets(report.Budgets)
+				}
 				fmt.Fprintf(a.Stderr, "%d pages, %d links: %d errors, %d warnings\n", report.Pages, report.Links, report.Errors, report.Warnings)
 			}
 			if report.Errors > 0 {
@@ -51,7 +55,15 @@ when there are errors; warnings alone are no error.`,
 		},
 	}
 	c.Flags().StringVarP(&dir, "destination", "d", "", "the site's folder (default: public in the archive's folder)")
+	c.Flags().StringVar(&against, "against", "", "an older site's folder, or its manifest: report the addresses that would die")
 	c.Flags().BoolVar(&asJSON, "json", false, "print the report as JSON")
 	c.Flags().BoolVar(&quiet, "quiet", false, "print errors only")
 	return c
+}
+
+// printBudgets says how close the site is to what each host takes.
+func (a *app) printBudgets(budgets []hosts.Budget) {
+	for _, b := range hosts.Tightest(budgets) {
+		fmt.Fprintln(a.Stderr, b)
+	}
 }

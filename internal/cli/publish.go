@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -13,6 +14,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"warraq/internal/build"
+	"warraq/internal/hosts"
 	"warraq/internal/publish"
 )
 
@@ -20,9 +22,11 @@ import (
 type publishFlags struct {
 	buildFlags
 	noBuild, dryRun, confirm, again, asJSON bool
+	overLimits                              bool
 	maxDeletes                              int
 	compress                                []string
 	git                                     publish.GitTarget
+	endpoint, region                        string
 }
 
 func (a *app) publishCommand() *cobra.Command {
@@ -60,13 +64,16 @@ keys, the environment and files of AWS and MinIO.`,
 	f.BoolVar(&flags.noBuild, "no-build", false, "publish the site as it is, without building it")
 	f.BoolVarP(&flags.dryRun, "dry-run", "n", false, "list what would be uploaded and deleted, and change nothing")
 	f.BoolVar(&flags.confirm, "confirm", false, "delete however many files there are to delete")
-	f.IntVar(&flags.maxDeletes, "max-deletes", 100, "how many files may be deleted without --confirm, assets aside")
+	f.IntVar(&flags.maxDeletes, "max-deletes", 100, "how many files may be deleted without --confirm, not counting assets and the search index")
 	f.BoolVar(&flags.again, "again", false, "upload every file, the same or not")
 	f.BoolVar(&flags.force, "force", false, "take over a target that holds files of others")
 	f.BoolVar(&flags.asJSON, "json", false, "print the report as JSON")
+	f.BoolVar(&flags.overLimits, "over-limits", false, "publish even what the host says it refuses")
 	f.StringSliceVar(&flags.compress, "compress", nil, "store files compressed, gzip or br: in a folder beside the plain ones, in a store instead of them")
 	f.StringVar(&flags.git.Branch, "branch", "gh-pages", "git: the branch")
 	f.BoolVar(&flags.git.Squash, "squash", false, "git: keep no history on the branch")
+	f.StringVar(&flags.endpoint, "endpoint", "", "s3: the store's address (default: AWS_ENDPOINT_URL_S3, AWS_ENDPOINT_URL, else AWS)")
+	f.StringVar(&flags.region, "region", "", "s3: the store's region (default: AWS_REGION, AWS_DEFAULT_REGION, else the store is asked)")
 	f.StringVarP(&flags.git.Message, "message", "m", "", "git: the commit's message")
 	return c
 }
@@ -94,6 +101,9 @@ func (a *app) publish(ctx context.Context, args []string, flags publishFlags) er
 		return failed(exitIO, err)
 	}
 	defer s.Close()
+	if err := a.budgets(dir, t.host, flags); err != nil {
+		return err
+	}
 	bar := a.progress(flags.quiet)
 	report, err := t.run(ctx, s, publish.Options{
 		DryRun: flags.dryRun, Clean: flags.again, Force: flags.force, MaxDeletes: flags.allowedDeletes(), Workers: flags.workers, Progress: bar.set,
@@ -116,7 +126,7 @@ func (f *publishFlags) allowedDeletes() int {
 // A target is a place to publish to.
 type target struct {
 	address string // where readers find the site; empty when unknown
-	host    string // who serves it; empty when unknown
+	host    string // the id of who serves it; empty when unknown
 	run     func(context.Context, *publish.Site, publish.Options) (publish.Report, error)
 }
 
@@ -136,6 +146,8 @@ func (a *app) target(ctx context.Context, args []string, flags *publishFlags) (t
 			return target{}, failed(exitUsage, errors.New("--compress: hosts of git branches compress by themselves"))
 		}
 		return a.gitTarget(ctx, args[1:], flags.git)
+	case strings.HasPrefix(args[0], "s3:"):
+		return s3Target(args[0], encodings, flags)
 	}
 	return target{run: func(ctx context.Context, s *publish.Site, o publish.Options) (publish.Report, error) {
 		return publish.Folder(ctx, s, args[0], encodings, o)
@@ -159,6 +171,24 @@ func (a *app) gitTarget(ctx context.Context, args []string, t publish.GitTarget)
 	}}, nil
 }
 
+func s3Target(name string, encodings []publish.Encoding, flags *publishFlags) (target, error) {
+	b, err := publish.ParseBucket(name)
+	if err != nil {
+		return target{}, failed(exitUsage, err)
+	}
+	switch len(encodings) {
+	case 0:
+	case 1:
+		b.Encoding = encodings[0]
+	default:
+		return target{}, failed(exitUsage, errors.New("--compress: a store keeps one form of a file; gzip is read by every browser"))
+	}
+	b.Endpoint, b.Region = flags.endpoint, flags.region
+	return target{host: "s3", run: func(ctx context.Context, s *publish.Site, o publish.Options) (publish.Report, error) {
+		return publish.S3(ctx, s, b, o)
+	}}, nil
+}
+
 // buildFor builds the site. Where nobody set its address and the target tells
 // it, that is the one.
 func (a *app) buildFor(ctx context.Context, t target, flags buildFlags) error {
@@ -178,6 +208,37 @@ func (a *app) buildFor(ctx context.Context, t target, flags buildFlags) error {
 	return err
 }
 
+// budgets says where the site comes close to what its host takes, and refuses
+// what the host would refuse.
+func (a *app) budgets(dir, host string, flags publishFlags) error {
+	if host == "" {
+		return nil
+	}
+	usage, err := hosts.Measure(os.DirFS(dir))
+	if err != nil {
+		return failed(exitIO, fmt.Errorf("%s: %w", dir, err))
+	}
+	var refused error
+	for _, b := range usage.Budgets(host) {
+		if !b.Close() {
+			continue
+		}
+		text := fmt.Sprintf("%s; source: %s, %s", b, b.Source, b.Read)
+		if advice := usage.Advice(b); len(advice) > 0 {
+			text += "; " + strings.Join(advice, ", ")
+		}
+		if b.Over() && b.Hard && !flags.overLimits {
+			refused = errors.Join(refused, errors.New(text))
+		} else if !flags.quiet {
+			fmt.Fprintln(a.Stderr, "warning:", text)
+		}
+	}
+	if refused != nil {
+		return failed(exitContent, fmt.Errorf("%w\nhint: the host refuses this; --over-limits tries nevertheless", refused))
+	}
+	return nil
+}
+
 // publishFailure gives a failed publishing its exit code and a hint.
 func publishFailure(err error) error {
 	var deletes *publish.DeletesError
@@ -188,6 +249,10 @@ func publishFailure(err error) error {
 		return failed(exitIO, fmt.Errorf("%w\nhint: choose another place, or --force to publish beside what is there", err))
 	case errors.Is(err, publish.ErrOvertaken):
 		return failed(exitIO, fmt.Errorf("%w\nhint: run it again to publish on top of theirs", err))
+	case errors.Is(err, publish.ErrNoCredentials):
+		return failed(exitIO, fmt.Errorf("%w\nhint: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or AWS_PROFILE", err))
+	case errors.Is(err, publish.ErrRefused):
+		return failed(exitIO, fmt.Errorf("%w\nhint: the key must allow listing, reading, writing and deleting in the bucket, and the endpoint and region must be the bucket's", err))
 	case errors.Is(err, publish.ErrChanged):
 		return failed(exitContent, fmt.Errorf("%w\nhint: build the site again", err))
 	}

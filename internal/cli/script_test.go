@@ -39,6 +39,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts: os.Getenv("WARRAQ_UPDATE") != "",
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("WARRAQ_HOUSE", house)
+			serveS3(e)
 			return nil
 		},
 	})

@@ -36,6 +36,8 @@ type Config struct {
 	Untranslated  string // "page": a page in the other edition too; "link": a link to the original
 	MinMentions   int
 	KeepOriginals bool
+	Cards         string    // images for sharing: "site", one for each edition; "articles", one for each article too
+	Removed       []Removed // articles that were taken out on purpose
 }
 
 // A Text is a text in both languages.
@@ -61,11 +63,12 @@ func Default() Config {
 		Untranslated:  "page",
 		MinMentions:   1,
 		KeepOriginals: true,
+		Cards:         "site",
 	}
 }
 
 // keys are the keys of the file, for messages.
-var keys = []string{"baseURL", "title", "description", "publisher", "licence", "digits", "months", "hijri", "editions", "perPage", "untranslated", "minMentions", "keepOriginals"}
+var keys = []string{"baseURL", "title", "description", "publisher", "licence", "digits", "months", "hijri", "editions", "perPage", "untranslated", "minMentions", "keepOriginals", "removed"}
 
 // Parse reads a configuration. The error joins everything that is wrong.
 func Parse(data []byte) (Config, error) {
@@ -135,12 +138,16 @@ func (p *parserState) set(key string, at, v ast.Node) {
 		p.Hijri = p.oneOf(v, "true", "false") == "true"
 	case "keepOriginals":
 		p.KeepOriginals = p.oneOf(v, "true", "false") == "true"
+	case "cards":
+		p.Cards = p.oneOf(v, "site", "articles")
 	case "perPage":
 		p.PerPage = p.number(v, 5, 1000)
 	case "minMentions":
 		p.MinMentions = p.number(v, 1, 100)
 	case "editions":
 		p.editions(v)
+	case "removed":
+		p.removed(v)
 	default:
 		p.fail(at, "unknown key %q; did you mean %q?", key, Nearest(key, keys))
 	}

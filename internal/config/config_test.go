@@ -13,8 +13,17 @@ func TestParse(t *testing.T) {
 	if c.BaseURL != "https://example.org/a/" || c.Title.AR != "أرشيف" || c.Digits != "arab" || !c.Hijri || c.PerPage != 20 || len(c.Editions) != 1 {
 		t.Errorf("%+v", c)
 	}
-	if c.Months != "both" || !c.KeepOriginals {
+	if c.Months != "both" || !c.KeepOriginals || c.Cards != "site" {
 		t.Errorf("defaults are lost: %+v", c)
+	}
+}
+
+func TestParseCards(t *testing.T) {
+	if c, err := Parse([]byte("cards: articles\n")); err != nil || c.Cards != "articles" {
+		t.Errorf("%+v, %v", c, err)
+	}
+	if _, err := Parse([]byte("cards: none\n")); err == nil || !strings.Contains(err.Error(), "one of site, articles is") {
+		t.Errorf("%v", err)
 	}
 }
 

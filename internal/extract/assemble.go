@@ -18,8 +18,12 @@ func (s *sheet) assemble(w wrap) []Block {
 	return blocks
 }
 
-// countBlocks saves a long text the copies of a growing list.
+// countBlocks saves a long text the copies of a growing list; of a short one
+// it answers a guess.
 func (s *sheet) countBlocks(w wrap) int {
+	if len(s.lines) < 4096 {
+		return min(len(s.lines), 32)
+	}
 	n := 0
 	for i := 0; i < len(s.lines); n++ {
 		if kind, ok := kindOf(s.lines[i].role); ok {

@@ -100,8 +100,12 @@ func parseBoilerplate(data []byte) (*boilerplate, error) {
 			if len(words) < 2 {
 				return nil, fmt.Errorf("pattern %q is too short", p)
 			}
+			of := f
+			if words[len(words)-1] == rest && (then == thenHeadline || then == thenHeadlines) {
+				of.then = thenNothing // the headline is in the line itself
+			}
 			b.first[words[0]] = true
-			b.patterns[words[0]] = append(b.patterns[words[0]], pattern{words, f})
+			b.patterns[words[0]] = append(b.patterns[words[0]], pattern{words, of})
 		}
 		if len(g.Words) > 0 {
 			set := foldedSet(g.Words)

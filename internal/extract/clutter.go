@@ -1,11 +1,18 @@
 package extract
 
+import "strings"
+
 // removeClutter takes the lines that the site put around the article out of
 // it: those that the data or the folder's profile knows, and the headlines or
 // comments behind them.
 func (s *sheet) removeClutter(p Profile) {
+	s.sparse = s.stopsAreRare()
 	finds := s.findBoilerplate(p)
 	for i, f := range finds {
+		if i == 0 && f.rule == "related" && s.lines[0].runes > 25 {
+			finds[0] = finding{} // a title: nothing is related to what hasn't begun
+			continue
+		}
 		if f.rule != "" && !f.edge {
 			s.take(i, roleRemoved, f.rule)
 		}
@@ -19,6 +26,7 @@ func (s *sheet) removeClutter(p Profile) {
 // No line is walked over twice.
 func (s *sheet) removeFollowers(finds []finding) {
 	proseAfter, reached, teasers := s.proseAfter(), 0, maxTeaserLists
+	tail := s.headlineTail()
 	for i, f := range finds {
 		if s.lines[i].role != roleRemoved || i < reached {
 			continue
@@ -27,6 +35,10 @@ func (s *sheet) removeFollowers(finds []finding) {
 		case thenHeadline:
 			reached = s.removeHeadlines(i+1, s.announced(i+1), f.rule, proseAfter)
 		case thenHeadlines:
+			if i+1 >= tail {
+				s.removeRest(i+1, f.rule)
+				return
+			}
 			if teasers--; teasers >= 0 && s.isTeaserList(i+1, proseAfter) {
 				s.removeRest(i+1, f.rule)
 				return
@@ -41,6 +53,22 @@ func (s *sheet) removeFollowers(finds []finding) {
 			}
 		}
 	}
+}
+
+// headlineTail is the line from which on there are only a few lines of text,
+// none of them longer than a headline or ended by a stop.
+func (s *sheet) headlineTail() int {
+	n := 0
+	for i := len(s.lines) - 1; i >= 0; i-- {
+		l := s.lines[i]
+		if l.role != roleText {
+			continue
+		}
+		if n++; n > maxHeadlines || l.runes > 160 || l.ends == endStop {
+			return i + 1
+		}
+	}
+	return len(s.lines)
 }
 
 // announced is how many headlines stand behind a "read also" in mid-text: one,
@@ -104,11 +132,14 @@ func (s *sheet) findBoilerplate(p Profile) []finding {
 	finds, data := make([]finding, len(s.lines)), boilerplates()
 	var keys keyer
 	for i := range s.lines {
-		if l := s.lines[i]; l.role != roleText || l.end-l.start > maxKey || len(p.lines) == 0 && !data.mayKnow(s.text(i)) {
+		if l := s.lines[i]; l.role != roleText || l.end-l.start > maxKey || len(p.lines) == 0 && s.body[l.start] != '#' && !data.mayKnow(s.text(i)) {
 			continue
 		}
 		key := keys.key(s.text(i))
 		finds[i] = data.find(key, s.lines[i].ends)
+		if finds[i].rule == "" && isHashtags(s.text(i)) {
+			finds[i] = finding{rule: "tags"}
+		}
 		if finds[i].rule == "" && p.knows(key) {
 			finds[i] = finding{rule: "recurring", edge: true}
 		}
@@ -147,7 +178,7 @@ const maxHeadlines = 12
 // isProse tells whether line i can't be a headline or a button.
 func (s *sheet) isProse(i int) bool {
 	l := s.lines[i]
-	return l.role == roleText && (l.runes > 200 || l.runes > 60 && l.ends == endStop)
+	return l.role == roleText && (l.runes > 200 || l.runes > 60 && l.ends == endStop || s.sparse && l.runes > 75)
 }
 
 // proseAfter holds, for each line, how many runes of prose are from it on.
@@ -167,7 +198,7 @@ func (s *sheet) proseAfter() []int32 {
 // line right above prose is left: it is more likely the article's own heading
 // than the last of a list.
 func (s *sheet) removeHeadlines(i, limit int, rule string, proseAfter []int32) int {
-	if proseAfter[i] == 0 {
+	if proseAfter[i] == 0 && s.mostIsBefore(i) {
 		limit = len(s.lines)
 	}
 	for n := 0; i < len(s.lines) && n < limit; i++ {
@@ -175,7 +206,7 @@ func (s *sheet) removeHeadlines(i, limit int, rule string, proseAfter []int32) i
 		if l.role != roleText {
 			continue
 		}
-		if l.runes > 160 || l.ends == endStop {
+		if l.runes > 160 || l.ends == endStop || s.sparse && s.isProse(i) {
 			break
 		}
 		if n > 0 && i+1 < len(s.lines) && !s.lines[i+1].gap && s.isProse(i+1) {
@@ -187,6 +218,29 @@ func (s *sheet) removeHeadlines(i, limit int, rule string, proseAfter []int32) i
 	return i
 }
 
+// stopsAreRare tells whether most lines as long as a sentence have no stop.
+func (s *sheet) stopsAreRare() bool {
+	long, open := 0, 0
+	for _, l := range s.lines {
+		if l.role == roleText && l.runes >= minProse {
+			long++
+			if !l.ends.finished() {
+				open++
+			}
+		}
+	}
+	return long > 0 && 2*open > long
+}
+
+// mostIsBefore tells whether most of the text stands before line i.
+func (s *sheet) mostIsBefore(i int) bool {
+	if i >= len(s.lines) {
+		return true
+	}
+	first, last := s.lines[0].start, s.lines[len(s.lines)-1].end
+	return 2*(s.lines[i].start-first) > last-first
+}
+
 // removeRest takes out everything from line i on.
 func (s *sheet) removeRest(i int, rule string) {
 	for ; i < len(s.lines); i++ {
@@ -194,4 +248,17 @@ func (s *sheet) removeRest(i int, rule string) {
 			s.take(i, roleRemoved, rule)
 		}
 	}
+}
+
+// isHashtags tells whether a line is made of hashtags alone.
+func isHashtags(text string) bool {
+	if text[0] != '#' {
+		return false
+	}
+	for word := range strings.FieldsSeq(text) {
+		if word[0] != '#' || len(word) < 3 {
+			return false
+		}
+	}
+	return true
 }

@@ -67,6 +67,9 @@ func (h datelineHead) withAgency() (datelineCut, bool) {
 		if i > 0 && !strings.ContainsAny(before, "([«\""+datelineMarks) || !strings.ContainsAny(after, ")]»\""+datelineMarks) || end >= len(h.text) {
 			continue
 		}
+		if i > 0 && !strings.ContainsAny(before+after, datelineMarks) && h.skipDate(words().places.prefix(formsOf(h.tokens))) != i {
+			continue // "قالت شبكة (سي إن إن) …"
+		}
 		if quoted := strings.ContainsAny(before, "«\""); quoted && !strings.ContainsAny(before+after, datelineMarks) || i == 0 && !strings.ContainsAny(after, ")]"+datelineMarks) {
 			continue
 		}

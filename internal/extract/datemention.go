@@ -15,6 +15,7 @@ type dateMention struct {
 	today            bool // the text says that it is the day of writing
 	moved            bool // الماضي, المقبل, منذ: of another day than that of writing
 	planned          bool // بحلول: still to come when the text was written
+	told             bool // يوم الخميس: of a day that the text tells of, not its own
 }
 
 // plausible tells whether the parts that are there can be of a date.

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -95,20 +96,24 @@ func (m *dateMention) explicit(dateline bool) (string, bool) {
 	if m.weekday >= 0 && t.Weekday() != time.Weekday(m.weekday) {
 		return "", false
 	}
-	return m.value(), m.weekday >= 0 || m.today || dateline
+	return m.value(), m.weekday >= 0 && !m.told || m.today || dateline
 }
+
+// maxYearsOn is how many years a text is written after its latest dated event,
+// at most: a weekday that fits only later hardly is that of the writing.
+const maxYearsOn = 3
 
 // yearFromWeekday answers the first day on which the weekday fits, not before
 // the latest past event that the text has a date of.
 func (m *dateMention) yearFromWeekday(body string, blocks []Block) (string, bool) {
-	if m.year != 0 || m.day == 0 || m.hijri || m.weekday < 0 || m.moved || m.planned {
+	if m.year != 0 || m.day == 0 || m.hijri || m.weekday < 0 || m.moved || m.planned || m.told {
 		return "", false
 	}
 	latest, ok := latestEvent(body, blocks)
 	if !ok {
 		return "", false
 	}
-	for year := latest.Year(); year <= latest.Year()+28; year++ {
+	for year := latest.Year(); year <= latest.Year()+maxYearsOn; year++ {
 		t := time.Date(year, time.Month(m.month), m.day, 0, 0, 0, 0, time.UTC)
 		if t.Day() == m.day && !t.Before(latest) && t.Weekday() == time.Weekday(m.weekday) {
 			return t.Format(time.DateOnly), true
@@ -155,6 +160,32 @@ func fromDateLines(body string, spans []Span) (published, updated Date) {
 		}
 	}
 	return published, updated
+}
+
+// publishedFirst sorts date lines: those that say so before those that don't,
+// and those behind the title before those above it, where pages show the day
+// of the visit.
+func publishedFirst(text string, dates []Span, title Span) {
+	rank := func(s Span) int {
+		n := 0
+		if !isPublished(text[s.Start:s.End]) {
+			n = 2
+		}
+		if title.End > 0 && s.End <= title.Start {
+			n++
+		}
+		return n
+	}
+	slices.SortStableFunc(dates, func(a, b Span) int { return rank(a) - rank(b) })
+}
+
+func isPublished(text string) bool {
+	for _, w := range lineKey(text) {
+		if words().datePublished[w] {
+			return true
+		}
+	}
+	return false
 }
 
 func isUpdate(text string) bool {

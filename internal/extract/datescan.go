@@ -76,6 +76,7 @@ func (d *dateScan) scan() []dateMention {
 		m.start, m.end = d.tokens[from].Start, d.tokens[to-1].End
 		d.lookBack(&m, from)
 		d.lookAhead(&m, to)
+		m.planned = m.planned || !m.today && d.isAhead(from)
 		found = append(found, m)
 		i = to
 	}
@@ -357,48 +358,4 @@ func (d *dateScan) yearAlone(m *dateMention, i int) int {
 		return -1
 	}
 	return i
-}
-
-// lookBack reads the words before a date: its weekday, and what they say of
-// when it is.
-func (d *dateScan) lookBack(m *dateMention, i int) {
-	for steps := 0; steps < 6 && i > 0; steps++ {
-		w := d.wordBefore(i)
-		switch w.Kind {
-		case arabic.WeekdayWord:
-			if m.weekday >= 0 {
-				return
-			}
-			m.weekday = w.Value
-		case arabic.TodayWord:
-			m.today = true
-		case arabic.PastWord, arabic.NextWord:
-			m.moved = true
-		case arabic.SinceWord:
-			m.moved = true
-			return
-		case arabic.UntilWord:
-			m.planned = true
-			return
-		case arabic.DateFillerWord, arabic.YearWord:
-		default:
-			return
-		}
-		i -= w.Words
-		if w.Kind == arabic.WeekdayWord || w.Kind == arabic.TodayWord {
-			m.start = d.tokens[i].Start
-		}
-	}
-}
-
-// lookAhead reads the word behind a date.
-func (d *dateScan) lookAhead(m *dateMention, i int) {
-	switch w := d.word(i); w.Kind {
-	case arabic.PastWord, arabic.NextWord:
-		m.moved = true
-	case arabic.WeekdayWord:
-		if m.weekday < 0 && m.year > 0 && m.day > 0 {
-			m.weekday = w.Value
-		}
-	}
 }

@@ -36,7 +36,7 @@ type Title struct {
 // A Date is a calendar date as far as it is known.
 type Date struct {
 	Value string // EDTF level 0 (ISO 8601-2): "2020-06-04", "2020-06", "2020"; empty when unknown
-	Rule  string // "front-matter", "file-name", "explicit", "weekday-year", "date-line", "hijri", "html-meta" …
+	Rule  string // "front-matter", "file-name", "explicit", "weekday-year", "date-line", "hijri", "html-meta", "time-element"
 	Text  string // as written
 	Span  Span   // zero when it isn't in the text
 }
@@ -46,7 +46,13 @@ type Line struct {
 	Number int // from 1
 	Span   Span
 	Text   string
-	Rule   string // Removed: "boilerplate", "repeated-title", "related", "comment-form", "share" …; Meta: "byline", "agency", "dateline", "date-line", "section"
+	// Rule says why. Meta: "front-matter", "byline", "agency", "source", "dateline",
+	// "date-line", "signature", "address". Removed: "section", "masthead",
+	// "repeated-title", "repeated-line", "teaser", "recurring" (learned), the rules
+	// of data/boilerplate.yaml and data/html.yaml ("related", "share",
+	// "comment-form", "navigation" …), "page" (of a page, outside the article),
+	// and, with the tag as Text, "script" and "tracker".
+	Rule string
 }
 
 // A Kind tells what a block is.

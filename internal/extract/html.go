@@ -29,6 +29,7 @@ func readHTML(body string, h head, title string, p Profile) reading {
 	s.removeSections()
 	sig := s.readMeta(v.loose)
 	v.nearestFirst(sig.dates)
+	publishedFirst(s.body, sig.dates, Span{})
 	v.dropLoose()
 	w := s.measureWrap()
 	if known := orElse(title, found.Text); known != "" {
@@ -271,13 +272,37 @@ func (v *view) dropLoose() {
 			continue
 		}
 		below := v.title >= 0 && i > v.title && i < v.first
+		if block := v.flat.lines[i].block; below && zones().isA(block, "standfirst") && wordsIn(v.sheet.text(i), 3) > 3 {
+			v.sheet.forms[i].kind = Paragraph
+			continue
+		}
 		standfirst := below && l.runes >= minProse*2/3 && !form.linked && (l.runes >= 100 || form.kind != Heading) && wordsIn(v.sheet.text(i), 6) > 6
 		if !standfirst && !(below && form.kind == Caption) {
 			v.sheet.take(i, roleRemoved, "page")
 		}
 	}
 	v.dropLabels()
+	v.dropTail()
 }
+
+// dropTail takes out the labels behind the last paragraph that stand in no
+// paragraph themselves.
+func (v *view) dropTail() {
+	s := v.sheet
+	for i := len(s.lines) - 1; i > v.title; i-- {
+		l, form, tag := s.lines[i], s.forms[i], v.flat.lines[i].block.tag
+		if l.role != roleText {
+			continue
+		}
+		if form.kind != "" || l.ends.finished() || tag == "p" || isRunning(l) || wordsIn(s.text(i), 4) > 4 || !v.hasRunning() {
+			return
+		}
+		s.take(i, roleRemoved, "page")
+	}
+}
+
+// hasRunning tells whether the page has running text at all.
+func (v *view) hasRunning() bool { return v.root.content.prose > 2*minProse }
 
 // dropLabels takes out the words between the title and the first paragraph:
 // names of authors and sections that no rule knows.
@@ -293,7 +318,7 @@ func (v *view) dropLabels() {
 				s.take(n, roleRemoved, "page")
 			}
 			return
-		case form.kind != Heading && l.ends == endOpen && wordsIn(s.text(i), 4) <= 4:
+		case form.kind != Heading && l.ends <= endColon && wordsIn(s.text(i), 4) <= 4:
 			labels = append(labels, i)
 		default:
 			return
@@ -303,78 +328,3 @@ func (v *view) dropLabels() {
 
 // isRunning tells whether a line is running text by its length and its end.
 func isRunning(l line) bool { return l.runes >= minProse || l.runes >= 25 && l.ends == endStop }
-
-// say adds what the head of the page says to the reading.
-func (v *view) say(r *reading) {
-	r.sig.author = orElse(v.meta.author, orElse(r.sig.author, v.meta.account))
-	r.sig.source = orElse(r.sig.source, v.meta.site)
-	r.url = v.meta.url
-	for text, to := range map[string]*Date{v.meta.published: &r.published, v.meta.updated: &r.updated} {
-		if value := readGivenDate(text); text != "" && value != "" {
-			*to = Date{Value: value, Rule: "html-meta", Text: text}
-		}
-	}
-	if r.published.Value == "" {
-		r.published = v.fromTimes()
-	}
-}
-
-// fromTimes reads the <time> elements around the article.
-func (v *view) fromTimes() Date {
-	start, end := v.root.start, v.root.start+1
-	for n := v.root; n != nil; n = n.last {
-		end = max(end, n.end)
-	}
-	if v.title >= 0 {
-		start = min(start, v.flat.lines[v.title].block.start)
-	}
-	var best Date
-	near := false
-	for _, n := range v.meta.times {
-		if n.inZone() != "" || strings.Contains(n.attr("class"), "updated") && !strings.Contains(n.attr("class"), "published") {
-			continue
-		}
-		text := n.attr("datetime")
-		value := readGivenDate(text)
-		if value == "" {
-			text = v.page.text(n, 200)
-			value = readGivenDate(text)
-		}
-		close := n.start >= start && n.start < end
-		if value != "" && (best.Value == "" || close && !near) {
-			best, near = Date{Value: value, Rule: "time-element", Text: text}, close
-		}
-	}
-	return best
-}
-
-// relocate turns the spans of a draft from the flat text to the page's source,
-// and lists the scripts and frames as removed.
-func (v *view) relocate(d *Draft, n lineNumbers) {
-	for i := range d.Blocks {
-		d.Blocks[i].Span = v.flat.source(d.Blocks[i].Span)
-	}
-	for _, list := range [][]Line{d.Meta, d.Removed} {
-		for i := range list {
-			if list[i].Rule == "front-matter" {
-				continue
-			}
-			list[i].Span = v.flat.source(list[i].Span)
-			list[i].Number = n.number(list[i].Span.Start)
-		}
-	}
-	for _, s := range []*Span{&d.Title.Span, &d.Date.Span, &d.Updated.Span} {
-		if s.End > 0 {
-			*s = v.flat.source(*s)
-		}
-	}
-	for _, t := range v.flat.tags {
-		span := Span{int(t.start), int(t.end)}
-		rule := "script"
-		if t.tag == "img" {
-			rule = "tracker"
-		}
-		d.Removed = append(d.Removed, Line{Number: n.number(span.Start), Span: span, Text: v.page.raw(t), Rule: rule})
-	}
-	slices.SortStableFunc(d.Removed, func(a, b Line) int { return a.Span.Start - b.Span.Start })
-}

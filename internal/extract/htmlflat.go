@@ -23,6 +23,7 @@ type flattener struct {
 	gap    bool     // more than a line break is above the line
 	breaks int      // <br> since the last text
 	pre    int
+	labels *node // a row of labels, each of which is a line; nil elsewhere
 }
 
 // A segment maps a piece of the flat text to the source.
@@ -76,7 +77,7 @@ func (f *flattener) visit(n *node) {
 		n.walk(func(c *node) bool { return c == n || c.isText() || f.mutedTag(c) })
 	case n.tag == "table" && isFigures(n):
 		f.table(n)
-	case blockTags[n.tag] || n.zone != "" || standsApart(n):
+	case blockTags[n.tag] || n.zone != "" || f.labels == n.parent || standsApart(n):
 		f.apart(n)
 	default:
 		f.inline(n)
@@ -119,18 +120,61 @@ func standsApart(n *node) bool {
 func (f *flattener) apart(n *node) {
 	f.flush()
 	f.gap = true
-	outer := f.block
+	outer, labels := f.block, f.labels
 	f.block = n
+	if isLabelRow(f.page, n) {
+		f.labels = n
+	}
 	if n.tag == "pre" {
 		f.pre++
 	}
 	f.mark(n, func() { f.children(n) })
+	f.labels = labels
 	f.flush()
 	if n.tag == "pre" {
 		f.pre--
 	}
 	f.gap = true
 	f.block = outer
+}
+
+// maxLabel bounds, in bytes, the words of one label in a row.
+const maxLabel = 120
+
+// isLabelRow tells whether n holds nothing but short inline elements, two or
+// more: names, dates, buttons side by side, with at most a bar between.
+func isLabelRow(p *page, n *node) bool {
+	switch n.tag {
+	case "div", "section", "header", "footer", "td", "center", "ul", "#document", "body":
+	default:
+		return false
+	}
+	labels := 0
+	for c := n.first; c != nil; c = c.next {
+		switch {
+		case c.isText():
+			if len(strings.TrimSpace(p.raw(c))) > 8 {
+				return false
+			}
+		case c.tag == "span" || c.tag == "a" || c.tag == "time" || c.tag == "small":
+			size := 0
+			for t := c.first; t != nil && size <= maxLabel; t = t.next {
+				if blockTags[t.tag] || t.tag == "br" {
+					return false
+				}
+				size += len(strings.TrimSpace(p.text(t, maxLabel+1)))
+			}
+			if size > maxLabel {
+				return false
+			}
+			if size > 0 {
+				labels++
+			}
+		case c.tag != "img" && c.tag != "i" && c.tag != "svg" && !mutedTags[c.tag] && !blockTags[c.tag]:
+			return false
+		}
+	}
+	return labels > 1
 }
 
 // inline reads an element inside of a line.
@@ -273,90 +317,6 @@ func (n *node) count(text string, linked int) {
 		n.own.linked += linked / 2
 	default:
 		n.own.fragment += runes
-	}
-}
-
-// isFigures tells whether a table holds figures rather than the page: several
-// rows of several short cells, and nothing but text in them.
-func isFigures(table *node) bool {
-	rows, cells, long, heads := 0, 0, 0, 0
-	plain := true
-	table.walk(func(n *node) bool {
-		switch n.tag {
-		case "tr":
-			rows++
-		case "th", "td":
-			cells++
-			if n.tag == "th" {
-				heads++
-			}
-			size := 0
-			n.walk(func(c *node) bool {
-				if c.isText() {
-					size += int(c.end - c.start)
-				}
-				return true
-			})
-			if size > 400 {
-				long++
-			}
-		case "table", "form", "input", "ul", "h1", "iframe", "img":
-			plain = plain && n == table
-		}
-		return plain
-	})
-	return plain && rows >= 2 && cells >= 2*rows && 4*long <= cells && (heads > 0 || rows > 2 || cells >= 6) && long < rows
-}
-
-// table writes each row as a line with tabs between its cells.
-func (f *flattener) table(n *node) {
-	f.flush()
-	f.gap = true
-	outer := f.block
-	f.block = n
-	n.walk(func(c *node) bool {
-		switch c.tag {
-		case "caption":
-			f.flush()
-			f.block = c
-			f.children(c)
-			f.flush()
-			f.block = n
-			return false
-		case "tr":
-			f.row(c)
-			return false
-		}
-		if c.isText() {
-			f.text(c)
-		}
-		return true
-	})
-	f.flush()
-	f.gap = true
-	f.block = outer
-}
-
-func (f *flattener) row(tr *node) {
-	f.flush()
-	for cell := tr.first; cell != nil; cell = cell.next {
-		if len(f.flat) > f.start && !cell.isText() {
-			f.flat = append(f.flat, '\t')
-			f.space = false
-		}
-		cell.walk(func(c *node) bool {
-			if c.isText() {
-				f.text(c)
-			} else if blockTags[c.tag] || c.tag == "br" {
-				f.space = f.space || c != cell
-			}
-			return !mutedTags[c.tag]
-		})
-		f.space = false
-	}
-	if len(f.flat) > f.start {
-		f.flush()
-		f.lines[len(f.lines)-1].row = true
 	}
 }
 

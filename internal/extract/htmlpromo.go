@@ -24,6 +24,18 @@ func (v *view) removePromos() {
 		}
 		i = end
 	}
+	s.removeBesidePromos()
+}
+
+// removeBesidePromos takes out the shorter links right below other headlines
+// set as links.
+func (s *sheet) removeBesidePromos() {
+	for i := 1; i < len(s.lines); i++ {
+		above := s.lines[i-1]
+		if s.lines[i].role == roleText && s.forms[i].linked && above.role == roleRemoved && above.rule == "related" && wordsIn(s.text(i), 1) > 1 && s.lines[i].ends != endStop {
+			s.take(i, roleRemoved, "related")
+		}
+	}
 }
 
 // isPromo knows a headline set as a link, with or without a label before it.

@@ -62,7 +62,7 @@ func (n *node) sumContent() {
 }
 
 // worth is how much more there is of running text than of links and labels.
-func (a amount) worth() int { return 4*a.prose - 4*a.linked - a.fragment }
+func (a amount) worth() int { return 4*a.prose - 3*a.linked - a.fragment }
 
 // findRoot answers the element that holds the article: one whose name says so
 // and that has a good part of the running text, else the one in which running
@@ -84,6 +84,9 @@ func findRoot(p *page, bodies []*node) *node {
 		}
 		return true
 	})
+	for best.parent != nil && best.isLine() {
+		best = best.parent
+	}
 	for _, n := range append(bodies, named...) {
 		enough := 2*n.content.prose >= best.content.prose || n.content.prose >= 4*minProse && !best.holds(n) && !n.holds(best)
 		if n.inZone() == "" && enough && 5*n.content.prose >= 2*longest {
@@ -94,6 +97,20 @@ func findRoot(p *page, bodies []*node) *node {
 		return p.root // too little to tell by
 	}
 	return best
+}
+
+// isLine tells whether n is no more than one paragraph: it has no element in
+// it that ends a line.
+func (n *node) isLine() bool {
+	if n.tag == "p" || n.tag == "li" || n.tag == "blockquote" {
+		return true
+	}
+	for c := n.first; c != nil; c = c.next {
+		if c.tag == "br" || blockTags[c.tag] || !c.isText() && !c.isLine() {
+			return false
+		}
+	}
+	return true
 }
 
 // deepest goes down to the innermost named element with nearly all of the

@@ -2,6 +2,8 @@ package extract
 
 import (
 	"cmp"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -100,10 +102,24 @@ func FuzzExtract(f *testing.F) {
 	for _, c := range cases {
 		f.Add(c.path, c.text)
 	}
+	pages, _ := filepath.Glob("testdata/pages/*.html")
+	for _, page := range pages {
+		if b, err := os.ReadFile(page); err == nil {
+			f.Add("a.html", string(b))
+		}
+	}
+	f.Add("a.html", "<table><caption>x</caption><tr><td>1<td>2<tr><td>3<td>4</table><p><a href=x>ا<b>ب</a>ج</b>&nbsp;&#8206;&lt;")
 	f.Add("a.md", "# ع\n\n- أ\n  - ب\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n<div>x</div>\n[r]: http://x\n*a **b***")
 	f.Fuzz(func(t *testing.T, path, text string) {
 		decoded := decode.Decode([]byte(text))
-		checkLaws(t, path, decoded.Body, Extract(path, decoded, Profile{}))
+		d := Extract(path, decoded, Profile{})
+		switch {
+		case decoded.Binary != "":
+		case formatOf(path) == webPage:
+			checkPage(t, decoded.Body, d)
+		default:
+			checkLaws(t, path, decoded.Body, d)
+		}
 	})
 }
 

@@ -243,7 +243,10 @@ func (m *markdownReader) table(n *east.Table) {
 		}
 		rows = append(rows, strings.Join(cells, "\t"))
 	}
-	m.blocks = append(m.blocks, Block{Kind: Table, Text: strings.Join(rows, "\n"), Span: m.span(n)})
+	content := strings.Join(rows, "\n")
+	if span := m.span(n); strings.ContainsFunc(content, isWordRune) && span.End > span.Start {
+		m.blocks = append(m.blocks, Block{Kind: Table, Text: content, Span: span})
+	}
 }
 
 // span is where a block stands in the body, in whole lines without the space

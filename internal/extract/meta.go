@@ -12,6 +12,7 @@ import (
 // signatures is what the lines about the text, rather than of it, say.
 type signatures struct {
 	author, source string
+	labelled       bool   // the source stands behind a label, which counts for more than an agency
 	dates          []Span // of the date lines
 }
 
@@ -63,11 +64,16 @@ func (s *sheet) readMeta(also []int) signatures {
 			s.take(i, roleMeta, "signature")
 		case isAddress(text):
 			s.take(i, roleMeta, "address")
+		case i > 0 && s.lines[i-1].role == roleMeta && words().places.prefix(key) == len(key) && len(key) > 0:
+			s.take(i, roleMeta, "dateline")
+		case s.takeLabels(i, &sig):
 		case n > 0 && s.takeNameAndPlace(i, key, &sig):
 		default:
 			if name := labelled(text, key, words().source); name != "" {
 				s.take(i, roleMeta, "source")
-				sig.source = orElse(sig.source, name)
+				if sig.source == "" || !sig.labelled {
+					sig.source, sig.labelled = name, true
+				}
 			}
 		}
 	}
@@ -79,7 +85,7 @@ func (s *sheet) readMeta(also []int) signatures {
 // - الدوحة", "بغداد اليوم - بغداد", or a name behind a title, "د. كمال العلي".
 func (s *sheet) takeNameAndPlace(i int, key []string, sig *signatures) bool {
 	text := s.text(i)
-	if len(key) > 8 || s.lines[i].ends != endOpen || hasDigit(text) {
+	if len(key) == 0 || len(key) > 8 || s.lines[i].ends != endOpen || hasDigit(text) {
 		return false
 	}
 	if words().honorifics[key[0]] && len(key) > 2 && len(key) < 7 && strings.ContainsAny(text[:cutAt(text, 12)], "./") {
@@ -101,13 +107,53 @@ func (s *sheet) takeNameAndPlace(i int, key []string, sig *signatures) bool {
 	return true
 }
 
+// takeLabels takes a line of several labels with gaps or bars between them,
+// "الكاتب: …   التاريخ: …   عدد القراءات: …", when each is known.
+func (s *sheet) takeLabels(i int, sig *signatures) bool {
+	text := s.text(i)
+	if !hasGap(text) {
+		return false
+	}
+	cells := cellsOf(text)
+	if len(cells) < 2 || len(cells) > 8 {
+		return false
+	}
+	author, source, dated := "", "", false
+	for _, cell := range cells {
+		key := lineKey(cell)
+		if name := byline(cell, key, false); name != "" {
+			author = orElse(author, name)
+		} else if isDateLine(cell, key) {
+			dated = true
+		} else if name := labelled(cell, key, words().source); name != "" {
+			source = orElse(source, name)
+		} else if boilerplates().find(key, endOpen).rule == "" && !sections().isSectionLine(key) && !isTimeLine(cell, key) {
+			return false
+		}
+	}
+	if author == "" && source == "" && !dated {
+		return false
+	}
+	s.take(i, roleMeta, "byline")
+	sig.author, sig.source = orElse(sig.author, author), orElse(sig.source, source)
+	if dated {
+		sig.dates = append(sig.dates, s.span(i))
+	}
+	return true
+}
+
 // isAddress knows a line that is an address of the web or of mail.
 func isAddress(text string) bool {
-	if strings.ContainsAny(text, " \t") || len(text) < 6 {
+	if len(text) < 6 || wordsIn(text, 6) > 6 || endingOf(text) == endStop {
 		return false
 	}
 	at := strings.IndexByte(text, '@')
-	return at > 0 && strings.Contains(text[at:], ".") || strings.HasPrefix(text, "http://") || strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "www.")
+	if at > 0 && strings.Contains(text, " ") { // "للتواصل مع الكاتب: …"
+		word := lastWord(text)
+		return strings.Contains(word, "@") && strings.Contains(word, ".")
+	}
+	return !strings.Contains(text, " ") && at > 0 && strings.Contains(text[at:], ".") ||
+		!strings.Contains(text, " ") && (strings.HasPrefix(text, "http://") || strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "www."))
 }
 
 // isTimeLine knows the time of day on a line of its own.
@@ -284,7 +330,7 @@ func isAgencyLine(key []string) bool {
 
 // isDateLine tells whether a line is a date and the words that go with one.
 func isDateLine(text string, key []string) bool {
-	if len(key) > 28 || !hasDigit(text) {
+	if len(key) > 28 || !hasDigit(text) || strings.HasPrefix(text, "*") || strings.HasPrefix(text, "•") {
 		return false
 	}
 	if len(text) < 40 && len(text) > 10 && fits(text[:10], "0000-00-00") && text[10] == 'T' {

@@ -81,10 +81,10 @@ func (s *sheet) isCaption(i int) bool {
 			return true // "التعليق على الصورة، …"
 		}
 	}
-	if i > 12 || i == 0 || l.runes > 140 || l.ends.finished() {
+	text := s.text(i)
+	if i > 12 || i == 0 || i+1 == len(s.lines) || l.runes > 140 || l.ends.finished() || strings.Contains(text, ". ") {
 		return false
 	}
-	text := s.text(i)
 	open := strings.LastIndexAny(text, "(-–")
 	if open <= 0 || strings.HasSuffix(text, ")") != (text[open] == '(') {
 		return false
@@ -209,6 +209,8 @@ func itemMarker(text string) (n int, ordered bool) {
 	switch {
 	case strings.ContainsRune("-–—•*·▪▫■□●○◦‣►▶✓✔➤➢❖◆♦", r):
 		n = size
+	case strings.ContainsRune("أابجدهوزحط", r) && letterMarker(text) > 0:
+		n, ordered = letterMarker(text), true
 	case r == '(' || unicode.IsDigit(r):
 		n, ordered = numberMarker(text), true
 	}
@@ -223,6 +225,18 @@ func itemMarker(text string) (n int, ordered bool) {
 		return 0, false
 	}
 	return n + space, ordered
+}
+
+// letterMarker is the length of "أ-", "ب)", "هـ-" at the beginning of text, or 0.
+func letterMarker(text string) int {
+	_, n := utf8.DecodeRuneInString(text)
+	if strings.HasPrefix(text[n:], "ـ") {
+		n += len("ـ")
+	}
+	if n+1 < len(text) && (text[n] == '-' || text[n] == ')') && text[n+1] == ' ' {
+		return n + 1
+	}
+	return 0
 }
 
 // numberMarker is the length of "1." "1)" "(1)" "1-" "١." at the beginning of

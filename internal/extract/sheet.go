@@ -13,6 +13,7 @@ type sheet struct {
 	marks []Inline   // of a page: runs in body; nil for plain text
 	forms []lineForm // of a page: what the markup says of each line; nil for plain text
 
+	sparse bool        // sentences hardly end with a full stop here
 	depths map[int]int // of list items in lists in lists; 1 where it has none
 }
 
@@ -135,7 +136,7 @@ func (e ending) finished() bool { return e >= endQuestion }
 
 func endingOf(text string) ending {
 	text = strings.TrimRight(text, closers+" ")
-	if strings.HasSuffix(text, "...") {
+	if strings.HasSuffix(text, "..") {
 		return endEllipsis
 	}
 	switch r, _ := utf8.DecodeLastRuneInString(text); r {

@@ -31,6 +31,7 @@ func readText(body string, h head, title string, p Profile) reading {
 	if found.Rule == "" {
 		found = Title{}
 	}
+	publishedFirst(body, sig.dates, found.Span)
 	s.findRepeats()
 	s.findShapes(w)
 	s.nestItems()

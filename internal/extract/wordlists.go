@@ -23,6 +23,9 @@ type wordLists struct {
 	papers, stock         phraseSet
 	reporters, honorifics map[string]bool
 	weakByline, ownMedia  map[string]bool
+	scheduled, ahead      map[string]bool
+	datePublished         map[string]bool
+	notAhead              stems
 	paging, masthead      map[string]bool
 	dateLine, dateUpdated map[string]bool
 }
@@ -55,33 +58,40 @@ var words = sync.OnceValue(func() *wordLists {
 		Honorifics                                 []string
 		WeakByline                                 []string `yaml:"weak byline"`
 		OwnMedia                                   []string `yaml:"own media"`
+		Scheduled, Ahead                           []string
+		NotAhead                                   []string `yaml:"not ahead"`
 		Places                                     [][]string
 		DateLine                                   []string `yaml:"date line"`
 		BylineAlone                                []string `yaml:"byline alone"`
 		DateUpdated                                []string `yaml:"date updated"`
+		DatePublished                              []string `yaml:"date published"`
 	}
 	if err := yaml.UnmarshalWithOptions(wordsYAML, &data, yaml.Strict()); err != nil {
 		panic("extract: data/words.yaml: " + err.Error())
 	}
 	w := &wordLists{
-		dangling:    map[string]bool{},
-		clause:      foldedSet(data.Clause),
-		byline:      newPhraseSet(data.Byline),
-		bylineAlone: newPhraseSet(data.BylineAlone),
-		source:      newPhraseSet(data.Source),
-		caption:     newPhraseSet(data.Caption),
-		places:      newPhraseSet(slices.Concat(data.Places...)),
-		paging:      foldedSet(data.Paging),
-		papers:      newPhraseSet(data.Papers),
-		stock:       newPhraseSet(data.Stock),
-		reporters:   foldedSet(data.Reporters),
-		honorifics:  foldedSet(data.Honorifics),
-		weakByline:  foldedSet(data.WeakByline),
-		ownMedia:    foldedSet(data.OwnMedia),
-		masthead:    foldedSet(data.Masthead),
-		agencies:    newPhraseSet(data.Agencies),
-		dateLine:    foldedSet(data.DateLine),
-		dateUpdated: foldedSet(data.DateUpdated),
+		dangling:      map[string]bool{},
+		clause:        foldedSet(data.Clause),
+		byline:        newPhraseSet(data.Byline),
+		bylineAlone:   newPhraseSet(data.BylineAlone),
+		source:        newPhraseSet(data.Source),
+		caption:       newPhraseSet(data.Caption),
+		places:        newPhraseSet(slices.Concat(data.Places...)),
+		paging:        foldedSet(data.Paging),
+		papers:        newPhraseSet(data.Papers),
+		stock:         newPhraseSet(data.Stock),
+		reporters:     foldedSet(data.Reporters),
+		honorifics:    foldedSet(data.Honorifics),
+		weakByline:    foldedSet(data.WeakByline),
+		ownMedia:      foldedSet(data.OwnMedia),
+		scheduled:     foldedSet(data.Scheduled),
+		datePublished: foldedSet(data.DatePublished),
+		ahead:         foldedSet(data.Ahead),
+		notAhead:      newStems(data.NotAhead),
+		masthead:      foldedSet(data.Masthead),
+		agencies:      newPhraseSet(data.Agencies),
+		dateLine:      foldedSet(data.DateLine),
+		dateUpdated:   foldedSet(data.DateUpdated),
 	}
 	for _, group := range data.Dangling {
 		for word := range foldedSet(group) {
@@ -112,4 +122,26 @@ func newPhraseSet(list []string) phraseSet {
 func dangles(text string) bool {
 	word := lastWord(text)
 	return len(word) <= 24 && words().dangling[arabic.Fold(strings.TrimLeft(word, openers))]
+}
+
+// stems are beginnings of words, folded.
+type stems []string
+
+func newStems(list []string) stems {
+	folded := make(stems, len(list))
+	for i, s := range list {
+		folded[i] = arabic.Fold(s)
+	}
+	return folded
+}
+
+// prefixOf tells whether word, with or without و before it, begins with one.
+func (s stems) prefixOf(word string) bool {
+	word = strings.TrimPrefix(word, "و")
+	for _, stem := range s {
+		if strings.HasPrefix(word, stem) {
+			return true
+		}
+	}
+	return false
 }

@@ -33,8 +33,9 @@ type FS interface {
 // disk is the FS of the operating system. os.Root keeps every path inside the
 // folder, whatever links someone laid there.
 type disk struct {
-	root *os.Root
-	lock io.Closer
+	root    *os.Root
+	folders *folders
+	lock    io.Closer
 }
 
 // openDisk makes the folder if need be, opens and locks it.
@@ -50,7 +51,7 @@ func openDisk(dir string) (FS, error) {
 	if err != nil {
 		return nil, errors.Join(err, root.Close())
 	}
-	return &disk{root, lock}, nil
+	return &disk{root, newFolders(root), lock}, nil
 }
 
 func (d *disk) ReadDir(dir string) ([]fs.DirEntry, error) {
@@ -63,7 +64,7 @@ func (d *disk) ReadDir(dir string) ([]fs.DirEntry, error) {
 }
 
 func (d *disk) Open(file string) (fs.File, error) {
-	f, err := d.root.OpenFile(filepath.FromSlash(file), os.O_RDONLY|nonblock, 0)
+	f, err := d.folders.openFile(file)
 	if err != nil {
 		return nil, err
 	}
@@ -71,7 +72,7 @@ func (d *disk) Open(file string) (fs.File, error) {
 }
 
 func (d *disk) WriteFile(file string, content []byte) error {
-	return d.root.WriteFile(filepath.FromSlash(file), content, 0o644)
+	return d.folders.writeFile(file, content)
 }
 
 func (d *disk) Mkdir(dir string) error {
@@ -83,10 +84,12 @@ func (d *disk) Mkdir(dir string) error {
 }
 
 func (d *disk) Rename(from, to string) error {
-	return d.root.Rename(filepath.FromSlash(from), filepath.FromSlash(to))
+	return d.folders.rename(from, to)
 }
 
-func (d *disk) Remove(path string) error { return d.root.Remove(filepath.FromSlash(path)) }
+func (d *disk) Remove(path string) error {
+	return errors.Join(d.folders.forget(path), d.root.Remove(filepath.FromSlash(path)))
+}
 
 // Sync is what makes "renamed, so whole" true after a power cut too: a disk may
 // otherwise remember the rename and not the bytes. One call for the whole file
@@ -95,7 +98,7 @@ func (d *disk) Remove(path string) error { return d.root.Remove(filepath.FromSla
 // Against a process that is killed nothing needs syncing.
 func (d *disk) Sync(files []string) error { return syncAll(d.root, files) }
 
-func (d *disk) Close() error { return errors.Join(d.root.Close(), d.lock.Close()) }
+func (d *disk) Close() error { return errors.Join(d.folders.Close(), d.root.Close(), d.lock.Close()) }
 
 // cause takes the paths off an error of package os, so that the message names
 // the path once, as the site calls it.

@@ -66,6 +66,7 @@ func TestKilledProcess(t *testing.T) {
 	if err := buildOnDisk(dir, states[0]); err != nil {
 		t.Fatal(err)
 	}
+	last := 0 // the state that the child starts from
 	for i := range 15 {
 		child := exec.Command(os.Args[0])
 		child.Env = append(os.Environ(), buildsHere+"="+dir)
@@ -77,10 +78,13 @@ func TestKilledProcess(t *testing.T) {
 		if child.Wait(); child.ProcessState.ExitCode() > 0 {
 			t.Fatalf("the child ended by itself: %v", child.ProcessState)
 		}
-		if w := wrong(files(t, dir), states[0], states[1]); w != "" {
+		// On a busy machine the child may not have got beyond its first build.
+		left := files(t, dir)
+		if w := wrong(left, states[0], states[1]); w != "" && wrong(left, states[last], states[0]) != "" {
 			t.Fatalf("kill %d: %s", i, w)
 		}
 		next := i % len(states)
+		last = next
 		if err := buildOnDisk(dir, states[next]); err != nil {
 			t.Fatalf("after kill %d: %v", i, err)
 		}

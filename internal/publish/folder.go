@@ -102,7 +102,7 @@ func (p folder) each(ctx context.Context, f func(output.File) error) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		content, err := p.site.content(file)
+		content, err := p.site.Content(file)
 		if err != nil {
 			return err
 		}

@@ -8,12 +8,13 @@ import (
 // pagesHosts are the forges whose pages have an address that follows from the
 // repository's. GitLab's isn't among them: its projects get an unguessable one.
 var pagesHosts = map[string]struct{ domain, host string }{
-	"github.com":   {"github.io", "GitHub Pages"},
-	"codeberg.org": {"codeberg.page", "Codeberg Pages"},
+	"github.com":   {"github.io", "github-pages"},
+	"codeberg.org": {"codeberg.page", ""},
 }
 
 // PagesAddress works out at which address the pages of a remote appear, and
-// which host that is; both are empty where that can't be known.
+// under which id package hosts knows who serves them; both are empty where that
+// can't be known.
 func PagesAddress(remote string) (address, host string) {
 	server, repository := "", ""
 	if u, err := url.Parse(remote); err == nil && u.Host != "" {

@@ -168,8 +168,8 @@ func (s *Site) besides(name string, listed []output.Listed) ([]output.Listed, er
 
 func (s *Site) path(p string) string { return path.Join(filepath.ToSlash(s.dir), p) }
 
-// content reads a file and makes sure that it is the one that was built.
-func (s *Site) content(f File) ([]byte, error) {
+// Content reads a file and makes sure that it is the one that was built.
+func (s *Site) Content(f File) ([]byte, error) {
 	data, err := s.root.ReadFile(filepath.FromSlash(f.Path))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", s.path(f.Path), cause(err))
@@ -187,7 +187,7 @@ var ErrChanged = errors.New("has been changed since it was built")
 // half.
 func (s *Site) verify(workers int) error {
 	return parallel(workers, s.files, func(f File) error {
-		_, err := s.content(f)
+		_, err := s.Content(f)
 		return err
 	})
 }
@@ -210,12 +210,17 @@ func paths(manifests ...[]byte) map[string]bool {
 	return out
 }
 
-// allowed tells whether a list of deletions may be carried out. Assets don't
-// count: a change of style replaces them all.
+// searchIndex is where the search index lies. The names of its files carry a
+// hash, as those of assets do.
+const searchIndex = "data/search/"
+
+// allowed tells whether a list of deletions may be carried out. Files whose
+// names carry a hash don't count: a change of style or one more article replaces
+// many of them.
 func allowed(deletes []string, o Options) error {
 	var counted []string
 	for _, p := range deletes {
-		if classOf(p) != output.Assets {
+		if classOf(p) != output.Assets && !strings.HasPrefix(p, searchIndex) {
 			counted = append(counted, p)
 		}
 	}

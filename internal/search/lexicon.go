@@ -72,13 +72,21 @@ func particled(e entry, docs func(key string) int) bool {
 
 func hasLetter(s string) bool { return strings.IndexFunc(s, func(r rune) bool { return r > '9' }) >= 0 }
 
-// lexicon files the entries and the terms in shards by key. A term stands
-// under the first and the last word of its label in either language.
-func (w *writer) lexicon(entries []entry, terms []term, size int) {
-	runs := cut(len(entries), size, func(i int) int { return len(entries[i].shown)/4 + 4 }, func(i int) string { return entries[i].key })
+// mostLexicon is about how many bytes of words a shard of the lexicon holds.
+const mostLexicon = 20 << 10
+
+// lexiconRuns cuts the lexicon into shards, at least one.
+func lexiconRuns(entries []entry) [][2]int {
+	runs := cut(len(entries), mostLexicon, func(i int) int { return len(entries[i].shown)/4 + 4 }, func(i int) string { return entries[i].key })
 	if len(runs) == 0 {
 		runs = [][2]int{{0, 0}}
 	}
+	return runs
+}
+
+// lexicon files the entries and the terms in shards by key. A term stands
+// under the first and the last word of its label in either language.
+func (w *writer) lexicon(entries []entry, runs [][2]int, terms []term) {
 	shards := make([][]byte, len(runs))
 	for i, r := range runs {
 		first := ""

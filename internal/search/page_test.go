@@ -73,6 +73,12 @@ func build(t *testing.T, texts []text) string {
 
 func write(t *testing.T, a *archive.Archive) string {
 	t.Helper()
+	return writeSome(t, a, func(string) bool { return true })
+}
+
+// writeSome writes the pages of an archive whose paths are wanted.
+func writeSome(t *testing.T, a *archive.Archive, wanted func(path string) bool) string {
+	t.Helper()
 	c := config.Default()
 	c.KeepOriginals = false
 	s, err := site.New(site.Options{Config: c, Templates: os.DirFS(filepath.Join(root, "templates")), Static: os.DirFS(filepath.Join(root, "static"))})
@@ -81,6 +87,9 @@ func write(t *testing.T, a *archive.Archive) string {
 	}
 	dir := t.TempDir()
 	for _, p := range s.Pages(a) {
+		if !wanted(p.Path) {
+			continue
+		}
 		var b bytes.Buffer
 		if err := p.Render(&b); err != nil {
 			t.Fatal(err)

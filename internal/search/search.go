@@ -43,12 +43,16 @@ func Build(a *archive.Archive, o Options) *Index {
 	}
 	docs := oldestFirst(a)
 	words := collect(docs, labelsOf(a), o.Workers)
-	p := plan(len(docs), words)
+	entries := lexiconOf(words)
+	lexicon := lexiconRuns(entries)
+	p := plan(len(docs), words, len(lexicon))
+	p.workers = o.Workers
 	w := writer{table: newPackTable(), root: root{Version: formatVersion, Docs: len(docs), Years: yearStarts(docs)}}
 	w.documents(docs, p.perDoc)
 	w.words(words, p)
-	w.lexicon(lexiconOf(words), termsOf(a, docs), p.lexicon)
-	w.facets(a, docs)
+	terms := termsOf(a, docs)
+	w.lexicon(entries, lexicon, terms)
+	w.facets(terms, docs)
 	return w.finish()
 }
 

@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"encoding/hex"
+	"slices"
 	"strings"
 
 	"warraq/internal/archive"
@@ -44,7 +45,7 @@ func (b builder) redirect(old, path string, a *archive.Article) Page {
 
 func (b builder) articleView(path string, a *archive.Article) (ArticleView, error) {
 	e, shown := b.edition, a.Shown(b.edition.Lang)
-	body, err := b.bodies.html(shown.Detail.Blocks, shown.Lang)
+	body, err := b.bodies.html(b.withFirstMentions(path, a, shown), shown.Lang)
 	if err != nil {
 		return ArticleView{}, err
 	}
@@ -76,6 +77,8 @@ func (b builder) articleView(path string, a *archive.Article) (ArticleView, erro
 	v.PageView = b.frame("article", path, shown.Title, description,
 		Link{URL: relative(path, listPath(e.Lang, 0)), Text: e.T("articles")}, Link{Text: shown.Title, Lang: shown.Lang, Current: true})
 	b.versions(&v, path, a, shown)
+	v.Image, v.CiteDate = b.shareImage(a), strings.ReplaceAll(a.Date.Value, "-", "/")
+	v.Structured = b.newsArticle(&v.PageView, a, shown)
 	b.neighbours(&v, path, a)
 	for _, l := range shown.Detail.Removed {
 		v.Removed = append(v.Removed, e.lineView(l))
@@ -139,12 +142,18 @@ func (b builder) neighbours(v *ArticleView, path string, a *archive.Article) {
 		return Link{URL: relative(path, b.articleAddress(o)), Text: shown.Title, Lang: shown.Lang}
 	}
 	v.Newer, v.Older = link(b.archive.Newer(a)), link(b.archive.Older(a))
-	v.Related = b.items(path, b.archive.Related(a, relatedArticles))
+	copies := b.archive.Copies(a)
+	v.Copies = b.items(path, copies)
+	for _, r := range b.archive.Related(a, relatedArticles+len(copies)) {
+		if !slices.Contains(copies, r) && len(v.Related) < relatedArticles {
+			v.Related = append(v.Related, b.item(path, r))
+		}
+	}
 }
 
 func (b builder) fileView(path string, v *archive.Version) FileView {
 	e := b.edition
-	f := FileView{Path: v.File, SHA256: hex.EncodeToString(v.Sum[:]), Size: e.size(v.Size), Encoding: v.Encoding}
+	f := FileView{Path: visible(v.File), SHA256: hex.EncodeToString(v.Sum[:]), Size: e.size(v.Size), Encoding: v.Encoding}
 	if b.config.KeepOriginals {
 		f.URL = escapePath(relative(path, b.originals[v]))
 	}
@@ -194,8 +203,10 @@ func (b builder) citations(a *archive.Article, v *archive.Version, path string) 
 	c.bibTeX(&bib)
 	c.ris(&ris)
 	return []Citation{
-		{"text", c.text(b.edition)},
-		{"BibTeX", strings.TrimSpace(bib.String())},
-		{"RIS", strings.TrimSpace(ris.String())},
+		{"Chicago", c.chicago(b.edition), false},
+		{"APA", c.apa(b.edition), false},
+		{"BibTeX", strings.TrimSpace(bib.String()), true},
+		{"RIS", strings.TrimSpace(ris.String()), true},
+		{"CSL-JSON", c.csl(), true},
 	}
 }

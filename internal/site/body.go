@@ -120,6 +120,7 @@ func table(block extract.Block, number, lang string) ast.Node {
 	t.SetAttributeString("data-b", []byte(number))
 	for i, line := range strings.Split(block.Text, "\n") {
 		row := tables.NewTableRow(nil)
+		line = strings.TrimRight(line, "\t") // a row may be shorter than the first
 		for _, cell := range strings.Split(line, "\t") {
 			c := tables.NewTableCell()
 			plain(c, cell, lang)
@@ -170,6 +171,10 @@ func inlineNode(in extract.Inline) ast.Node {
 		l := ast.NewLink()
 		l.Destination = []byte(to)
 		l.SetAttributeString("rel", []byte("nofollow noopener"))
+		return l
+	case termInline:
+		l := ast.NewLink()
+		l.Destination = []byte(in.Href)
 		return l
 	case extract.Code:
 		return ast.NewCodeSpan()

@@ -2,9 +2,13 @@ package site
 
 import (
 	"bytes"
+	"cmp"
+	"encoding/json"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"warraq/internal/archive"
 )
@@ -26,8 +30,8 @@ func (s *Site) cite(a *archive.Archive, f func(citation)) {
 	}
 }
 
-// text is the citation for people, after the Chicago Manual of Style, 14.207.
-func (c citation) text(e *Edition) string {
+// chicago is the citation for people after the Chicago Manual of Style, 14.207.
+func (c citation) chicago(e *Edition) string {
 	own := func(s string) string { return s }
 	if c.version.Lang != e.Lang {
 		own = isolated
@@ -49,13 +53,88 @@ func (c citation) text(e *Edition) string {
 	return b.String() + "."
 }
 
+// apa is the citation after the Publication Manual of the American
+// Psychological Association, 10.1 (7th edition): author, date, title, where.
+func (c citation) apa(e *Edition) string {
+	own := func(s string) string { return s }
+	if c.version.Lang != e.Lang {
+		own = isolated
+	}
+	date := c.date
+	if t, err := time.Parse(time.DateOnly, c.article.Date.Value); err == nil && e.Lang == "en" {
+		date = t.Format("2006, January 2")
+	}
+	date = "(" + cmp.Or(date, e.T("cite-no-date")) + ")"
+	parts := []string{own(c.article.Author), date, own(c.version.Title)}
+	if c.article.Author == "" {
+		parts = []string{own(c.version.Title), date}
+	}
+	parts = append(parts, own(c.article.Source), c.site)
+	parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
+	text := strings.Join(parts, ". ") + "."
+	if c.url != "" {
+		text += " " + c.url
+	}
+	return text
+}
+
+// csl is the record that citation processors read (CSL-JSON 1.0).
+func (c citation) csl() string {
+	type name struct {
+		Literal string `json:"literal"`
+	}
+	type issued struct {
+		Parts [][]int `json:"date-parts"`
+	}
+	record := struct {
+		ID        string  `json:"id"`
+		Type      string  `json:"type"`
+		Title     string  `json:"title"`
+		Author    []name  `json:"author,omitempty"`
+		Container string  `json:"container-title,omitempty"`
+		Archive   string  `json:"archive,omitempty"`
+		Issued    *issued `json:"issued,omitempty"`
+		Language  string  `json:"language"`
+		URL       string  `json:"URL,omitempty"`
+	}{
+		ID: c.article.ID, Type: "article-newspaper", Title: c.version.Title, Container: cmp.Or(c.article.Source, c.site),
+		Archive: c.site, Language: c.version.Lang, URL: c.url,
+	}
+	if c.article.Author != "" {
+		record.Author = []name{{c.article.Author}}
+	}
+	if c.article.Date.Value != "" {
+		var parts []int
+		for _, p := range strings.Split(c.article.Date.Value, "-") {
+			n, err := strconv.Atoi(p)
+			if err != nil {
+				break
+			}
+			parts = append(parts, n)
+		}
+		record.Issued = &issued{[][]int{parts}}
+	}
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false) // the page escapes it
+	if err := enc.Encode([]any{record}); err != nil {
+		return "" // texts and numbers can always be written
+	}
+	return strings.TrimSpace(b.String())
+}
+
 // isolated keeps a text of the other direction from turning round what stands
 // beside it, wherever the citation is pasted (Unicode FSI and PDI).
 func isolated(s string) string {
 	if s == "" {
 		return ""
 	}
-	return "\u2068" + s + "\u2069"
+	return "\u2068" + strings.Map(func(r rune) rune {
+		if r >= '\u2066' && r <= '\u2069' { // what would end the isolation, or begin another
+			return -1
+		}
+		return r
+	}, s) + "\u2069"
 }
 
 // bibTeX writes an entry that biber and BibTeX read as UTF-8.

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"strings"
 
 	"warraq/internal/archive"
 	"warraq/internal/vocabulary"
@@ -15,6 +16,14 @@ const contentSecurityPolicy = "default-src 'self'; script-src 'self'; style-src 
 // ContentSecurityPolicy is the policy that hosts send with every page: that of
 // the pages, and that none of them may be framed.
 const ContentSecurityPolicy = contentSecurityPolicy + "; frame-ancestors 'none'"
+
+// Policy is the policy in every page itself, for hosts that send none. It lets
+// a page that was opened from disk use the files beside it, which not every
+// browser counts as its own; on the web, "file:" allows nothing, since no
+// browser lets a page of the web load a file.
+func (PageView) Policy() string {
+	return strings.ReplaceAll(contentSecurityPolicy, "'self'", "'self' file:")
+}
 
 // headers are the rules that static hosts read from _headers.
 const headers = `/*

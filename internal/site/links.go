@@ -1,8 +1,10 @@
 package site
 
 import (
+	"fmt"
 	"net/url"
 	"strings"
+	"unicode"
 
 	"golang.org/x/net/idna"
 )
@@ -18,12 +20,7 @@ func webAddress(s string) string {
 	}
 	host, err := idna.Lookup.ToASCII(u.Hostname())
 	if err != nil || host == "" {
-		if host = u.Hostname(); !strings.Contains(host, ":") { // an IPv6 address is no name
-			return ""
-		}
-	}
-	if strings.Contains(host, ":") {
-		host = "[" + host + "]"
+		return ""
 	}
 	if port := u.Port(); port != "" {
 		host += ":" + port
@@ -44,4 +41,18 @@ func linkAddress(s string) string {
 		return ""
 	}
 	return "mailto:" + url.PathEscape(u.Opaque)
+}
+
+// visible writes out the characters of a file's name that can't be seen or
+// that turn round what stands beside them, as ⟨U+202E⟩.
+func visible(name string) string {
+	var b strings.Builder
+	for _, r := range name {
+		if unicode.Is(unicode.Cc, r) || unicode.Is(unicode.Cf, r) || r == '\u2028' || r == '\u2029' {
+			fmt.Fprintf(&b, "⟨U+%04X⟩", r)
+		} else {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
 }

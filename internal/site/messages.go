@@ -113,5 +113,8 @@ func (m *messages) digitsOf(s string) string {
 	if !m.arab {
 		return s
 	}
-	return arabic.EasternDigits(strings.NewReplacer(",", "٬", ".", "٫").Replace(s))
+	return arabic.EasternDigits(arabSeparators.Replace(s))
 }
+
+// arabSeparators are the separators that go with Arabic-Indic digits.
+var arabSeparators = strings.NewReplacer(",", "٬", ".", "٫")

@@ -37,6 +37,7 @@ func (b builder) coverFrame(path string) PageView {
 	p := b.frame("cover", b.edition.Lang+"/index.html", b.config.Title.In(b.edition.Lang), b.config.Description.In(b.edition.Lang))
 	p.Path, p.Root, p.Nav, p.Switch, p.Canonical, p.Alternates = path, "", nil, Link{}, b.absolute(""), nil
 	p.Head, p.CSS, p.JS, p.KindCSS = b.assets.Head, b.assets.CSS, b.assets.JS, b.assets.kinds["cover"]
+	p.Structured = b.structured(&p)
 	p.Site.Home, p.Site.Cover, p.Site.About = b.edition.Lang+"/index.html", path, b.edition.Lang+"/about.html"
 	p.Site.Search = searchPath(b.edition.Lang)
 	return p
@@ -167,6 +168,7 @@ func (b builder) termView(path string, t *archive.Term, part part) TermView {
 		Pager:     b.pager(path, part, func(n int) string { return termPath(e.Lang, t.Kind, t.ID, n) }),
 	}
 	v.OtherLabel, v.OtherLang = e.other(t.Label)
+	v.Structured = b.structured(&v.PageView, b.thing(t.Kind, t.ID))
 	if hasFeed(t.Kind) {
 		v.Feed = b.feedLink(path, termFeedPath(e.Lang, t))
 	}

@@ -63,7 +63,10 @@ func (b builder) explain(r *RejectedView, m tagging.Mention) {
 		r.Words = strings.Join(labels, b.edition.T("list-or"))
 		return
 	}
-	r.Words, r.WordsLang = b.edition.classNames(words), wordsLang(words)
+	r.Words = b.edition.classNames(words)
+	if lang := wordsLang(words); lang != b.edition.Lang {
+		r.WordsLang = lang
+	}
 }
 
 // wordsLang is the language of the words, by their script; empty for classes

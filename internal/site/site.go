@@ -12,13 +12,15 @@ import (
 	"bytes"
 	"cmp"
 	"fmt"
-	"html/template"
 	"io/fs"
 	"slices"
+	"sync"
 
 	"warraq/internal/archive"
 	"warraq/internal/config"
 	"warraq/internal/search"
+	"warraq/internal/site/cards"
+	"warraq/internal/templates"
 	"warraq/internal/vocabulary"
 )
 
@@ -45,10 +47,11 @@ type Page struct {
 type Site struct {
 	config    config.Config
 	editions  []*Edition
-	templates map[string]*template.Template
+	templates map[string]*templates.Program
 	assets    *Assets
 	bodies    bodies
 	world     world
+	painter   func() (*cards.Painter, error)
 	read      func(path string, sum [32]byte) ([]byte, error)
 	validPath func(path string) error
 	originals map[*archive.Version]string // paths of the copies, of one archive
@@ -72,7 +75,7 @@ func New(o Options) (*Site, error) {
 	if o.ValidPath == nil {
 		o.ValidPath = func(string) error { return nil }
 	}
-	s := &Site{config: o.Config, bodies: newBodies(), read: o.ReadSeed, validPath: o.ValidPath}
+	s := &Site{config: o.Config, bodies: newBodies(), painter: sync.OnceValues(cards.NewPainter), read: o.ReadSeed, validPath: o.ValidPath}
 	for _, lang := range o.Config.Editions {
 		e, err := newEdition(lang, o.Config)
 		if err != nil {
@@ -104,8 +107,10 @@ func (s *Site) Pages(a *archive.Archive) []Page {
 	for _, e := range s.editions {
 		b := builder{s, e, a}
 		pages = append(pages, b.homePage(), b.searchPage(index.Root), b.aboutPage(), b.notFoundPage())
+		pages = append(pages, b.shareImages()...)
 		pages = append(pages, b.timelinePages()...)
 		pages = append(pages, b.articlePages()...)
+		pages = append(pages, b.gonePages()...)
 		pages = append(pages, b.listPages()...)
 		for _, k := range vocabulary.Kinds {
 			pages = append(pages, b.indexPage(k))
@@ -134,9 +139,10 @@ func (s *Site) page(path string, c Class, kind string, view func() (any, error))
 		if err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}
-		if err := s.templates[kind].ExecuteTemplate(w, "layout", v); err != nil {
+		if err := s.templates[kind].Execute(w, v); err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}
+		dropOverrides(w)
 		return nil
 	}}
 }
@@ -177,6 +183,8 @@ func (b builder) frame(kind, path, title, description string, crumbs ...Link) Pa
 		p.Crumbs = append([]Link{{URL: p.Site.Home, Text: e.T("home")}}, crumbs...)
 	}
 	b.inOtherEditions(&p)
+	p.Image, p.ImageAlt = b.shareImage(nil), b.config.Title.In(e.Lang)
+	p.Structured = b.structured(&p)
 	return p
 }
 

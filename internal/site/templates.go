@@ -5,19 +5,33 @@ import (
 	"html/template"
 	"io/fs"
 	"path"
+	"reflect"
 	"strings"
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/html"
+
+	"warraq/internal/templates"
 )
 
 // kinds are the kinds of pages; each has a template file of its name that
 // defines "main", which the "layout" of layout.html calls. Partials lie in
 // partials/ and define what they like.
-var kinds = []string{"cover", "home", "articles", "article", "index", "term", "timeline", "search", "about", "notfound", "redirect"}
+var kinds = []string{"cover", "home", "articles", "article", "index", "term", "timeline", "search", "about", "notfound", "redirect", "gone"}
+
+// methods are what templates call most.
+var methods = []templates.Method{
+	{Of: reflect.TypeFor[*Edition](), Name: "T", Pure: true, Call: func(e any, key string, args ...any) string { return e.(*Edition).T(key, args...) }},
+	{Of: reflect.TypeFor[*Edition](), Name: "N", Pure: true, Call: func(e any, key string, n int) string { return e.(*Edition).N(key, n) }},
+	{Of: reflect.TypeFor[*Edition](), Name: "Number", Pure: true, Call: func(e any, n int) string { return e.(*Edition).Number(n) }},
+	{Of: reflect.TypeFor[*Edition](), Name: "ArabDigits", Call: func(e any) bool { return e.(*Edition).ArabDigits() }},
+	{Of: reflect.TypeFor[*Edition](), Name: "Part", Call: func(e, x any) any { return e.(*Edition).Part(x) }},
+	{Of: reflect.TypeFor[Link](), Name: "Catchword", Call: func(l any) string { return l.(Link).Catchword() }},
+	{Of: reflect.TypeFor[Link](), Name: "Rest", Call: func(l any) string { return l.(Link).Rest() }},
+}
 
 // loadTemplates parses the templates, minified once here rather than each page.
-func loadTemplates(files fs.FS) (map[string]*template.Template, error) {
+func loadTemplates(files fs.FS) (map[string]*templates.Program, error) {
 	m := minify.New()
 	m.Add("text/html", &html.Minifier{
 		TemplateDelims: html.GoTemplateDelims, KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true,
@@ -49,7 +63,7 @@ func loadTemplates(files fs.FS) (map[string]*template.Template, error) {
 			}
 		}
 	}
-	out := map[string]*template.Template{}
+	out := map[string]*templates.Program{}
 	for _, kind := range kinds {
 		t, err := base.Clone()
 		if err != nil {
@@ -58,7 +72,9 @@ func loadTemplates(files fs.FS) (map[string]*template.Template, error) {
 		if err := read(t, kind+".html"); err != nil {
 			return nil, err
 		}
-		out[kind] = t
+		if out[kind], err = templates.New(t, "layout", templates.Options{Methods: methods}); err != nil {
+			return nil, fmt.Errorf("templates: %w", err)
+		}
 	}
 	return out, nil
 }

@@ -28,6 +28,9 @@ type PageView struct {
 	Head, CSS, JS string      // addresses of the early script, the styles and the script
 	KindCSS       string      // address of the styles for this kind of page; empty when there are none
 	Site          SiteView
+	Structured    template.HTML // JSON-LD, a whole script element; empty where there is nothing to say
+	Image         string        // address of the image for sharing, absolute; empty without baseURL
+	ImageAlt      string        // what is written on it
 	assets        *Assets
 }
 
@@ -275,6 +278,7 @@ type ArticleView struct {
 	Notice       string // says so; empty otherwise
 	Summary      string // one line made of the labels, for a foreign article
 	Date         DateView
+	CiteDate     string // "2020/06/04", as catalogues of literature write it
 	Updated      DateView
 	Author       string
 	Source       string
@@ -294,6 +298,7 @@ type ArticleView struct {
 	Cite         []Citation
 	Newer, Older Link
 	Related      []Item
+	Copies       []Item // other articles with nearly the same text
 }
 
 // A TagGroup holds the tags of one kind.
@@ -343,8 +348,11 @@ type FileView struct {
 	Repairs   []RemovedView
 }
 
-// A Citation is the article cited in one style or format.
-type Citation struct{ Style, Text string }
+// A Citation is the article cited in one style, or in a format for programs.
+type Citation struct {
+	Style, Text string
+	Format      bool
+}
 
 // An AboutView says what is in the archive and how it was made.
 type AboutView struct {

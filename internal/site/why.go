@@ -1,9 +1,9 @@
 package site
 
 import (
-	"fmt"
+	"slices"
+	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	"warraq/internal/archive"
 	"warraq/internal/extract"
@@ -40,6 +40,60 @@ func (b builder) tagGroups(path string, a *archive.Article, v *archive.Version) 
 	return out
 }
 
+// words are the mentions of a version and their places in its blocks.
+type words struct {
+	version *archive.Version
+	body    string
+	places  []whereabouts // of the mentions
+}
+
+// Whereabouts are where a mention stands for the highlighter: the block, or title,
+// and the UTF-16 units in it.
+type whereabouts struct{ block, start, end int }
+
+const title = -1
+
+func newWords(v *archive.Version) words {
+	w := words{version: v, body: extract.Body(v.Detail.Blocks), places: make([]whereabouts, len(v.Detail.Mentions))}
+	starts := blockStarts(v.Detail.Blocks)
+	inTitle, inBody := counter{text: v.Title}, counter{text: w.body}
+	at, units := 0, 0 // the block that the mentions have come to, and what is before it
+	for i, m := range v.Detail.Mentions {
+		if m.Field == tagging.Title {
+			w.places[i] = whereabouts{title, inTitle.units(m.Start), inTitle.units(m.End)}
+			continue
+		}
+		was := at
+		for at+1 < len(starts) && starts[at+1].offset <= m.Start {
+			at++
+		}
+		for at > 0 && starts[at].offset > m.Start { // mentions are sorted, so that this is rare
+			at--
+		}
+		if at != was {
+			units = inBody.units(starts[at].offset)
+		}
+		w.places[i] = whereabouts{starts[at].block, inBody.units(m.Start) - units, inBody.units(m.End) - units}
+	}
+	return w
+}
+
+// A start is where a block begins in the body.
+type start struct{ offset, block int }
+
+func blockStarts(blocks []extract.Block) []start {
+	starts := make([]start, 0, len(blocks))
+	offset := 0
+	for i, b := range blocks {
+		if b.Kind == extract.Caption {
+			continue
+		}
+		starts = append(starts, start{offset, i})
+		offset += len(b.Text) + len("\n\n")
+	}
+	return starts
+}
+
 // fieldText is the text that a mention's offsets count in.
 func fieldText(v *archive.Version, body string, m tagging.Mention) string {
 	if m.Field == tagging.Title {
@@ -48,77 +102,70 @@ func fieldText(v *archive.Version, body string, m tagging.Mention) string {
 	return body
 }
 
-// words finds the places of mentions in a version's blocks.
-type words struct {
-	version *archive.Version
-	body    string
-	starts  []start // of the blocks in the body, ascending
-}
-
-type start struct{ offset, block int }
-
-func newWords(v *archive.Version) words {
-	w := words{version: v, body: extract.Body(v.Detail.Blocks)}
-	offset := 0
-	for i, b := range v.Detail.Blocks {
-		if b.Kind == extract.Caption {
-			continue
-		}
-		w.starts = append(w.starts, start{offset, i})
-		offset += len(b.Text) + len("\n\n")
-	}
-	return w
-}
-
 // fill adds the words and places of one entry to the tag.
 func (w words) fill(t *TagView, k vocabulary.Kind, id string, e *Edition) {
-	index := map[string]int{}
-	var spans []string
-	for _, m := range w.version.Detail.Mentions {
+	var forms []string // of t.Words, as they stand in the text
+	spans := make([]byte, 0, 128)
+	for i := range w.version.Detail.Mentions {
+		m := &w.version.Detail.Mentions[i]
 		if m.Kind != k || m.ID != id {
 			continue
 		}
 		t.N++
-		form := fieldText(w.version, w.body, m)[m.Start:m.End]
-		i, known := index[form]
-		if !known && len(t.Words) < maxWords {
-			i, known = len(t.Words), true
-			index[form] = i
+		form := fieldText(w.version, w.body, *m)[m.Start:m.End]
+		n := slices.Index(forms, form)
+		if n < 0 && len(forms) < maxWords {
+			n = len(forms)
+			forms = append(forms, form)
 			word := Word{Text: strings.Join(strings.Fields(form), " ")}
 			if k != vocabulary.Topic { // the words of a topic are all keywords
 				word.How = e.T("evidence-" + m.Rule)
 			}
 			t.Words = append(t.Words, word)
 		}
-		if known {
-			t.Words[i].N++
+		if n >= 0 {
+			t.Words[n].N++
 		}
-		spans = append(spans, w.place(m))
+		spans = w.places[i].append(spans)
 	}
-	t.Spans = strings.Join(spans, " ")
+	t.Spans = string(spans)
 }
 
-// place writes where a mention stands for the highlighter: the number of the
-// block, or t for the title, and the UTF-16 units in it.
-func (w words) place(m tagging.Mention) string {
-	if m.Field == tagging.Title {
-		return fmt.Sprintf("t:%d:%d", utf16Units(w.version.Title[:m.Start]), utf16Units(w.version.Title[:m.End]))
+// append writes the place after those before it: "block:start:end", with t for
+// the title.
+func (p whereabouts) append(to []byte) []byte {
+	if len(to) > 0 {
+		to = append(to, ' ')
 	}
-	i := len(w.starts) - 1
-	for i > 0 && w.starts[i].offset > m.Start {
-		i--
+	if p.block == title {
+		to = append(to, 't')
+	} else {
+		to = strconv.AppendInt(to, int64(p.block), 10)
 	}
-	s := w.starts[i]
-	return fmt.Sprintf("%d:%d:%d", s.block, utf16Units(w.body[s.offset:m.Start]), utf16Units(w.body[s.offset:m.End]))
+	to = strconv.AppendInt(append(to, ':'), int64(p.start), 10)
+	return strconv.AppendInt(append(to, ':'), int64(p.end), 10)
 }
 
-// utf16Units is the length of s as a browser counts it.
-func utf16Units(s string) int {
-	n := utf8.RuneCountInString(s)
-	for _, r := range s {
-		if r > 0xFFFF {
-			n++
+// A counter counts a text as a browser does, in UTF-16 units. Asked for places
+// in ascending order it goes through the text once.
+type counter struct {
+	text        string
+	at, already int // bytes, and the units in them
+}
+
+// units are the UTF-16 units before a byte offset.
+func (c *counter) units(offset int) int {
+	if offset < c.at {
+		c.at, c.already = 0, 0
+	}
+	for _, b := range []byte(c.text[c.at:offset]) {
+		if b&0xC0 != 0x80 { // the first byte of a rune
+			c.already++
+		}
+		if b >= 0xF0 { // of one beyond U+FFFF, which takes two units
+			c.already++
 		}
 	}
-	return n
+	c.at = offset
+	return c.already
 }

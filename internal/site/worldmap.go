@@ -19,11 +19,11 @@ var worldFile string
 // A world is the map that countries are shown on.
 type world struct {
 	width, height int
-	places        []place // by code
+	places        []country // by code
 }
 
-// A place is a country on the map: an outline, or a dot at x, y.
-type place struct {
+// A country is one on the map: an outline, or a dot at x, y.
+type country struct {
 	id, outline string
 	x, y        int
 }
@@ -35,7 +35,7 @@ func loadWorld() (world, error) {
 		return w, fmt.Errorf("world.txt: %w", err)
 	}
 	for _, line := range lines[1:] {
-		p := place{}
+		p := country{}
 		p.id, p.outline, _ = strings.Cut(line, " ")
 		if p.outline[0] != 'm' {
 			if _, err := fmt.Sscanf(p.outline, "%d %d", &p.x, &p.y); err != nil {
@@ -51,7 +51,7 @@ func loadWorld() (world, error) {
 // mapView shades the countries by their numbers of articles.
 func (b builder) mapView(path string) MapView {
 	v := MapView{Width: b.world.width, Height: b.world.height}
-	places := make(map[string]place, len(b.world.places))
+	places := make(map[string]country, len(b.world.places))
 	for _, p := range b.world.places {
 		places[p.id] = p
 	}

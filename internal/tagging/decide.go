@@ -111,7 +111,9 @@ func (a *article) choose(f Field, c candidate) (alias int32, ok bool) {
 			continue
 		}
 		if why := a.holds(f, c, e.alias); why != "" {
-			a.refuse(f, c, e.alias, why)
+			if v := a.tagger.vocabulary; v.Entries[v.Aliases[e.alias].Entry].Kind != vocabulary.Decoy {
+				a.refuse(f, c, e.alias, why)
+			}
 			continue
 		}
 		hold = append(hold, e.alias)
@@ -163,7 +165,7 @@ func (a *article) holds(f Field, c candidate, alias int32) string {
 
 // generally answers which rule for a whole evidence turns the alias down.
 func (a *article) generally(f Field, c candidate, al *vocabulary.Alias) string {
-	if g, ok := a.tagger.general[vocabulary.General{Evidence: al.Evidence}]; ok {
+	if g := a.tagger.general[al.Evidence][0]; g != nil {
 		if w := a.meets(&g.unless, f, c); w != "" {
 			return "unless: " + w
 		}
@@ -172,8 +174,8 @@ func (a *article) generally(f Field, c candidate, al *vocabulary.Alias) string {
 	if c.reading.Article&arabic.Definite == 0 || c.first != c.last || !strings.HasSuffix(al.Text, "ي") {
 		return ""
 	}
-	g, ok := a.tagger.general[vocabulary.General{Evidence: al.Evidence, Definite: true}]
-	if !ok {
+	g := a.tagger.general[al.Evidence][1]
+	if g == nil {
 		return ""
 	}
 	x := &a.fields[f]

@@ -19,7 +19,7 @@ func countries(body string) string {
 	return strings.Join(out, " ")
 }
 
-// A reading is a sentence and the countries that it speaks of.
+// A sense is a sentence and the countries that it speaks of.
 type sense struct{ text, want string }
 
 func testSenses(t *testing.T, groups map[string][]sense) {

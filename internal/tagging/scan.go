@@ -94,7 +94,12 @@ func (x *text) dash(j int) bool {
 
 // fits tells whether any of the endings allows the first word as it is written.
 func (a *article) fits(x *text, first, last int, r arabic.Analysis, ends []ending) bool {
-	return slices.ContainsFunc(ends, func(e ending) bool { return a.fit(x, first, last, r, e) })
+	for i := range ends {
+		if a.fit(x, first, last, r, ends[i]) {
+			return true
+		}
+	}
+	return false
 }
 
 // fit tells whether the ending's alias may be written as the words from first to last are.

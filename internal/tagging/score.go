@@ -19,6 +19,7 @@ var evidenceWeight = [...]float64{
 
 const (
 	titleBonus    = 2.0 // for a name in the title
+	titleDemonym  = 1.4 // for a demonym there: of whom is less than where
 	ledeBonus     = 1.0 // for a name in the first paragraph
 	datelineBonus = 0.5 // for the place that the report was sent from
 	impliedTitle  = 1.0 // for a country whose president stands in the title
@@ -31,9 +32,9 @@ const (
 	ledeKeyword  = 1.5
 
 	topicThreshold = 2.6  // the score that a topic needs
-	topicShare     = 0.33 // of the strongest topic's score
+	topicShare     = 0.30 // of the strongest topic's score
 	provenShare    = 0.22 // the same for a topic that two strong keywords prove, or one that is repeated
-	loneShare      = 0.50 // the same for a topic that has but one keyword, and a weak one
+	loneShare      = 0.40 // the same for a topic that has but one keyword, and a weak one
 	strongKeyword  = 3
 	topicWords     = 150 // a text of so many words is weighed as it stands; longer ones need more
 )
@@ -42,35 +43,40 @@ const (
 func (a *article) result() Result {
 	var r Result
 	v := a.tagger.vocabulary
-	add := func(dst []Mention, h hit, why string) []Mention {
-		e := v.Entries[v.Aliases[h.alias].Entry]
-		return append(dst, Mention{h.field, h.start, h.end, e.Kind, e.ID, why})
-	}
-	for _, h := range a.accepted {
-		r.Mentions = add(r.Mentions, h, v.Aliases[h.alias].Evidence.String())
-	}
-	for _, h := range a.rejected {
-		r.Rejected = add(r.Rejected, h.hit, h.why)
-	}
 	a.tagNames(&r)
 	a.tagTopics(&r)
-	passed := func(id string) bool {
-		return slices.ContainsFunc(r.Tags[vocabulary.Topic], func(t Tag) bool { return t.ID == id })
-	}
+	hits := a.accepted
 	for _, h := range a.keywords {
-		if v.Aliases[h.alias].Weight > 0 && passed(v.Entries[v.Aliases[h.alias].Entry].ID) {
-			r.Mentions = add(r.Mentions, h, vocabulary.Keyword.String())
+		al := &v.Aliases[h.alias]
+		if al.Weight > 0 && a.topics[al.Entry-a.tagger.topics[0]].passed {
+			hits = append(hits, h)
 		}
 	}
-	for _, list := range [][]Mention{r.Mentions, r.Rejected} {
-		slices.SortStableFunc(list, byPlace)
+	a.accepted = hits
+	slices.SortStableFunc(hits, func(x, y hit) int { return cmp.Compare(x.place(), y.place()) })
+	r.Mentions = make([]Mention, 0, len(hits))
+	for _, h := range hits {
+		r.Mentions = append(r.Mentions, a.mention(h, v.Aliases[h.alias].Evidence.String()))
 	}
+	for _, h := range a.rejected {
+		r.Rejected = append(r.Rejected, a.mention(h.hit, h.why))
+	}
+	slices.SortStableFunc(r.Mentions, byPlace)
+	slices.SortStableFunc(r.Rejected, byPlace)
 	r.Rejected = slices.Compact(r.Rejected)
 	for k := range r.Tags {
 		// of equals the one comes first that the article names first
 		slices.SortStableFunc(r.Tags[k], func(x, y Tag) int { return cmp.Compare(y.Score, x.Score) })
 	}
 	return r
+}
+
+// place orders hits as they stand in the article.
+func (h hit) place() int { return int(h.field)<<40 | h.start }
+
+func (a *article) mention(h hit, rule string) Mention {
+	e := &a.tagger.vocabulary.Entries[a.tagger.vocabulary.Aliases[h.alias].Entry]
+	return Mention{h.field, h.start, h.end, e.Kind, e.ID, rule}
 }
 
 func byPlace(x, y Mention) int {
@@ -85,6 +91,7 @@ type tally struct {
 	entry           int32
 	counts          [vocabulary.Implied + 1]int
 	title, lede     bool
+	titleDemonym    bool
 	dateline, named bool   // named: by a mention of its own
 	implied         bool   // in the title
 	parts           uint32 // of the article, a bit for each
@@ -101,7 +108,7 @@ func (a *article) tagNames(r *Result) {
 		t := a.tally(alias.Entry)
 		t.named = true
 		t.counts[alias.Evidence]++
-		a.place(t, h)
+		a.place(t, h, alias.Evidence)
 	}
 	a.imply()
 	for i := range a.tallies {
@@ -119,9 +126,10 @@ func (a *article) tagNames(r *Result) {
 }
 
 // place notes where the hit stands.
-func (a *article) place(t *tally, h hit) {
+func (a *article) place(t *tally, h hit, e vocabulary.Evidence) {
 	if h.field == Title {
-		t.title = true
+		t.title = t.title || e != vocabulary.Demonym
+		t.titleDemonym = true
 		return
 	}
 	x := &a.fields[Body]
@@ -134,12 +142,16 @@ func (a *article) place(t *tally, h hit) {
 	t.parts |= 1 << (int(h.first) * spreadParts / len(x.tokens.List))
 }
 
+// silent are the kinds of organisations that are named in articles about any
+// country, and so speak for none.
+var silent = map[string]bool{"agency": true, "media": true, "company": true, "ngo": true}
+
 // imply counts people and organisations for the country that they stand for.
 func (a *article) imply() {
 	v := a.tagger.vocabulary
 	for _, h := range a.accepted {
 		e := &v.Entries[v.Aliases[h.alias].Entry]
-		if e.Country == "" {
+		if e.Country == "" || silent[e.Group] {
 			continue
 		}
 		i, ok := v.Index(vocabulary.Country, e.Country)
@@ -168,6 +180,8 @@ func (t *tally) score() float64 {
 	switch {
 	case t.title:
 		score += titleBonus
+	case t.titleDemonym:
+		score += titleDemonym
 	case t.implied:
 		score += impliedTitle
 	}
@@ -224,8 +238,9 @@ func (x *text) lede() int {
 // length of the text, and against the strongest topic.
 func (a *article) tagTopics(r *Result) {
 	v := a.tagger.vocabulary
-	first, end := a.tagger.topics[0], a.tagger.topics[1]
-	found := make([]topic, end-first)
+	first := a.tagger.topics[0]
+	found := a.topics
+	clear(found)
 	a.weights.reset()
 	for _, h := range a.keywords {
 		w := 1.0
@@ -254,7 +269,8 @@ func (a *article) tagTopics(r *Result) {
 		found[i].score /= length
 		strongest = max(strongest, found[i].score)
 	}
-	for i, t := range found {
+	for i := range found {
+		t := &found[i]
 		if t.score <= 0 {
 			continue
 		}
@@ -262,7 +278,7 @@ func (a *article) tagTopics(r *Result) {
 		need := max(topicThreshold, t.share()*strongest)
 		tag := Tag{Kind: vocabulary.Topic, ID: e.ID, Score: round(t.score), Need: round(need)}
 		tag.Evidence[vocabulary.Keyword] = t.keywords
-		if t.score >= need {
+		if t.passed = t.score >= need; t.passed {
 			r.Tags[vocabulary.Topic] = append(r.Tags[vocabulary.Topic], tag)
 		} else {
 			r.Weak = append(r.Weak, tag)
@@ -276,10 +292,11 @@ type topic struct {
 	score    float64
 	strong   float64 // strong keywords, repeats diminished
 	keywords int     // different ones
+	passed   bool
 }
 
 // share is how strong the topic must be, measured against the strongest.
-func (t topic) share() float64 {
+func (t *topic) share() float64 {
 	switch {
 	case t.strong >= 1.5:
 		return provenShare

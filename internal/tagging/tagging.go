@@ -65,9 +65,9 @@ type Tagger struct {
 	vocabulary *vocabulary.Vocabulary
 	options    Options
 	index      index
-	rules      []*rule // by alias
-	general    map[vocabulary.General]*rule
-	ruleWords  map[string]int32 // folded words of rules to their numbers
+	rules      []*rule                          // by alias
+	general    [vocabulary.Keyword + 1][2]*rule // by evidence; for all aliases, and for those with ال
+	ruleWords  map[string]int32                 // folded words of rules to their numbers
 	classes    []class
 	topics     [2]int32 // where the topics begin and end in the vocabulary
 	scratch    scratch
@@ -84,7 +84,6 @@ func New(v *vocabulary.Vocabulary, o Options) *Tagger {
 		vocabulary: v,
 		options:    o,
 		rules:      make([]*rule, len(v.Aliases)),
-		general:    map[vocabulary.General]*rule{},
 	}
 	var wg sync.WaitGroup
 	wg.Go(func() { t.index = compile(v) })
@@ -93,7 +92,11 @@ func New(v *vocabulary.Vocabulary, o Options) *Tagger {
 		t.rules[i] = c.rule(v.Aliases[i].Rule, v.Aliases[i].Roles)
 	}
 	for e, r := range v.General {
-		t.general[e] = c.rule(&r, nil)
+		which := 0
+		if e.Definite {
+			which = 1
+		}
+		t.general[e.Evidence][which] = c.rule(&r, nil)
 	}
 	for _, name := range [...]string{"title", "role", "organisation", "particle"} { // that suggestions go by
 		c.class(name)
@@ -160,6 +163,7 @@ type article struct {
 	rejected []refusal
 	keywords []hit
 	weights  weights // of keywords, by alias
+	topics   []topic // in the order of the vocabulary
 	tallies  []tally
 	tallied  counts          // by entry: its place in tallies, from 1
 	marbuta  bool            // the text writes ة
@@ -176,7 +180,7 @@ func newArticle(t *Tagger) *article {
 	v := t.vocabulary
 	return &article{
 		tagger: t, settled: newCounts(len(v.Entries)), named: newCounts(len(v.Entries)), tallied: newCounts(len(v.Entries)),
-		weights: newWeights(len(v.Aliases)), surnames: map[string]bool{}, words: map[string]*word{}, feminines: map[string]*word{},
+		weights: newWeights(len(v.Aliases)), topics: make([]topic, t.topics[1]-t.topics[0]), surnames: map[string]bool{}, words: map[string]*word{}, feminines: map[string]*word{},
 		seen: make([]uint32, len(t.ruleWords)), found: map[*phraseList]string{},
 	}
 }

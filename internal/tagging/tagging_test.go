@@ -122,14 +122,3 @@ func FuzzTag(f *testing.F) {
 		}
 	})
 }
-
-func BenchmarkTag(b *testing.B) {
-	text := strings.Repeat("أعلنت الولايات المتحدة، الخميس 8 يونيو 2023، في الرياض، عن تقديم مساعدات جديدة بقيمة كبيرة لصندوق يهدف إلى تحقيق الاستقرار في المناطق التي دمرتها الحرب، بحسب ما نقله مصدر دبلوماسي حضر الاجتماع الوزاري الذي عقد في فندق كبير بالعاصمة.\n", 20)
-	in := Input{Title: "التحالف الدولي", Body: text}
-	t := shipped()
-	b.SetBytes(int64(len(text)))
-	b.ResetTimer()
-	for b.Loop() {
-		t.Tag(in)
-	}
-}

@@ -32,6 +32,11 @@ func Load(user fs.FS, name string) (*Vocabulary, error) {
 	if user != nil {
 		sources = append(sources, folder{user, name})
 	}
+	return load(sources)
+}
+
+// load reads the folders, each laid over the ones before.
+func load(sources []folder) (*Vocabulary, error) {
 	l := loader{
 		drafts: map[key]int{},
 		v:      &Vocabulary{Classes: map[string][]string{}, General: map[General]Rule{}},
@@ -200,6 +205,7 @@ func (l *loader) finish() (*Vocabulary, error) {
 		}
 	}
 	v.Aliases = make([]Alias, 0, total+2*len(l.list))
+	names := l.countryNames()
 	for i, d := range l.list {
 		if d.Kind == Country {
 			if err := cldr(&d, ar, en); err != nil {
@@ -215,6 +221,9 @@ func (l *loader) finish() (*Vocabulary, error) {
 		d.promote()
 		for _, field := range d.fieldNames() {
 			for _, a := range d.aliases[field] {
+				if a.Evidence == Demonym && names[a.form] && !a.English {
+					continue // ليبيا is the state, and not a Libyan in the accusative
+				}
 				a.Entry = int32(i)
 				v.Aliases = append(v.Aliases, a)
 			}
@@ -226,6 +235,23 @@ func (l *loader) finish() (*Vocabulary, error) {
 		return nil, errors.Join(l.errs...)
 	}
 	return v, nil
+}
+
+// countryNames are the folded names of all countries that look like an
+// indefinite accusative.
+func (l *loader) countryNames() map[string]bool {
+	out := map[string]bool{}
+	for _, d := range l.list {
+		if d.Kind != Country {
+			continue
+		}
+		for _, a := range d.aliases["names"] {
+			if strings.HasSuffix(a.form, "يا") {
+				out[a.form] = true
+			}
+		}
+	}
+	return out
 }
 
 // cldr completes a country's label from Unicode CLDR.

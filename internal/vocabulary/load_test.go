@@ -1,6 +1,7 @@
 package vocabulary
 
 import (
+	"io/fs"
 	"slices"
 	"strings"
 	"testing"
@@ -128,7 +129,15 @@ func TestFaultsAreReportedWithTheirPlace(t *testing.T) {
 		{"rules.yaml", "general:\n  nickname: {unless: {before: [x]}}\n", `vocabulary/rules.yaml:2: unknown evidence "nickname"`},
 		{"places.yaml", "- id: x\n", "vocabulary/places.yaml: files here are countries, topics"},
 	} {
-		_, err := Load(user(c.file, c.data), "vocabulary")
+		sources := []folder{{user("rules.yaml", "classes:\n  title: [السيد]\n"), "shipped"}, {user(c.file, c.data), "vocabulary"}}
+		if strings.Contains(c.want, "internal/vocabulary/data") {
+			shipped, err := fs.Sub(embedded, "data")
+			if err != nil {
+				t.Fatal(err)
+			}
+			sources[0] = folder{shipped, "internal/vocabulary/data"}
+		}
+		_, err := load(sources)
 		if err == nil || !strings.Contains(err.Error(), c.want) {
 			t.Errorf("%s:\n%s got %v\nwant %s", c.file, c.data, err, c.want)
 		}

@@ -67,10 +67,9 @@
   };
 
   for (const item of why ? why.querySelectorAll("[data-spans]") : []) {
-    const count = item.querySelector(".n"), link = item.querySelector("a");
+    const count = item.querySelector("span"), link = item.querySelector("a");
     const button = document.createElement("button");
     button.type = "button";
-    button.className = count.className;
     button.textContent = count.textContent;
     button.setAttribute("aria-label", `${count.textContent}: ${link.textContent} – ${why.dataset.show}`);
     button.setAttribute("aria-pressed", "false");

@@ -4,7 +4,10 @@
 const prefixes = [
   "", "ال", "و", "وال", "ب", "بال", "ل", "لل", "ف", "فال", "ك", "كال", "وب", "وبال", "ول", "ولل", "فب", "فبال", "فل", "فلل", "وك", "وكال", "فك", "فكال",
 ];
-const levelOf = [2, 4, 1, 6, 3, 5, 7, 0]; // the commonest level first
+// levelsAround lists the levels, the nearest to the commonest first.
+const levelsAround = (mode) => [0, 1, 2, 3, 4, 5, 6, 7].sort((a, b) => Math.abs(a - mode) - Math.abs(b - mode) || a - b);
+const manyDocs = 8;
+const rareMode = 2;
 const tagsLevel = 4;
 
 class Store {
@@ -48,7 +51,8 @@ class Store {
   async shard(kind, n, decode) {
     const name = kind + n;
     if (!this.shards.has(name) && !this.read.has(name)) {
-      const file = kind === "p" ? Math.floor(n / this.root.spotsPerFile) : n;
+      const { spotsPerFile: p, facetsPerFile: f } = this.root;
+      const file = Math.floor(n / ({ p, f }[kind] ?? 1));
       await this.script(this.folder + kind + file + "-" + this.root.files[kind][file] + ".js");
     }
     if (!this.read.has(name)) {
@@ -70,6 +74,7 @@ class Store {
         const k = reader.number(4);
         const docs = new Uint32Array(count);
         const levels = new Uint8Array(count);
+        const levelOf = levelsAround(count >= manyDocs ? reader.number(3) : rareMode);
         let doc = -1;
         for (let i = 0; i < count; i++) {
           docs[i] = doc += reader.rice(k) + 1;

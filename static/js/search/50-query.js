@@ -148,10 +148,13 @@ async function find(store, parts) {
   return { docs, scores };
 }
 
+const steps = 20; // scores nearer to each other than that are equal
+
 // ordered sorts documents by score, the newer first among equals, or by date.
 function ordered({ docs, scores }, sort) {
-  if (sort === "date") return docs.slice().sort((a, b) => b - a);
+  if (sort === "date") return docs.slice().reverse();
+  const most = docs.reduce((m, d) => Math.max(m, scores[d]), 1e-9);
   const room = 2 ** 22; // documents have smaller numbers
-  const ranks = Float64Array.from(docs, (d) => Math.round(scores[d] * 500) * room + d);
+  const ranks = Float64Array.from(docs, (d) => Math.round((scores[d] / most) * steps) * room + d);
   return Array.from(ranks.sort().reverse(), (r) => r % room);
 }

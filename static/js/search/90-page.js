@@ -3,7 +3,7 @@
 // is a combobox with a list (ARIA Authoring Practices, "list autocomplete with
 // manual selection"); what was found is said in a live region.
 
-const pageSize = 10;
+const pageSize = 8; // each result may lie in a shard of its own
 
 class SearchPage {
   constructor(root) {
@@ -149,6 +149,7 @@ class SearchPage {
       const top = await Promise.all(order.slice(0, this.shown).map((d) => this.store.document(d)));
       if (overtaken()) return;
       this.show(parts, order.length, top);
+      performance.mark("warraq-shown");
       await this.showFacets(found.docs, round, focus);
       const help = order.length === 0 ? await this.corrections(parts) : [];
       if (!overtaken() && help.length) this.hint.replaceChildren(...help);

@@ -1,0 +1,149 @@
+package archive
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"unicode"
+
+	"warraq/internal/extract"
+)
+
+// Near-duplicates are found by one-permutation MinHash (Li, Owen, Zhang 2012)
+// over runs of four words: each run is hashed, the hash picks one of 64 bins,
+// and a bin keeps its smallest. The share of bins in which two texts agree is
+// an estimate of how much of their runs they share. Only texts that agree in
+// three neighbouring bins are compared at all, so the work grows with the
+// number of articles and not with that of pairs.
+
+const (
+	sketchBins    = 64
+	runWords      = 4
+	bandBins      = 3
+	fewestBins    = 16  // a text that fills fewer is too short to tell
+	alike         = 0.6 // shared runs from which one text counts as a copy of the other
+	comparedInBin = 8   // with how many earlier articles of a band one is compared
+)
+
+// A Sketch is what two texts are compared by. The zero Sketch is like nothing.
+type Sketch struct {
+	bins   [sketchBins]uint32 // math.MaxUint32 where empty
+	filled int
+}
+
+// NewSketch makes the sketch of a text. Only letters and digits count.
+func NewSketch(blocks []extract.Block) Sketch {
+	var s Sketch
+	for i := range s.bins {
+		s.bins[i] = math.MaxUint32
+	}
+	var run [runWords]uint64
+	words := 0
+	for _, b := range blocks {
+		if b.Kind == extract.Caption {
+			continue
+		}
+		word := uint64(0)
+		for _, r := range b.Text + " " {
+			switch {
+			case r == ' ' && word == 0:
+			case isPlainArabic(r) || r != 'ـ' && (unicode.IsLetter(r) || unicode.IsDigit(r)):
+				if word == 0 {
+					word = fnvOffset
+				}
+				word = (word ^ uint64(r)) * fnvPrime
+			case r != ' ' && (r == 'ـ' || unicode.Is(unicode.Mn, r)): // stretching and vowel marks are not the word
+			case word != 0:
+				copy(run[:], run[1:])
+				run[runWords-1] = word
+				if words++; words >= runWords {
+					s.add(run)
+				}
+				word = 0
+			}
+		}
+	}
+	return s
+}
+
+// isPlainArabic tells the letters that most of a text is made of, quickly.
+func isPlainArabic(r rune) bool { return r >= 'ء' && r <= 'ي' && r != 'ـ' }
+
+// The parameters of FNV-1a, 64 bits.
+const (
+	fnvOffset = 14695981039346656037
+	fnvPrime  = 1099511628211
+)
+
+func (s *Sketch) add(run [runWords]uint64) {
+	h := uint64(0)
+	for _, w := range run {
+		h = (h ^ w) * fnvPrime
+	}
+	h ^= h >> 33 // the finish of MurmurHash3
+	h *= 0xff51afd7ed558ccd
+	h ^= h >> 33
+	bin, value := h%sketchBins, uint32(h>>32)
+	if s.bins[bin] == math.MaxUint32 {
+		s.filled++
+	}
+	s.bins[bin] = min(s.bins[bin], value)
+}
+
+// Resemblance estimates the share of runs of words that two texts have in
+// common, from 0 to 1; it is 0 for texts too short to tell.
+func (s *Sketch) Resemblance(o *Sketch) float64 {
+	if s.filled < fewestBins || o.filled < fewestBins {
+		return 0
+	}
+	same, either := 0, 0
+	for i, v := range s.bins {
+		if v == math.MaxUint32 && o.bins[i] == math.MaxUint32 {
+			continue
+		}
+		either++
+		if v == o.bins[i] {
+			same++
+		}
+	}
+	return float64(same) / float64(either)
+}
+
+// Copies are the other articles whose original has nearly the same text, in
+// the order of the archive.
+func (a *Archive) Copies(x *Article) []*Article { return x.copies }
+
+// collectCopies compares each article with those before it that share a band.
+func (a *Archive) collectCopies() {
+	type band struct {
+		number int
+		bins   [bandBins]uint32
+	}
+	met := map[band][]int32{}
+	for i, x := range a.articles {
+		s := &x.Original().Sketch
+		if s.filled < fewestBins {
+			continue
+		}
+		compared := map[int32]bool{}
+		for n := 0; n+bandBins <= sketchBins; n += bandBins {
+			k := band{number: n, bins: [bandBins]uint32(s.bins[n:])}
+			if max(k.bins[0], k.bins[1], k.bins[2]) == math.MaxUint32 {
+				continue
+			}
+			for _, j := range met[k] {
+				if !compared[j] && s.Resemblance(&a.articles[j].Original().Sketch) >= alike {
+					x.copies = append(x.copies, a.articles[j])
+					a.articles[j].copies = append(a.articles[j].copies, x)
+				}
+				compared[j] = true
+			}
+			if len(met[k]) < comparedInBin {
+				met[k] = append(met[k], int32(i))
+			}
+		}
+	}
+	for _, x := range a.articles {
+		slices.SortFunc(x.copies, func(p, q *Article) int { return cmp.Compare(p.order, q.order) })
+	}
+}

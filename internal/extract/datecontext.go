@@ -1,0 +1,79 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"warraq/internal/arabic"
+)
+
+// lookBack reads the words before a date: its weekday, and what they say of
+// when it is.
+func (d *dateScan) lookBack(m *dateMention, i int) {
+	for steps := 0; steps < 6 && i > 0; steps++ {
+		w := d.wordBefore(i)
+		switch w.Kind {
+		case arabic.WeekdayWord:
+			if m.weekday >= 0 {
+				return
+			}
+			m.weekday = w.Value
+		case arabic.TodayWord:
+			m.today = true
+		case arabic.PastWord, arabic.NextWord:
+			m.moved = true
+		case arabic.SinceWord:
+			m.moved = true
+			return
+		case arabic.UntilWord:
+			m.planned = true
+			return
+		case arabic.DateFillerWord, arabic.YearWord:
+			if m.weekday >= 0 && !m.today && d.tokens[i-1].Form == "يوم" {
+				m.told = true
+			}
+		default:
+			return
+		}
+		i -= w.Words
+		if w.Kind == arabic.WeekdayWord || w.Kind == arabic.TodayWord {
+			m.start = d.tokens[i].Start
+		}
+	}
+}
+
+// lookAhead reads the word behind a date.
+func (d *dateScan) lookAhead(m *dateMention, i int) {
+	switch w := d.word(i); w.Kind {
+	case arabic.PastWord, arabic.NextWord:
+		m.moved = true
+	case arabic.WeekdayWord:
+		if m.weekday < 0 && m.year > 0 && m.day > 0 {
+			m.weekday = w.Value
+		}
+	}
+	for _, t := range d.tokens[min(i, len(d.tokens)):min(i+2, len(d.tokens))] {
+		if words().scheduled[t.Form] && t.Before < arabic.Sentence && !m.today {
+			m.planned = true
+		}
+	}
+}
+
+// isAhead tells whether the sentence up to token i speaks of what is to come:
+// a verb of the future (سيتم, ستدور) or a word such as المقرر not far before.
+func (d *dateScan) isAhead(i int) bool {
+	for n := i; n > 0 && n > i-9; n-- {
+		if n < len(d.tokens) && d.tokens[n].Before >= arabic.Sentence {
+			return false
+		}
+		form := d.tokens[n-1].Form
+		if words().ahead[form] {
+			return true
+		}
+		future := strings.HasPrefix(form, "سي") || strings.HasPrefix(form, "ست") || strings.HasPrefix(form, "وسي") || strings.HasPrefix(form, "وست")
+		if future && utf8.RuneCountInString(form) > 3 && !words().notAhead.prefixOf(form) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,58 @@
+package search_test
+
+import (
+	"flag"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"strings"
+	"testing"
+
+	"warraq/internal/browser"
+)
+
+var articles = flag.Int("articles", 10000, "how many articles TestWhatAQueryLoads searches")
+
+// What queries of common words load and how long they take, over HTTP without
+// compression. The figures that are asked for hold at 10,000 articles and, at
+// most doubled, at 100,000: -articles 100000.
+func TestWhatAQueryLoads(t *testing.T) {
+	if testing.Short() {
+		t.Skip("takes some seconds")
+	}
+	a, size := generated(t, *articles)
+	dir := writeSome(t, a, func(path string) bool {
+		return strings.HasPrefix(path, "assets/") || strings.HasPrefix(path, "data/search/") || path == "ar/search.html"
+	})
+	words := newGenerator(load(t)).words
+	host := httptest.NewServer(http.FileServer(http.Dir(dir)))
+	defer host.Close()
+	b := browser.Open(t, 1280, 900)
+	b.Go(host.URL + "/ar/search.html?q=" + url.QueryEscape(words[2]+" "+words[9]))
+	browser.Eval[bool](b, untilDone)
+	p := searchPage{b}
+	const loaded = `(() => {
+		const list = performance.getEntriesByType("resource").filter((x) => /search/.test(x.name));
+		const shown = performance.getEntriesByName("warraq-shown").at(-1)?.startTime ?? NaN;
+		performance.clearResourceTimings();
+		return [list.reduce((n, x) => n + x.decodedBodySize, 0), list.length, shown - Math.max(...list.map((x) => x.responseEnd).filter((x) => x <= shown))];
+	})()`
+	first := browser.Eval[[]float64](b, loaded)
+	t.Logf("%d articles, %.1f MB: %s; the first query loads %.0f bytes in %.0f files", *articles, float64(size)/1e6, p.text("[role=status]"), first[0], first[1])
+	t.Logf("results %.0f ms after the last byte that they need", first[2])
+	limit := 1.0
+	if *articles > 10000 {
+		limit = 2
+	}
+	if first[0] > limit*200*1024 {
+		t.Errorf("the first query loads %.0f bytes", first[0])
+	}
+	for i, q := range []string{words[5] + " " + words[14], words[40] + " " + words[300], words[1000] + " " + words[3]} {
+		found := p.find(q)
+		next := browser.Eval[[]float64](b, loaded)
+		t.Logf("%s: %d shown of %s; %.0f bytes in %.0f files, %.0f ms", q, len(found), p.text("[role=status]"), next[0], next[1], next[2])
+		if common := i == 0; common && next[0] > limit*100*1024 {
+			t.Errorf("%s loads %.0f bytes", q, next[0])
+		}
+	}
+}

@@ -1,0 +1,79 @@
+package tagging
+
+import (
+	"os"
+	"strings"
+	"testing"
+
+	"warraq/internal/vocabulary"
+)
+
+// articles reads "gold | title | text" lines.
+func articles(t *testing.T, name string) [][3]string {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out [][3]string
+	for line := range strings.Lines(string(data)) {
+		parts := strings.SplitN(strings.TrimSpace(line), " | ", 3)
+		if len(parts) == 3 && !strings.HasPrefix(line, "#") {
+			out = append(out, [3]string(parts))
+		}
+	}
+	return out
+}
+
+func TestMainCountry(t *testing.T) {
+	list := articles(t, "testdata/main-country.txt")
+	right := 0
+	for _, a := range list {
+		tags := shipped().Tag(Input{Title: a[1], Body: a[2]}).Tags[vocabulary.Country]
+		if len(tags) > 0 && tags[0].ID == a[0] {
+			right++
+			continue
+		}
+		t.Logf("%s: want %s, got %v", a[1], a[0], tags)
+	}
+	if len(list) < 30 || float64(right) < 0.95*float64(len(list)) {
+		t.Errorf("%d of %d are right", right, len(list))
+	}
+}
+
+func TestTopics(t *testing.T) {
+	list := articles(t, "testdata/topics.txt")
+	var hit, missed, extra int
+	covered := map[string]bool{}
+	for _, a := range list {
+		want, may := map[string]bool{}, map[string]bool{}
+		for _, id := range strings.FieldsFunc(a[0], func(r rune) bool { return r == ' ' || r == ',' }) {
+			if id, maybe := strings.CutSuffix(id, "?"); maybe {
+				may[id] = true
+			} else {
+				want[id], covered[id] = true, true
+			}
+		}
+		var got []string
+		for _, tag := range shipped().Tag(Input{Title: a[1], Body: a[2]}).Tags[vocabulary.Topic] {
+			got = append(got, tag.ID)
+			switch {
+			case want[tag.ID]:
+				hit++
+				delete(want, tag.ID)
+			case !may[tag.ID]:
+				extra++
+			}
+		}
+		missed += len(want)
+		if len(want) > 0 || len(got) > 2 {
+			t.Logf("%s: want %s, got %v", a[1], a[0], got)
+		}
+	}
+	p, r := float64(hit)/float64(hit+extra), float64(hit)/float64(hit+missed)
+	f1 := 2 * p * r / (p + r)
+	t.Logf("precision %.2f recall %.2f f1 %.2f", p, r, f1)
+	if len(list) < 40 || len(covered) != 34 || f1 < 0.8 {
+		t.Errorf("%d articles, %d topics, f1 %.2f", len(list), len(covered), f1)
+	}
+}
