@@ -37,6 +37,8 @@ func TestScripts(t *testing.T) {
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata",
 		UpdateScripts: os.Getenv("WARRAQ_UPDATE") != "",
+		Cmds:          commands,
+		Condition:     condition,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("WARRAQ_HOUSE", house)
 			serveS3(e)

@@ -22,7 +22,8 @@ var signatures = []struct{ start, name string }{
 }
 
 // binaryKind answers what kind of file b is that is no text; empty when it may
-// be text. One control in ten bytes is more than any damaged text has.
+// be text. One control in sixteen bytes is more than any damaged text has, and
+// less than noise has (one in ten).
 func binaryKind(b []byte) string {
 	for _, s := range signatures {
 		if bytes.HasPrefix(b, []byte(s.start)) {
@@ -36,7 +37,7 @@ func binaryKind(b []byte) string {
 			controls++
 		}
 	}
-	if len(b) >= 32 && 10*controls > len(b) {
+	if len(b) >= 32 && 16*controls > len(b) {
 		return "binary file"
 	}
 	return ""

@@ -50,7 +50,7 @@ func (p searchPage) expectSet(t *testing.T, query string, want ...string) {
 }
 
 func TestQueryLanguage(t *testing.T) {
-	p := openSearch(t, build(t, library()), "ar", "")
+	p := openSearch(t, siteOf(t, library()), "ar", "")
 	p.expectSet(t, "الأسواق القمح", "prices", "market")
 	p.expect(t, `"أحمد علي"`, "bread")
 	p.expect(t, `“علي أحمد”`, "market")
@@ -77,7 +77,7 @@ func TestQueryLanguage(t *testing.T) {
 }
 
 func TestMisspeltWord(t *testing.T) {
-	p := openSearch(t, build(t, library()), "ar", "q=الحكمومة")
+	p := openSearch(t, siteOf(t, library()), "ar", "q=الحكمومة")
 	if got := p.text(".correction"); got != "الحكومة" {
 		t.Errorf("offered: %q", got)
 	}
@@ -95,7 +95,7 @@ func TestMisspeltWord(t *testing.T) {
 }
 
 func TestResultsMarkTheWords(t *testing.T) {
-	p := openSearch(t, build(t, library()), "ar", "q=القمح")
+	p := openSearch(t, siteOf(t, library()), "ar", "q=القمح")
 	marks := browser.Eval[[]string](p.Browser, `Array.from(document.querySelectorAll(".results mark"), (m) => m.textContent)`)
 	if !slices.Equal(marks, []string{"القمح", "القمح"}) {
 		t.Errorf("marked: %q", marks)
@@ -107,7 +107,7 @@ func TestResultsMarkTheWords(t *testing.T) {
 }
 
 func TestFacetsSortAndAddress(t *testing.T) {
-	p := openSearch(t, build(t, library()), "ar", "q=في")
+	p := openSearch(t, siteOf(t, library()), "ar", "q=في")
 	count := func(facet, id string) string {
 		return p.text(fmt.Sprintf("[data-facet=%s] [data-id=%q] .n", facet, id))
 	}
@@ -153,7 +153,7 @@ func (p searchPage) choose(facet, id string) {
 // The combobox by keyboard alone, on a site served with the policy that hosts
 // are given.
 func TestKeyboardAndSuggestions(t *testing.T) {
-	files := http.FileServer(http.Dir(build(t, library())))
+	files := http.FileServer(http.Dir(siteOf(t, library())))
 	host := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Content-Security-Policy", "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; form-action 'self'")
 		files.ServeHTTP(w, r)
@@ -200,7 +200,7 @@ func TestKeyboardAndSuggestions(t *testing.T) {
 }
 
 func TestWithoutScript(t *testing.T) {
-	dir := build(t, library())
+	dir := siteOf(t, library())
 	b := browser.Open(t, 400, 800)
 	b.Scripts(false)
 	b.GoFile(dir + "/ar/search.html")
@@ -211,7 +211,7 @@ func TestWithoutScript(t *testing.T) {
 
 // Whatever is typed, there is an answer, no error, and no markup of it.
 func TestHostileQueries(t *testing.T) {
-	p := openSearch(t, build(t, library()), "ar", "")
+	p := openSearch(t, siteOf(t, library()), "ar", "")
 	for _, q := range []string{
 		strings.Repeat("العراق ", 1500), strings.Repeat("ا", 10000), strings.Repeat("x", 10000), strings.Repeat(`"`, 999), strings.Repeat("-", 999),
 		`.*+?^${}()|[]\`, `[a-`, `(?<x>`, `<img src=x onerror="window.hit=1">`, `"><script>window.hit=1</script>`, `' onfocus=window.hit=1 x='`, `{{.T}}`, `javascript:window.hit=1`,

@@ -65,8 +65,8 @@ func archiveOf(v *vocabulary.Vocabulary, texts []text) *archive.Archive {
 	return archive.Build(list, v)
 }
 
-// build writes the site of the texts and answers its folder.
-func build(t *testing.T, texts []text) string {
+// siteOf writes the site of the texts and answers its folder.
+func siteOf(t *testing.T, texts []text) string {
 	t.Helper()
 	return write(t, archiveOf(load(t), texts))
 }

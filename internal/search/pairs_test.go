@@ -59,7 +59,7 @@ func TestPairsInTheBrowser(t *testing.T) {
 		texts = append(texts, text{id: id, title: "ق" + strings.Repeat("ص", p.line%7+1), body: "هذا نص قصير يذكر " + p.word + " مرة واحدة."})
 	}
 	count := map[string]int{}
-	page := openSearch(t, build(t, texts), "ar", "")
+	page := openSearch(t, siteOf(t, texts), "ar", "")
 	for _, p := range list {
 		found := page.find(p.query)
 		at := slices.Index(found, ids[p.word])

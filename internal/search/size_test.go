@@ -5,7 +5,6 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
-	"strings"
 	"testing"
 
 	"warraq/internal/browser"
@@ -21,9 +20,7 @@ func TestWhatAQueryLoads(t *testing.T) {
 		t.Skip("takes some seconds")
 	}
 	a, size := generated(t, *articles)
-	dir := writeSome(t, a, func(path string) bool {
-		return strings.HasPrefix(path, "assets/") || strings.HasPrefix(path, "data/search/") || path == "ar/search.html"
-	})
+	dir := writeSome(t, a, isSearch)
 	words := newGenerator(load(t)).words
 	host := httptest.NewServer(http.FileServer(http.Dir(dir)))
 	defer host.Close()

@@ -88,6 +88,27 @@ func TestVectors(t *testing.T) {
 	}
 }
 
+// What answers a word stands under one of the keys that are looked under, and
+// all readings of a word have one key.
+func TestKeysLeadToTheWords(t *testing.T) {
+	for i, row := range vectors(t) {
+		if row[0] == "relate" && row[3] != "none" {
+			q, w := onlySurface(row[1]), arabic.Fold(unvoiced(onlySurface(row[2])))
+			if !slices.Contains(keysFor(q), key(w)) {
+				t.Errorf("%s:%d: %s has the key %s, which is not looked under", vectorsFile, i+1, w, key(w))
+			}
+		}
+		var tokens arabic.Tokens
+		for _, token := range tokens.Tokenize(row[1]) {
+			for _, r := range readings(token.Form) {
+				if key(r) != key(token.Form) {
+					t.Errorf("%s:%d: the reading %s has another key than %s", vectorsFile, i+1, r, token.Form)
+				}
+			}
+		}
+	}
+}
+
 // inBrowser is answer in JavaScript.
 const inBrowser = `(rows) => {
 	const w = warraqSearch;

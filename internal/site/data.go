@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"warraq/internal/archive"
@@ -24,6 +25,7 @@ func (s *Site) dataFiles(a *archive.Archive) []Page {
 	pages := []Page{
 		{"data/articles.jsonl", Data, func(w *bytes.Buffer) error { return jsonLines(w, a) }},
 		{"data/articles.csv", Data, func(w *bytes.Buffer) error { return s.table(w, a) }},
+		{"data/datapackage.json", Data, s.dataPackage},
 		{"data/citations.bib", Data, func(w *bytes.Buffer) error {
 			s.cite(a, func(c citation) { c.bibTeX(w) })
 			return nil
@@ -50,11 +52,14 @@ func jsonLines(w *bytes.Buffer, a *archive.Archive) error {
 	return nil
 }
 
+// columns are those of the CSV.
+var columns = []string{"id", "lang", "date", "date_rule", "title", "title_rule", "author", "source", "url", "words", "countries", "topics", "people", "organisations", "translations", "file", "address"}
+
 // table is the CSV (RFC 4180): a row for each article, lists joined by "; ".
 func (s *Site) table(w *bytes.Buffer, a *archive.Archive) error {
 	t := csv.NewWriter(w)
 	t.UseCRLF = true
-	rows := [][]string{{"id", "lang", "date", "date_rule", "title", "title_rule", "author", "source", "url", "words", "countries", "topics", "people", "organisations", "translations", "file", "address"}}
+	rows := [][]string{slices.Clone(columns)}
 	for _, x := range a.Articles() {
 		o := x.Original()
 		var translations []string

@@ -30,8 +30,26 @@ var methods = []templates.Method{
 	{Of: reflect.TypeFor[Link](), Name: "Rest", Call: func(l any) string { return l.(Link).Rest() }},
 }
 
-// loadTemplates parses the templates, minified once here rather than each page.
+// loadTemplates makes ready the templates of each kind.
 func loadTemplates(files fs.FS) (map[string]*templates.Program, error) {
+	parsed, err := parseTemplates(files)
+	if err != nil {
+		return nil, err
+	}
+	out := map[string]*templates.Program{}
+	for _, kind := range kinds {
+		if out[kind], err = templates.New(parsed[kind], layout, templates.Options{Methods: methods}); err != nil {
+			return nil, fmt.Errorf("templates: %w", err)
+		}
+	}
+	return out, nil
+}
+
+// layout is the template that every page begins with.
+const layout = "layout"
+
+// parseTemplates parses the templates, minified once here rather than each page.
+func parseTemplates(files fs.FS) (map[string]*template.Template, error) {
 	m := minify.New()
 	m.Add("text/html", &html.Minifier{
 		TemplateDelims: html.GoTemplateDelims, KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true, KeepDefaultAttrVals: true,
@@ -63,7 +81,7 @@ func loadTemplates(files fs.FS) (map[string]*templates.Program, error) {
 			}
 		}
 	}
-	out := map[string]*templates.Program{}
+	out := map[string]*template.Template{}
 	for _, kind := range kinds {
 		t, err := base.Clone()
 		if err != nil {
@@ -72,9 +90,7 @@ func loadTemplates(files fs.FS) (map[string]*templates.Program, error) {
 		if err := read(t, kind+".html"); err != nil {
 			return nil, err
 		}
-		if out[kind], err = templates.New(t, "layout", templates.Options{Methods: methods}); err != nil {
-			return nil, fmt.Errorf("templates: %w", err)
-		}
+		out[kind] = t
 	}
 	return out, nil
 }

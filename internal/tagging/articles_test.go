@@ -77,3 +77,26 @@ func TestTopics(t *testing.T) {
 		t.Errorf("%d articles, %d topics, f1 %.2f", len(list), len(covered), f1)
 	}
 }
+
+func TestImpliedCountries(t *testing.T) {
+	tags := func(minimum int, title, body string) []Tag {
+		return New(shipped().vocabulary, Options{MinMentions: minimum}).Tag(Input{Title: title, Body: body}).Tags[vocabulary.Country]
+	}
+	// Who stands for a state names it where nothing else does.
+	got := tags(0, "أردوغان يخاطب أنصاره", "قال رجب طيب أردوغان إنه باق.")
+	if len(got) != 1 || got[0].ID != "TR" || got[0].Evidence[vocabulary.Implied] == 0 || got[0].Evidence[vocabulary.Name] != 0 {
+		t.Errorf("%v", got)
+	}
+	// Where a state is named, the one that is only implied isn't added.
+	got = tags(0, "أردوغان يزور العراق", "وصل رجب طيب أردوغان إلى بغداد.")
+	if len(got) != 1 || got[0].ID != "IQ" {
+		t.Errorf("%v", got)
+	}
+	// Companies and agencies imply nothing, and what is implied is no mention.
+	if got = tags(0, "", "أطلقت شركة غوغل خدمة، وفق وكالة رويترز."); len(got) != 0 {
+		t.Errorf("%v", got)
+	}
+	if got = tags(2, "", "زار رجب طيب أردوغان تركيا، وعاد أردوغان."); len(got) != 0 {
+		t.Errorf("%v", got)
+	}
+}

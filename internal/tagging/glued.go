@@ -59,7 +59,7 @@ func (a *article) boundary(written string) int {
 // known tells whether the form is a word of the vocabulary as it stands or
 // after particles.
 func (a *article) known(form string) bool {
-	return len(a.tagger.resolve(form, arabic.Analyse(nil, form)).readings) > 0
+	return a.tagger.resolve(form, arabic.Analyse(nil, form)).known
 }
 
 // country tells whether the form, without any particles, names a country, its

@@ -17,11 +17,10 @@ type candidate struct {
 
 // scan finds the candidates of names and the keywords of topics in one pass.
 func (a *article) scan(f Field, x *text) {
-	ix := &a.tagger.index
 	x.words = x.words[:0]
 	for i := 0; i < len(x.tokens.List); i++ {
 		w := a.word(&x.tokens.List[i], x.source)
-		if len(w.readings) == 0 && a.unglue(x, i) {
+		if !w.known && a.unglue(x, i) {
 			w = a.word(&x.tokens.List[i], x.source)
 		}
 		x.words = append(x.words, w)
@@ -37,15 +36,15 @@ func (a *article) scan(f Field, x *text) {
 		}
 		from := len(x.candidates)
 		keyword := candidate{last: -1}
-		for _, r := range w.readings {
-			s := ix.first[r.word]
-			if s.names != 0 && r.Article&pronoun == 0 {
-				a.walk(x, i, r.Analysis, s.names, func(last int, ends []ending) {
+		for k := range w.readings {
+			r := &w.readings[k]
+			if r.names != 0 && r.Article&pronoun == 0 {
+				a.walk(x, i, r.Analysis, r.names, func(last int, ends []ending) {
 					x.candidates = append(x.candidates, candidate{int32(i), int32(last), ends, r.Analysis})
 				})
 			}
-			if s.topics != 0 && i >= nextKeyword {
-				a.walk(x, i, r.Analysis, s.topics, func(last int, ends []ending) {
+			if r.topics != 0 && i >= nextKeyword {
+				a.walk(x, i, r.Analysis, r.topics, func(last int, ends []ending) {
 					if int32(last) > keyword.last {
 						keyword = candidate{int32(i), int32(last), ends, r.Analysis}
 					}

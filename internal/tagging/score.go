@@ -164,9 +164,14 @@ func (a *article) imply() {
 	}
 }
 
+// mentions is how often the entry stands in the article; of a country that is
+// only implied, how often that is.
 func (t *tally) mentions() int {
+	if !t.named {
+		return t.counts[vocabulary.Implied]
+	}
 	n := 0
-	for _, c := range t.counts {
+	for _, c := range t.counts[:vocabulary.Implied] {
 		n += c
 	}
 	return n

@@ -10,8 +10,9 @@ import (
 // words of the vocabulary it can be read, and which words and classes of the
 // rules it is. News repeats its words, so that most are looked up once.
 type word struct {
-	whole    int32 // the form as it stands, for the later words of a phrase; 0 if unknown
-	readings []reading
+	whole    int32     // the form as it stands, for the later words of a phrase; 0 if unknown
+	known    bool      // some reading is a word of the vocabulary
+	readings []reading // those that a phrase begins with
 	rules    []int32 // words of rules
 	classes  uint64  // classes of rules, a bit for each
 	exact    uint64  // classes that it is in where the text tells ي from ى
@@ -20,7 +21,7 @@ type word struct {
 // A reading is one way to understand a form as a word of the vocabulary.
 type reading struct {
 	arabic.Analysis
-	word int32
+	step
 }
 
 // pronoun marks a reading that took a pronoun ending away: such a word can be
@@ -59,7 +60,7 @@ func (a *article) word(t *arabic.Token, source string) *word {
 func (t *Tagger) analyse(form string, feminine bool) *word {
 	var analyses [arabic.MaxAnalyses]arabic.Analysis
 	w := t.resolve(form, arabic.Analyse(analyses[:0], form))
-	if len(w.readings) > 0 || feminine {
+	if w.known || feminine {
 		return w
 	}
 	whole, alternative, ok := arabic.CutEnclitic(form)
@@ -70,7 +71,9 @@ func (t *Tagger) analyse(form string, feminine bool) *word {
 		if stem == "" {
 			continue
 		}
-		for _, r := range t.resolve(stem, arabic.Analyse(analyses[:0], stem)).readings {
+		base := t.resolve(stem, arabic.Analyse(analyses[:0], stem))
+		w.known = w.known || base.known
+		for _, r := range base.readings {
 			r.Article |= pronoun
 			w.readings = append(w.readings, r)
 		}
@@ -83,7 +86,10 @@ func (t *Tagger) resolve(form string, analyses []arabic.Analysis) *word {
 	w := &word{whole: t.index.words[form]}
 	for _, r := range analyses {
 		if n, ok := t.index.words[r.Rest]; ok {
-			w.readings = append(w.readings, reading{r, n})
+			w.known = true
+			if s := t.index.first[n]; s != (step{}) {
+				w.readings = append(w.readings, reading{r, s})
+			}
 		}
 		if n, ok := t.ruleWords[r.Rest]; ok {
 			w.rules = append(w.rules, n)

@@ -80,6 +80,8 @@ func truthOf(t reflect.Type) func(reflect.Value) bool {
 		return reflect.Value.Bool
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
 		return func(v reflect.Value) bool { return v.Int() != 0 }
+	case reflect.Float32, reflect.Float64:
+		return func(v reflect.Value) bool { return v.Float() != 0 }
 	case reflect.Pointer:
 		return func(v reflect.Value) bool { return !v.IsNil() }
 	case reflect.Struct:

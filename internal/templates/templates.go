@@ -37,6 +37,7 @@ type Program struct {
 	compiler *compiler
 	bodies   typed[*unit]            // the entry, for each type of view that came
 	unknown  atomic.Pointer[unknown] // what it takes html/template for
+	left     atomic.Int64            // pages that html/template wrote
 	runs     sync.Pool
 }
 
@@ -86,13 +87,13 @@ func escape(t *template.Template, entry string) error {
 	return nil
 }
 
-// Slow tells what made the Program leave pages to html/template for good;
-// empty as long as nothing did.
-func (p *Program) Slow() string {
+// Left tells how many pages were left to html/template, and what the compiler
+// didn't know; why is empty where pages were left because of their data.
+func (p *Program) Left() (pages int, why string) {
 	if u := p.unknown.Load(); u != nil {
-		return u.what
+		why = u.what
 	}
-	return ""
+	return int(p.left.Load()), why
 }
 
 // Execute runs the Program with a view and appends the result to w. After an
@@ -102,6 +103,7 @@ func (p *Program) Execute(w *bytes.Buffer, view any) error {
 	if p.unknown.Load() == nil && p.run(w, reflect.ValueOf(view)) {
 		return nil
 	}
+	p.left.Add(1)
 	w.Truncate(length)
 	if err := p.official.ExecuteTemplate(w, p.entry, view); err != nil {
 		w.Truncate(length)

@@ -20,6 +20,9 @@ func (v *Vocabulary) validate() []error {
 			errs = append(errs, fmt.Errorf("%s: the %s %q stands for the country %q, which is not in the vocabulary", v.origins[i], e.Kind, e.ID, e.Country))
 		}
 	}
+	if len(v.Classes) > maxClasses {
+		errs = append(errs, fmt.Errorf("rules.yaml: %d classes are too many: %d can be told apart", len(v.Classes), maxClasses))
+	}
 	for _, g := range v.generals() {
 		r := v.General[g]
 		for _, c := range [...]Context{r.Unless, r.When} {
@@ -56,6 +59,9 @@ func (v *Vocabulary) validate() []error {
 	}
 	return errs
 }
+
+// maxClasses is how many classes the tagger can tell apart.
+const maxClasses = 64
 
 // generals are the keys of General in a fixed order.
 func (v *Vocabulary) generals() []General {
