@@ -99,7 +99,7 @@ Without a command it does the same as "warraq build".`,
 	root.PersistentFlags().StringVarP(&a.source, "source", "s", ".", "the archive's folder")
 	root.Flags().AddFlagSet(build.Flags())
 	root.AddCommand(build, a.serveCommand(), a.explainCommand(), a.tagCommand(), a.suggestCommand(), a.checkCommand(), a.versionCommand())
-	root.AddCommand(a.initCommand(), a.publishCommand(), a.exportCommand())
+	root.AddCommand(a.initCommand(), a.publishCommand(), a.exportCommand(), a.manCommand())
 	return root
 }
 

@@ -20,7 +20,10 @@ func (a *app) versionCommand() *cobra.Command {
 	}
 }
 
-// version is the module's version and the commit it was built from, as far as
+// release is the number of a release, which the linker sets; see .goreleaser.yaml.
+var release string
+
+// version is the number of the release, else the module's version, and the commit it was built from, as far as
 // the Go tool noted them.
 func version() string {
 	info, ok := debug.ReadBuildInfo()
@@ -28,6 +31,9 @@ func version() string {
 		return "unknown"
 	}
 	v := info.Main.Version
+	if release != "" {
+		v = release
+	}
 	for _, s := range info.Settings {
 		if s.Key == "vcs.revision" {
 			v += " " + s.Value[:min(12, len(s.Value))]

@@ -233,7 +233,7 @@ func keysFor(query string) []string {
 		return out
 	}
 	base := readings(q)[0]
-	for _, s := range stems(base, strings.HasSuffix(unvoiced(query), "ة")) {
+	for _, s := range append(stems(base, strings.HasSuffix(unvoiced(query), "ة")), base) {
 		s = strings.TrimSuffix(s, "ه")
 		for _, g := range grown {
 			if k := key(s + g); !slices.Contains(out, k) {

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
@@ -216,7 +217,9 @@ func raw(s string) *ast.String {
 // are the length of s.
 func foreignRun(s, lang string) (from, to int) {
 	from, to = -1, len(s)
-	for i, r := range s {
+	skipped := own(s, lang)
+	for i, r := range s[skipped:] {
+		i += skipped
 		if !unicode.IsLetter(r) {
 			if from >= 0 && to == i && unicode.Is(unicode.Mn, r) {
 				to = i + len(string(r)) // a mark stays with its letter
@@ -240,6 +243,26 @@ func foreignRun(s, lang string) (from, to int) {
 		return len(s), len(s)
 	}
 	return from, to
+}
+
+// own is the length of a beginning of s in which no letter of the other script
+// stands; most text is of one script, and is gone through by bytes.
+func own(s, lang string) int {
+	i := 0
+	for i < len(s) {
+		c := s[i]
+		switch {
+		case c < utf8.RuneSelf && (lang != "ar" || c|0x20 < 'a' || c|0x20 > 'z'):
+			i++
+		case lang == "ar" && c >= 0xD8 && c <= 0xDB && i+1 < len(s): // U+0600 to U+06FF
+			i += 2
+		case c == 0xE2 && i+2 < len(s) && s[i+1] == 0x80: // U+2000 to U+203F, punctuation
+			i += 3
+		default:
+			return i
+		}
+	}
+	return i
 }
 
 // An isolate is a run of the other direction.

@@ -51,11 +51,15 @@ func (b builder) hasPage(a *archive.Article) bool {
 	return b.editions[0] == b.edition
 }
 
-// mainTags are the two strongest countries and topics.
+// mainTagsOfKind is how many countries, and how many topics, stand with an
+// article in a list.
+const mainTagsOfKind = 2
+
+// mainTags are the strongest countries and topics.
 func (b builder) mainTags(path string, a *archive.Article) []Link {
-	var out []Link
-	for _, k := range []vocabulary.Kind{vocabulary.Country, vocabulary.Topic} {
-		for _, t := range a.Tags[k][:min(2, len(a.Tags[k]))] {
+	out := make([]Link, 0, 2*mainTagsOfKind)
+	for _, k := range [...]vocabulary.Kind{vocabulary.Country, vocabulary.Topic} {
+		for _, t := range a.Tags[k][:min(mainTagsOfKind, len(a.Tags[k]))] {
 			if term := b.archive.Term(k, t.ID); term != nil {
 				out = append(out, Link{URL: relative(path, termPath(b.edition.Lang, k, t.ID, 0)), Text: term.Label.In(b.edition.Lang)})
 			}

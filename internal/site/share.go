@@ -39,10 +39,29 @@ func (b builder) card(path string, c cards.Card) Page {
 		if err != nil {
 			return err
 		}
-		data, err := painter.PNG(c)
+		data, err := paint(painter, c)
 		w.Write(data)
 		return err
 	}}
+}
+
+// maxCardText is the length in runes beyond which no card shows a text.
+const maxCardText = 300
+
+// paint paints a card. A text that the typesetter can't set, which takes marks
+// and scripts in an order that no language has, is left out.
+func paint(p *cards.Painter, c cards.Card) (data []byte, err error) {
+	for _, s := range []*string{&c.Kicker, &c.Title, &c.Foot} {
+		if r := []rune(*s); len(r) > maxCardText {
+			*s = string(r[:maxCardText]) + "…"
+		}
+	}
+	defer func() {
+		if recover() != nil {
+			data, err = p.PNG(cards.Card{Lang: c.Lang})
+		}
+	}()
+	return p.PNG(c)
 }
 
 // shareImage is the absolute address of the image for a page about the

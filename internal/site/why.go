@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"warraq/internal/archive"
 	"warraq/internal/extract"
@@ -20,7 +21,7 @@ func (b builder) tagGroups(path string, a *archive.Article, v *archive.Version) 
 	w := newWords(v)
 	var out []TagGroup
 	for _, k := range []vocabulary.Kind{vocabulary.Country, vocabulary.Topic, vocabulary.Person, vocabulary.Organisation} {
-		g := TagGroup{Label: b.edition.T(k.Plural()), Kind: k.Plural()}
+		g := TagGroup{Label: b.edition.T(k.Plural()), Kind: k.Plural(), Tags: make([]TagView, 0, len(a.Tags[k]))}
 		for _, tag := range a.Tags[k] {
 			term := b.archive.Term(k, tag.ID)
 			if term == nil {
@@ -117,7 +118,7 @@ func (w words) fill(t *TagView, k vocabulary.Kind, id string, e *Edition) {
 		if n < 0 && len(forms) < maxWords {
 			n = len(forms)
 			forms = append(forms, form)
-			word := Word{Text: strings.Join(strings.Fields(form), " ")}
+			word := Word{Text: oneLine(form)}
 			if k != vocabulary.Topic { // the words of a topic are all keywords
 				word.How = e.T("evidence-" + m.Rule)
 			}
@@ -129,6 +130,14 @@ func (w words) fill(t *TagView, k vocabulary.Kind, id string, e *Edition) {
 		spans = w.places[i].append(spans)
 	}
 	t.Spans = string(spans)
+}
+
+// oneLine is a form with single spaces between its words.
+func oneLine(form string) string {
+	if !strings.ContainsFunc(form, unicode.IsSpace) {
+		return form
+	}
+	return strings.Join(strings.Fields(form), " ")
 }
 
 // append writes the place after those before it: "block:start:end", with t for
@@ -158,14 +167,25 @@ func (c *counter) units(offset int) int {
 	if offset < c.at {
 		c.at, c.already = 0, 0
 	}
-	for _, b := range []byte(c.text[c.at:offset]) {
-		if b&0xC0 != 0x80 { // the first byte of a rune
-			c.already++
-		}
-		if b >= 0xF0 { // of one beyond U+FFFF, which takes two units
-			c.already++
-		}
+	n := 0
+	for i := c.at; i < offset; i++ {
+		n += int(unitsOf[c.text[i]])
 	}
-	c.at = offset
+	c.at, c.already = offset, c.already+n
 	return c.already
 }
+
+// unitsOf are the UTF-16 units of the rune that a byte begins: none where it
+// goes on with one, two beyond U+FFFF.
+var unitsOf = func() (units [256]uint8) {
+	for b := range units {
+		switch {
+		case b&0xC0 == 0x80:
+		case b >= 0xF0:
+			units[b] = 2
+		default:
+			units[b] = 1
+		}
+	}
+	return units
+}()

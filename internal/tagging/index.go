@@ -21,6 +21,7 @@ type index struct {
 	ends   [][]ending       // by state: the phrases that end here
 	goesOn []bool           // by state: whether any step leads on
 	dashed []bool           // by state: whether a dash leads to it, as in an alias
+	free   []bool           // by state: whether an ending there fits however it is written
 }
 
 // A step is where the first word of a phrase leads: into the names, into the
@@ -52,6 +53,7 @@ func compile(v *vocabulary.Vocabulary) index {
 		ends:   make([][]ending, 1, 2*len(v.Aliases)),
 		goesOn: make([]bool, 1, 2*len(v.Aliases)),
 		dashed: make([]bool, 1, 2*len(v.Aliases)),
+		free:   make([]bool, 1, 2*len(v.Aliases)),
 	}
 	var tokens arabic.Tokens
 	for i := range v.Aliases {
@@ -122,6 +124,7 @@ func (ix *index) state() int32 {
 	ix.ends = append(ix.ends, nil)
 	ix.goesOn = append(ix.goesOn, false)
 	ix.dashed = append(ix.dashed, false)
+	ix.free = append(ix.free, false)
 	return int32(len(ix.ends) - 1)
 }
 
@@ -147,6 +150,7 @@ func (ix *index) add(first string, rest []arabic.Token, topic bool, e ending) {
 		ix.dashed[state] = ix.dashed[state] || t.Before == arabic.Clause
 	}
 	ix.ends[state] = append(ix.ends[state], e)
+	ix.free[state] = ix.free[state] || topic && e.casing == anyCase && e.article == arabic.Bare|arabic.Definite
 }
 
 // Steps is a hash table from a state and a word to the next state, never 0.

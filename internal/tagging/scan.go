@@ -69,7 +69,7 @@ func (a *article) walk(x *text, i int, r arabic.Analysis, state int32, found fun
 	ix := &a.tagger.index
 	tokens := x.tokens.List
 	for j := i; ; {
-		if ends := ix.ends[state]; len(ends) > 0 && a.fits(x, i, j, r, ends) {
+		if ends := ix.ends[state]; len(ends) > 0 && (ix.free[state] || a.fits(x, i, j, r, ends)) {
 			found(j, ends)
 		}
 		j++

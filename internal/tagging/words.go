@@ -13,9 +13,9 @@ type word struct {
 	whole    int32     // the form as it stands, for the later words of a phrase; 0 if unknown
 	known    bool      // some reading is a word of the vocabulary
 	readings []reading // those that a phrase begins with
-	rules    []int32 // words of rules
-	classes  uint64  // classes of rules, a bit for each
-	exact    uint64  // classes that it is in where the text tells ي from ى
+	rules    []int32   // words of rules
+	classes  uint64    // classes of rules, a bit for each
+	exact    uint64    // classes that it is in where the text tells ي from ى
 }
 
 // A reading is one way to understand a form as a word of the vocabulary.

@@ -147,7 +147,8 @@ function keysFor(query) {
   const q = fold(plain);
   const out = new Set([key(q)]);
   if (isArabic(q)) {
-    for (const s of stems(readings(q)[0], plain.endsWith("ة"))) {
+    const [base] = readings(q);
+    for (const s of [...stems(base, plain.endsWith("ة")), base]) {
       const bare = s.endsWith("ه") ? s.slice(0, -1) : s;
       for (const g of grown) out.add(key(bare + g));
     }
