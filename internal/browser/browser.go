@@ -166,6 +166,12 @@ func (b *Browser) Size(width, height int64) {
 	b.Do(chromedp.EmulateViewport(width, height))
 }
 
+// Media shows pages as on a medium: "print", or empty for the screen.
+func (b *Browser) Media(medium string) {
+	b.t.Helper()
+	call(b, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: medium})
+}
+
 // Scripts switches scripting in pages on or off.
 func (b *Browser) Scripts(on bool) {
 	b.t.Helper()

@@ -105,12 +105,16 @@ func runOnce(ctx context.Context, o Options) (*Report, error) {
 	a := archive.Build(articles, b.tagger.Vocabulary())
 	clock.lap("archive")
 	report.Output, err = b.write(ctx, b.site.Pages(a))
+	err = withHint(err)
 	clock.lap("write")
 	report.Stages = clock.laps
 	if err != nil {
 		return nil, err
 	}
-	return report, o.remember(inputs, report)
+	if err := o.remember(inputs, report); err != nil {
+		report.add(o.Cache, extract.Problem{Message: "can't be written: " + reason(err), Hint: "each build reads everything until it can; nothing else depends on it"})
+	}
+	return report, nil
 }
 
 // A builder holds what the stages share.

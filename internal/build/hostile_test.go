@@ -121,6 +121,10 @@ func faultsOf(doc *html.Node, page string) []string {
 		switch {
 		case acting[tag]:
 			fault("<%s>", tag)
+		case tag == "script" && attributes["type"] == "application/ld+json": // which no browser runs
+			if n.FirstChild == nil || !json.Valid([]byte(n.FirstChild.Data)) || strings.ContainsAny(n.FirstChild.Data, "<>") {
+				fault("structured data that isn't")
+			}
 		case tag == "script" && (n.FirstChild != nil || !strings.HasPrefix(path.Join(path.Dir(page), attributes["src"]), "assets/")):
 			fault("a script that isn't ours: %.60q", attributes["src"])
 		case tag == "link" && attributes["rel"] == "stylesheet" && !strings.HasPrefix(path.Join(path.Dir(page), attributes["href"]), "assets/"):

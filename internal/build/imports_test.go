@@ -36,7 +36,7 @@ var mayImport = map[string][]string{
 	"site":       {"archive", "arabic", "config", "extract", "search", "site/cards", "tagging", "templates", "vocabulary"},
 	"browser":    {},
 	"build":      {"arabic", "archive", "config", "decode", "extract", "output", "site", "source", "tagging", "vocabulary"},
-	"cli":        {"archive", "arabic", "build", "check", "config", "export", "hosts", "publish", "scaffold", "serve", "site", "source", "tagging", "vocabulary"},
+	"cli":        {"archive", "arabic", "build", "check", "config", "export", "extract", "hosts", "publish", "scaffold", "serve", "site", "source", "tagging", "vocabulary"},
 }
 
 func TestImportRules(t *testing.T) {

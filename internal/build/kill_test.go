@@ -19,8 +19,8 @@ import (
 )
 
 var (
-	kills        = flag.Int("kills", 6, "how often TestKilledBuild kills a build")
-	killArticles = flag.Int("kill-articles", 60, "how many articles TestKilledBuild builds")
+	kills        = flag.Int("kills", 4, "how often TestKilledBuild kills a build")
+	killArticles = flag.Int("kill-articles", 40, "how many articles TestKilledBuild builds")
 )
 
 // TestKilledBuild kills the real program, without warning, at random moments of

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"net/url"
 	"os"
 	"path"
 	"path/filepath"
@@ -95,9 +96,13 @@ func (s *site) redirected() map[string]bool {
 	if err != nil {
 		return out // there is none, or it was reported when it was read
 	}
+	below := "/" // where the site lies on its host
+	if u, err := url.Parse(s.base); err == nil && u.Path != "" {
+		below = u.Path
+	}
 	for line := range strings.Lines(string(data)) {
 		if fields := strings.Fields(line); len(fields) > 1 {
-			out[strings.TrimPrefix(fields[0], "/")] = true
+			out[strings.TrimPrefix(fields[0], below)] = true
 		}
 	}
 	return out

@@ -102,6 +102,9 @@ func (a *app) printReport(r *build.Report, took time.Duration) {
 	for _, s := range r.Output.Strangers {
 		fmt.Fprintf(a.Stderr, "%s: not of this site; left alone\n", s)
 	}
+	for _, s := range r.Output.Blocked {
+		fmt.Fprintf(a.Stderr, "%s: stands where a page of the site belongs, which is left out\n  hint: take it away, or let --force replace it\n", s)
+	}
 	fmt.Fprintf(a.Stderr, "%d articles (%d translations, %d undated, %d without a title line)", r.Articles, r.Translations, r.Undated, r.Untitled)
 	if r.Drafts > 0 {
 		fmt.Fprintf(a.Stderr, ", %d drafts left out", r.Drafts)

@@ -1,6 +1,7 @@
 package publish
 
 import (
+	"strings"
 	"testing"
 
 	"warraq/internal/output"
@@ -56,6 +57,19 @@ func TestPagesAddress(t *testing.T) {
 	} {
 		if got, _ := PagesAddress(remote); got != want {
 			t.Errorf("%s: %q, want %q", remote, got, want)
+		}
+	}
+}
+
+func TestParseBucket(t *testing.T) {
+	for in, want := range map[string]string{"s3://b": "b ", "s3://b/": "b ", "s3://b/a": "b a/", "s3://b/a/c/": "b a/c/"} {
+		if b, err := ParseBucket(in); err != nil || b.Name+" "+b.Prefix != want {
+			t.Errorf("%s: %+v, %v", in, b, err)
+		}
+	}
+	for _, in := range []string{"s3://", "s3:/b", "http://b/x", "s3://b/../c", "s3://b/a//c", "s3://b/a?x=1", "s3://key:hunter2@b/a"} {
+		if b, err := ParseBucket(in); err == nil || strings.Contains(err.Error(), "hunter2") {
+			t.Errorf("%s: %+v, %v", in, b, err)
 		}
 	}
 }

@@ -138,10 +138,15 @@ func (p folder) survey(r *Report) error {
 	var lists [][]byte
 	for _, name := range []string{output.ManifestName, journalPath} {
 		data, err := root.ReadFile(filepath.FromSlash(name))
-		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		switch {
+		case err == nil:
+			lists = append(lists, data)
+		case !errors.Is(err, fs.ErrNotExist):
 			return fmt.Errorf("%s: %w", filepath.Join(p.dir, name), cause(err))
 		}
-		lists = append(lists, data)
+	}
+	if len(lists) == 0 && !p.options.Force && inhabited(root) {
+		return fmt.Errorf("%s: %w", p.dir, ErrForeign)
 	}
 	stays := map[string]bool{}
 	for _, f := range p.site.files {
@@ -159,6 +164,13 @@ func (p folder) survey(r *Report) error {
 	}
 	slices.Sort(r.Deleted)
 	return nil
+}
+
+// inhabited tells whether a folder holds anything but hidden files. One that
+// can't be listed holds something.
+func inhabited(root *os.Root) bool {
+	list, err := fs.ReadDir(root.FS(), ".")
+	return err != nil || slices.ContainsFunc(list, func(d fs.DirEntry) bool { return !strings.HasPrefix(d.Name(), ".") })
 }
 
 // preview finds what would be uploaded, by the bytes that lie in the folder.

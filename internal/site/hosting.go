@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"net/url"
 	"strings"
 
 	"warraq/internal/archive"
@@ -62,13 +63,18 @@ func (s *Site) robots() string {
 
 // redirects lead from the aliases of articles, for hosts that read _redirects;
 // the pages that do the same are for the others.
+// Their paths are those of the host, on which the site may lie in a folder.
 func (s *Site) redirects(w *bytes.Buffer, a *archive.Archive) {
+	below := "/"
+	if u, err := url.Parse(s.config.BaseURL); err == nil && u.Path != "" {
+		below = u.EscapedPath()
+	}
 	for _, e := range s.editions {
 		b := builder{s, e, a}
 		for _, x := range a.Articles() {
 			for _, alias := range x.Aliases {
 				if b.hasPage(x) && alias != "" && a.Article(alias) == nil {
-					fmt.Fprintf(w, "/%s /%s 301\n", escapePath(articlePath(e.Lang, alias)), escapePath(articlePath(e.Lang, x.ID)))
+					fmt.Fprintf(w, "%s%s %s%s 301\n", below, escapePath(articlePath(e.Lang, alias)), below, escapePath(articlePath(e.Lang, x.ID)))
 				}
 			}
 		}
