@@ -29,7 +29,6 @@ import (
 
 	"warraq/internal/archive"
 	"warraq/internal/config"
-	"warraq/internal/decode"
 	"warraq/internal/extract"
 	"warraq/internal/output"
 	"warraq/internal/site"
@@ -220,10 +219,7 @@ func (b *builder) learn(ctx context.Context, listing source.Listing) (map[string
 	entries := listing.Entries()
 	edges := make([]extract.Edges, len(entries))
 	err := inParallel(ctx, b.Workers, len(entries), func(i int) error {
-		f, err := source.Read(b.Source, entries[i])
-		if err == nil { // what can't be read is reported by the stage that reads it
-			edges[i] = extract.EdgesOf(f.Path, decode.Decode(f.Bytes))
-		}
+		edges[i] = b.edgesOf(entries[i])
 		return nil
 	}, func(done int) { b.Progress("learn", done, len(entries)) })
 	if err != nil {

@@ -43,6 +43,9 @@ func TestKilledBuild(t *testing.T) {
 		if got := sumsOf(t, k.public); !maps.Equal(got, k.sites[to]) {
 			t.Fatalf("after kill %d: the next build doesn't end in the bytes of a clean one: %s", n, unlike(got, k.sites[to]))
 		}
+		if n%10 == 9 {
+			t.Logf("%d kills: %d before the site was touched, %d while it was changed, %d after", n+1, k.before, k.amid, k.after)
+		}
 	}
 	t.Logf("%d articles, %d kills: %d before the site was touched, %d while it was changed, %d after; nothing lost", *killArticles, *kills, k.before, k.amid, k.after)
 }

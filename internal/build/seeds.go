@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 
+	"warraq/internal/decode"
 	"warraq/internal/extract"
 	"warraq/internal/source"
 )
@@ -49,6 +50,17 @@ func (b *builder) readSeed(e source.Entry, s Stages) (r Reading, problem *extrac
 		}
 	}()
 	return Read(f, s), nil
+}
+
+// edgesOf are the edges of a seed file; none of what can't be read, which
+// readSeed reports.
+func (b *builder) edgesOf(e source.Entry) (edges extract.Edges) {
+	f, err := source.Read(b.Source, e)
+	if err != nil {
+		return edges
+	}
+	defer func() { _ = recover() }()
+	return extract.EdgesOf(f.Path, decode.Decode(f.Bytes))
 }
 
 // programFault is how a message about a file begins that the program couldn't

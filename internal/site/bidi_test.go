@@ -30,6 +30,7 @@ func TestAddresses(t *testing.T) {
 		"https://аpple.com/":                 "https://xn--pple-43d.com/", // the first letter is Cyrillic
 		"https://وزارة.مصر/":                 "https://xn--mgbexc3i.xn--wgbh1c/",
 		"https://example.org@evil.invalid/":  "",
+		"https://example.org:99999/":         "",
 		"https://[::1]/":                     "",
 		"javascript:alert(1)":                "",
 		"JAVASCRIPT:alert(1)":                "",

@@ -3,6 +3,7 @@ package site
 import (
 	"fmt"
 	"net/url"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -23,6 +24,9 @@ func webAddress(s string) string {
 		return ""
 	}
 	if port := u.Port(); port != "" {
+		if n, err := strconv.Atoi(port); err != nil || n > 65535 {
+			return ""
+		}
 		host += ":" + port
 	}
 	u.Host = host

@@ -153,3 +153,40 @@ func TestLandPathsAreAbsolute(t *testing.T) {
 		}
 	}
 }
+
+// The page at an old address leads to the article in the other edition, which
+// may know nothing of the old address, or nothing of the article.
+func TestOldAddressesSwitchToTheArticle(t *testing.T) {
+	b, a := described(t, "ar")
+	switchTo := func() string { return b.switchOf("ar/articles/old.html", "ar/articles/x.html", a).URL }
+	if got := switchTo(); got != "../../en/articles/x.html" {
+		t.Errorf("the switch leads to %s", got)
+	}
+	a.Versions = a.Versions[:1]
+	b.config.Untranslated = "link"
+	if got := switchTo(); got != "../../en/index.html" {
+		t.Errorf("without a page in the other edition the switch leads to %s", got)
+	}
+}
+
+func TestShareImages(t *testing.T) {
+	b, a := described(t, "ar")
+	paths := func() string {
+		var out []string
+		for _, p := range b.shareImages() {
+			out = append(out, p.Path)
+		}
+		return strings.Join(out, " ")
+	}
+	if got, image := paths(), b.shareImage(a); got != "ar/share.png" || image != "https://example.org/ar/share.png" {
+		t.Errorf("files %s, image of the article %s", got, image)
+	}
+	b.config.Cards = "articles"
+	if got, image := paths(), b.shareImage(a); got != "ar/share.png ar/articles/x.png" || image != "https://example.org/ar/articles/x.png" {
+		t.Errorf("for each article: files %s, image %s", got, image)
+	}
+	b.config.BaseURL = ""
+	if got, image := paths(), b.shareImage(a); got != "" || image != "" {
+		t.Errorf("without an address: files %s, image %s", got, image)
+	}
+}

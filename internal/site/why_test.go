@@ -1,7 +1,6 @@
 package site
 
 import (
-	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -72,7 +71,7 @@ func fieldsAt(s string) map[int]string {
 func TestPlacesAreWritten(t *testing.T) {
 	spans := whereabouts{title, 0, 6}.append(nil)
 	spans = whereabouts{12, 3, 40}.append(spans)
-	if got := fmt.Sprintf("%s", spans); got != "t:0:6 12:3:40" {
+	if got := string(spans); got != "t:0:6 12:3:40" {
 		t.Error(got)
 	}
 }

@@ -3,7 +3,6 @@ package vocabulary
 import (
 	"errors"
 	"fmt"
-	"strconv"
 
 	"github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
@@ -157,12 +156,4 @@ func (r *reader) flag(n node) bool {
 	}
 	r.fail(n, "true or false is needed here")
 	return false
-}
-
-func (r *reader) number(n node) float32 {
-	f, err := strconv.ParseFloat(r.text(n), 32)
-	if err != nil {
-		r.fail(n, "a number is needed here")
-	}
-	return float32(f)
 }

@@ -1,1 +1,0 @@
-document.documentElement.classList.add("js");try{const e=localStorage.getItem("warraq-theme");(e==="light"||e==="dark")&&(document.documentElement.dataset.theme=e)}catch{}
