@@ -123,6 +123,7 @@ type builder struct {
 	tagger  *tagging.Tagger
 	site    *site.Site
 	entries map[string][]source.Entry // the seed files, by path
+	fresh   hoard
 }
 
 // prepare loads configuration, vocabulary, templates and static files.
@@ -145,6 +146,9 @@ func prepare(o Options) (*builder, error) {
 	if err != nil {
 		return nil, ContentError{err}
 	}
+	if err := addressable(v); err != nil {
+		return nil, ContentError{err}
+	}
 	b.tagger = tagging.New(v, tagging.Options{MinMentions: b.config.MinMentions})
 	b.site, err = site.New(site.Options{
 		Config:    b.config,
@@ -157,6 +161,18 @@ func prepare(o Options) (*builder, error) {
 		return nil, ContentError{err}
 	}
 	return b, nil
+}
+
+// addressable tells which entries of the vocabulary can't have a page: those
+// whose id is no file name, or that of a list page. Countries have codes.
+func addressable(v *vocabulary.Vocabulary) error {
+	var errs []error
+	for _, e := range v.Entries {
+		if e.Kind != vocabulary.Country && e.Kind != vocabulary.Decoy && !source.IsID(e.ID) {
+			errs = append(errs, fmt.Errorf("vocabulary: the %s %q can't have a page\nhint: its id must be made of a-z, 0-9, - and _, and not be the name of a list page or a device", e.Kind, e.ID))
+		}
+	}
+	return errors.Join(errs...)
 }
 
 // LoadConfig reads the configuration in the archive's folder; where there is
@@ -186,6 +202,9 @@ func folder(source, name string) fs.FS {
 	return os.DirFS(dir)
 }
 
+// maxPooled is the size in bytes of the largest buffer that is used again.
+const maxPooled = 1 << 20
+
 // write renders the pages in parallel, stages what differs, and commits it.
 func (b *builder) write(ctx context.Context, pages []site.Page) (output.Report, error) {
 	tx, err := output.Begin(b.Destination, output.Options{Force: b.Force, Clean: b.Clean})
@@ -195,7 +214,11 @@ func (b *builder) write(ctx context.Context, pages []site.Page) (output.Report, 
 	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
 	err = inParallel(ctx, b.Workers, len(pages), func(i int) error {
 		buf := buffers.Get().(*bytes.Buffer)
-		defer buffers.Put(buf)
+		defer func() {
+			if buf.Cap() <= maxPooled { // an export's buffer would be held for the sake of small pages
+				buffers.Put(buf)
+			}
+		}()
 		buf.Reset()
 		if err := pages[i].Render(buf); err != nil {
 			return err

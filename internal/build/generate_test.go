@@ -40,7 +40,8 @@ func generated(n int) (name, text string) {
 	country, subject := pick(r, genCountries), pick(r, genSubjects)
 	year, month, day := 2004+r.IntN(21), r.IntN(12), 1+r.IntN(28)
 	fmt.Fprintf(&b, "%s: %s %s عن %s (%d)\n\n", country, pick(r, genRoles), "يتحدث", subject, n)
-	fmt.Fprintf(&b, "%s %s %s، %d %s %d، عن %s، وذلك بحضور %s وعدد من المسؤولين.\n\n", "تحدث", pick(r, genRoles), "في "+country, day, genMonths[month], year, subject, pick(r, genPeople))
+	fmt.Fprintf(&b, "%d %s %d\n\n", day, genMonths[month], year)
+	fmt.Fprintf(&b, "تحدث %s في %s عن %s، وذلك بحضور %s وعدد من المسؤولين.\n\n", pick(r, genRoles), country, subject, pick(r, genPeople))
 	for words := 40; words < 350+r.IntN(250); {
 		var p strings.Builder
 		for range 2 + r.IntN(3) {

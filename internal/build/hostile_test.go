@@ -201,7 +201,7 @@ func inertData(t *testing.T, public string) {
 
 const (
 	pagesOfABrowser = 40        // for one browser to open
-	maxOpened       = 300 << 10 // bytes of a page; heavier ones only take long
+	maxOpened       = 100 << 10 // bytes of a page; heavier ones only take long
 	everyPage       = 8         // of the rest, where a browser is not required
 )
 

@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"sync"
+	"time"
 
 	"warraq/internal/decode"
 	"warraq/internal/extract"
@@ -14,9 +16,45 @@ import (
 // more, when its copy was to be made.
 var errSeedChanged = errors.New("has changed while the archive was built\nhint: build again when it is left in peace")
 
+// A hoard holds the bytes of the seeds that were being worked on when they were
+// read, so that one that changes all the time doesn't keep a build from ending.
+type hoard struct {
+	mu    sync.Mutex
+	bytes map[[32]byte][]byte
+	size  int
+}
+
+const (
+	restless = 10 * time.Second // a file that changed so recently may change again
+	maxHoard = 64 << 20         // bytes
+)
+
+func (h *hoard) hold(e source.Entry, f source.File) {
+	if time.Since(e.ModTime) > restless {
+		return
+	}
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if _, held := h.bytes[f.Sum]; held || h.size+len(f.Bytes) > maxHoard {
+		return
+	}
+	if h.bytes == nil {
+		h.bytes = map[[32]byte][]byte{}
+	}
+	h.bytes[f.Sum] = f.Bytes
+	h.size += len(f.Bytes)
+}
+
+func (h *hoard) of(sum [32]byte) ([]byte, bool) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	content, held := h.bytes[sum]
+	return content, held
+}
+
 // attempts is how often a build begins anew because a seed changed under it.
 // Nothing of the site has been touched then.
-const attempts = 3
+const attempts = 5
 
 // entriesByPath are the seed files by path. Names that differ only in bytes
 // that are no text share one.
@@ -42,6 +80,7 @@ func (b *builder) readSeed(e source.Entry, s Stages) (r Reading, problem *extrac
 	case err != nil:
 		return r, &extract.Problem{Message: "can't be read: " + reason(err), Hint: "the rest of the archive is built without it"}
 	}
+	b.fresh.hold(e, f)
 	defer func() {
 		if fault := recover(); fault != nil {
 			problem = &extract.Problem{
@@ -78,6 +117,9 @@ func reason(err error) string {
 // original reads a seed file again, for its copy in the site: the bytes with
 // the sum, so that copy, page and checksum are of one and the same text.
 func (b *builder) original(path string, sum [32]byte) ([]byte, error) {
+	if content, held := b.fresh.of(sum); held {
+		return content, nil
+	}
 	for _, e := range b.entries[path] {
 		f, err := source.Read(b.Source, e)
 		switch {

@@ -20,7 +20,7 @@ func meddled(t *testing.T, meddle func(seed string, round int)) (*Report, Option
 	sample := options("")
 	o.Destination, o.Templates, o.Static = filepath.Join(o.Source, "public"), sample.Templates, sample.Static
 	for n := range 3 {
-		writeSeed(t, o.Source, n)
+		age(t, writeSeed(t, o.Source, n))
 	}
 	round := 0
 	o.Progress = func(stage string, done, total int) {
@@ -31,6 +31,15 @@ func meddled(t *testing.T, meddle func(seed string, round int)) (*Report, Option
 	}
 	r, err := Run(context.Background(), o)
 	return r, o, err
+}
+
+// age makes a file one that hasn't been worked on for long.
+func age(t *testing.T, path string) {
+	t.Helper()
+	old := time.Now().Add(-time.Hour)
+	if err := os.Chtimes(path, old, old); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func set(t *testing.T, seed, text string) {
@@ -71,11 +80,24 @@ func TestSeedThatVanishes(t *testing.T) {
 	}
 }
 
-// A seed that changes without end: the build ends, and says which and what to
+// A seed that is worked on all the time doesn't keep a build from ending.
+func TestSeedThatIsWorkedOn(t *testing.T) {
+	rounds := 0
+	_, _, err := meddled(t, func(seed string, round int) {
+		rounds = round
+		set(t, seed, strings.Repeat("نص يُعمل عليه طول الوقت. ", round))
+	})
+	if err != nil || rounds != 2 {
+		t.Errorf("after %d rounds: %v", rounds, err)
+	}
+}
+
+// A seed that changes without end, and hides it: the build ends, and says which and what to
 // do; the site stays as it was.
 func TestSeedThatNeverRests(t *testing.T) {
 	_, o, err := meddled(t, func(seed string, round int) {
 		set(t, seed, strings.Repeat("نص لا يستقر على حال. ", round))
+		age(t, seed)
 	})
 	if !errors.Is(err, errSeedChanged) || !strings.Contains(err.Error(), "seeds/0000/a0000001.txt: has changed") || !strings.Contains(err.Error(), "hint: ") {
 		t.Errorf("%v", err)

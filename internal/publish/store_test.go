@@ -124,4 +124,3 @@ func (s *store) put(t *testing.T, key, content string) {
 		t.Fatal(err)
 	}
 }
-

@@ -98,15 +98,23 @@ func loadAssets(static fs.FS) (*Assets, error) {
 		}
 		*b.to = a.add(b.name, []byte(small))
 	}
-	for kind, styles := range kinds { // the files are sorted below
-		small, err := m.String("text/css", a.rewrite(styles))
-		if err != nil {
-			return nil, fmt.Errorf("static/css/kinds/%s.css: %w", kind, err)
-		}
-		a.kinds[kind] = a.add(kind+".css", []byte(small))
+	if err := a.addKinds(m, kinds); err != nil {
+		return nil, err
 	}
 	slices.SortFunc(a.files, func(x, y asset) int { return strings.Compare(x.path, y.path) })
 	return a, nil
+}
+
+// addKinds files the styles of single kinds of pages; the caller sorts the files.
+func (a *Assets) addKinds(m *minify.M, kinds map[string]string) error {
+	for kind, styles := range kinds {
+		small, err := m.String("text/css", a.rewrite(styles))
+		if err != nil {
+			return fmt.Errorf("static/css/kinds/%s.css: %w", kind, err)
+		}
+		a.kinds[kind] = a.add(kind+".css", []byte(small))
+	}
+	return nil
 }
 
 // b2ext is the ending of the files that a bundle's folder holds.

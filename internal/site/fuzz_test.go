@@ -18,6 +18,7 @@ import (
 func FuzzOriginalNames(f *testing.F) {
 	f.Add("a.txt", "A.TXT", "a.txt/b.md")
 	f.Add("page.html", "page.html.txt", "PAGE.HTML")
+	f.Add(".", "0", "x.")
 	f.Add("con.txt", "e\u0301.txt", "\u00e9.txt")
 	f.Add("x/../y", ".git/x", strings.Repeat("ع", 200))
 	vocab, err := vocabulary.Load(nil, "")
@@ -58,7 +59,7 @@ func FuzzOriginalNames(f *testing.F) {
 // FuzzLinkAddress: what is left of an address can do no more than open a page
 // of the web, or a letter, and is its own reading.
 func FuzzLinkAddress(f *testing.F) {
-	for _, s := range []string{"https://example.org/a?b#c", "javascript:alert(1)", "https://аpple.com/", "mailto:a@b.c", "https://a@b/", "//x", "http://[::1]:8/", "https://xn--a/", "HTTPS://EXAMPLE.ORG/%zz"} {
+	for _, s := range []string{"https://example.org/a?b#c", "javascript:alert(1)", "https://аpple.com/", "mailto:a@b.c", "https://a@b/", "//x", "http://[::1]:8/", "https://xn--a/", "HTTPS://EXAMPLE.ORG/%zz", "http://\xff"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

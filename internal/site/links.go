@@ -23,6 +23,9 @@ func webAddress(s string) string {
 	if err != nil || host == "" {
 		return ""
 	}
+	if again, err := idna.Lookup.ToASCII(host); err != nil || again != host {
+		return "" // what no registry takes
+	}
 	if port := u.Port(); port != "" {
 		if n, err := strconv.Atoi(port); err != nil || n > 65535 {
 			return ""

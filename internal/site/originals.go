@@ -57,7 +57,10 @@ func (s *Site) originalNames(a *archive.Archive) map[*archive.Version]string {
 	for _, c := range late {
 		sum := sha256.Sum256([]byte(c.File))
 		stem := originalsFolder + c.id + "-" + hex.EncodeToString(sum[:8])
-		suffix := strings.ToLower(path.Ext(c.File)) + inertSuffix(c.File)
+		suffix := ".txt"
+		if strings.EqualFold(path.Ext(c.File), ".md") {
+			suffix = ".md"
+		}
 		name := stem + suffix
 		for n := 2; !taken.claim(name); n++ {
 			name = stem + "-" + strconv.Itoa(n) + suffix
