@@ -44,10 +44,10 @@ func linkAddress(s string) string {
 		return to
 	}
 	u, err := url.Parse(strings.TrimSpace(s))
-	if err != nil || u.Scheme != "mailto" || !strings.Contains(u.Opaque, "@") {
+	if err != nil || u.Scheme != "mailto" || !strings.Contains(u.Opaque, "@") || url.PathEscape(u.Opaque) != u.Opaque {
 		return ""
 	}
-	return "mailto:" + url.PathEscape(u.Opaque)
+	return "mailto:" + u.Opaque
 }
 
 // visible writes out the characters of a file's name that can't be seen or
