@@ -17,7 +17,8 @@ import (
 // reaches back.
 var mayImport = map[string][]string{
 	"arabic":     {},
-	"config":     {},
+	"yaml":       {},
+	"config":     {"yaml"},
 	"source":     {},
 	"output":     {},
 	"serve":      {},
@@ -28,9 +29,9 @@ var mayImport = map[string][]string{
 	"publish":    {"output"},
 	"export":     {"output", "publish"},
 	"decode":     {},
-	"vocabulary": {"arabic"},
+	"vocabulary": {"arabic", "yaml"},
 	"tagging":    {"vocabulary", "arabic"},
-	"extract":    {"decode", "arabic"},
+	"extract":    {"decode", "arabic", "yaml"},
 	"archive":    {"decode", "extract", "tagging", "vocabulary"},
 	"search":     {"archive", "arabic", "extract"},
 	"site":       {"archive", "arabic", "config", "extract", "search", "site/cards", "tagging", "templates", "vocabulary"},

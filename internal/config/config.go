@@ -14,7 +14,8 @@ import (
 	"strings"
 
 	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
+
+	"warraq/internal/yaml"
 )
 
 // File is the name of the configuration in the archive's folder.
@@ -73,7 +74,7 @@ var keys = []string{"baseURL", "title", "description", "publisher", "licence", "
 // Parse reads a configuration. The error joins everything that is wrong.
 func Parse(data []byte) (Config, error) {
 	p := parserState{Config: Default()}
-	file, err := parser.ParseBytes(data, 0)
+	file, err := yaml.Parse(data)
 	if err != nil {
 		return p.Config, fmt.Errorf("%s: not valid YAML: %w", File, err)
 	}

@@ -4,9 +4,10 @@ import (
 	"errors"
 	"strings"
 
-	"github.com/goccy/go-yaml"
+	goccy "github.com/goccy/go-yaml"
 	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
+
+	"warraq/internal/yaml"
 )
 
 const fence = "---"
@@ -70,7 +71,7 @@ func beginsWithKey(rest string) bool {
 
 // parse reads the YAML of the head, which begins on line 2 of the file.
 func (h *head) parse(text string) {
-	file, err := parser.ParseBytes([]byte(text), 0)
+	file, err := yaml.Parse([]byte(text))
 	if err != nil {
 		h.syntaxProblem(err)
 		return
@@ -93,7 +94,7 @@ func (h *head) parse(text string) {
 
 func (h *head) syntaxProblem(err error) {
 	p := Problem{Line: 2, Col: 1, Message: "the front matter is not valid YAML", Hint: "put values that hold a colon in quotation marks"}
-	var syntax *yaml.SyntaxError
+	var syntax *goccy.SyntaxError
 	if errors.As(err, &syntax) {
 		p.Message += ": " + syntax.Message
 		if t := syntax.Token; t != nil && t.Position != nil {

@@ -254,20 +254,19 @@ func (f *flattener) write(word string, src, srcN int) {
 	if word == "" {
 		return
 	}
-	if strings.ContainsAny(word, " \n\t") {
-		lead, tail := isSpaceByte(word[0]), isSpaceByte(word[len(word)-1])
-		f.space = f.space || lead
-		if word = squeeze(word); word != "" {
-			f.write(word, src, srcN)
+	tail := false
+	if strings.ContainsAny(word, " \n\t\f\r") {
+		f.space, tail = f.space || isSpaceByte(word[0]), isSpaceByte(word[len(word)-1])
+		if word = squeeze(word); word == "" {
+			f.space = true
+			return
 		}
-		f.space = f.space || tail
-		return
 	}
 	f.breaks = 0
 	if f.space && len(f.flat) > f.start {
 		f.flat = append(f.flat, ' ')
 	}
-	f.space = false
+	f.space = tail
 	at := len(f.flat)
 	f.wrote(at)
 	f.flat = append(f.flat, word...)

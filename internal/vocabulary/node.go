@@ -5,8 +5,9 @@ import (
 	"fmt"
 
 	"github.com/goccy/go-yaml/ast"
-	"github.com/goccy/go-yaml/parser"
 	"github.com/goccy/go-yaml/token"
+
+	"warraq/internal/yaml"
 )
 
 // A node is one value of a YAML file: a text, a list, a mapping or nothing.
@@ -56,7 +57,7 @@ func (r *reader) parse(data []byte) node {
 }
 
 func (r *reader) parseFull(data []byte) node {
-	f, err := parser.ParseBytes(data, 0)
+	f, err := yaml.Parse(data)
 	if err != nil {
 		at := Origin{File: r.file, Line: 1}
 		var syntax interface {
