@@ -12,6 +12,9 @@ import (
 
 const fence = "---"
 
+// Bounds on a front matter, in bytes and lines.
+const maxHead, maxHeadLines = 256 << 10, 2000
+
 // A head is the front matter of a file, and where it ends.
 type head struct {
 	front    FrontMatter
@@ -71,6 +74,10 @@ func beginsWithKey(rest string) bool {
 
 // parse reads the YAML of the head, which begins on line 2 of the file.
 func (h *head) parse(text string) {
+	if len(text) > maxHead || strings.Count(text, "\n") > maxHeadLines {
+		h.problems = append(h.problems, Problem{Line: 1, Col: 1, Message: "the front matter is too large to be read", Hint: "keep it under 256 KB and 2,000 lines"})
+		return
+	}
 	file, err := yaml.Parse([]byte(text))
 	if err != nil {
 		h.syntaxProblem(err)
