@@ -168,7 +168,10 @@ func (k *killer) look(n, to int) {
 	var reached map[string]bool
 	for _, f := range r.Findings {
 		switch f.Rule {
-		case check.DeadLink, check.Fragment, check.Markup, check.Title, check.DoubleID:
+		// Not check.Fragment: files are replaced one by one, so that a page may
+		// name a place that another page, still whole and of the other build, hasn't
+		// yet or has no more. Such a link opens that page at its top.
+		case check.DeadLink, check.Markup, check.Title, check.DoubleID:
 			if reached == nil {
 				reached = reachable(k, k.public)
 			}
