@@ -13,7 +13,6 @@ import (
 	"slices"
 	"sync"
 
-	"warraq/internal/decode"
 	"warraq/internal/extract"
 	"warraq/internal/tagging"
 	"warraq/internal/vocabulary"
@@ -48,20 +47,12 @@ type Version struct {
 	Encoding  string
 	Title     string // never empty
 	TitleRule string
-	Lede      string // the beginning of the body, plain, for lists
-	Words     int    // of the body
-	Sketch    Sketch // of the body, to find copies by
-	Detail    *Detail
-}
-
-// A Detail is what only the article's own page needs.
-type Detail struct {
-	Blocks   []extract.Block
-	Meta     []extract.Line
-	Removed  []extract.Line
-	Repairs  []decode.Repair
-	Mentions []tagging.Mention // in Title and extract.Body(Blocks)
-	Rejected []tagging.Mention
+	Lede      string  // the beginning of the body, plain, for lists
+	Words     int     // of the body
+	Sketch    Sketch  // of the body, to find copies by
+	Removed   []Count // lines that are not in the body, by rule
+	Repaired  []Count // characters, by rule
+	Details   Details
 }
 
 // Original is the version that the article was written in.

@@ -20,7 +20,7 @@ func prose(seed string, n int) []string {
 
 func carried(id string, words []string) *Article {
 	blocks := []extract.Block{{Kind: extract.Paragraph, Text: strings.Join(words, " ")}}
-	return &Article{ID: id, Versions: []Version{{Lang: "ar", Sketch: NewSketch(blocks), Detail: &Detail{Blocks: blocks}}}}
+	return &Article{ID: id, Versions: []Version{{Lang: "ar", Sketch: NewSketch(blocks), Details: &Detail{Blocks: blocks}}}}
 }
 
 func TestCopiesAreFound(t *testing.T) {

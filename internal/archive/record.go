@@ -87,30 +87,41 @@ type RecordSpan struct {
 
 // NewRecord is the record of an article: its original, with what the
 // translations say in their own language beneath it.
-func NewRecord(a *Article, v *vocabulary.Vocabulary) Record {
-	r := versionRecord(a.Original())
+// An error is one of reading the details.
+func NewRecord(a *Article, v *vocabulary.Vocabulary) (Record, error) {
+	r, err := versionRecord(a.Original())
+	if err != nil {
+		return r, err
+	}
 	r.ID, r.Author, r.Source, r.URL, r.Tags = a.ID, a.Author, a.Source, a.URL, a.Labels
 	r.Date, r.Updated = recordDate(a.Date), recordDate(a.Updated)
 	r.SetTags(a.Tags, v)
 	for i := range a.Versions[1:] {
-		t := versionRecord(&a.Versions[1+i])
+		t, err := versionRecord(&a.Versions[1+i])
+		if err != nil {
+			return r, err
+		}
 		t.Mentions, t.Rejected = nil, nil // of the original only
 		r.Translated = append(r.Translated, t)
 	}
-	return r
+	return r, nil
 }
 
-func versionRecord(v *Version) Record {
+func versionRecord(v *Version) (Record, error) {
+	d, err := v.Detail()
+	if err != nil {
+		return Record{}, err
+	}
 	r := Record{
 		File: v.File, SHA256: hex.EncodeToString(v.Sum[:]), Lang: v.Lang, Encoding: v.Encoding,
 		Title: v.Title, TitleRule: v.TitleRule,
-		Body: extract.Body(v.Detail.Blocks), Metadata: recordLines(v.Detail.Meta), Removed: recordLines(v.Detail.Removed),
+		Body: d.Body(), Metadata: recordLines(d.Meta), Removed: recordLines(d.Removed),
 	}
-	for _, b := range v.Detail.Blocks {
+	for _, b := range d.Blocks {
 		r.Blocks = append(r.Blocks, RecordText{string(b.Kind), b.Text})
 	}
-	r.SetMentions(v.Detail.Mentions, v.Detail.Rejected)
-	return r
+	r.SetMentions(d.Mentions, d.Rejected)
+	return r, nil
 }
 
 // SetMentions fills in what was found in the record's title and body.

@@ -17,7 +17,7 @@ type Term struct {
 	with     [vocabulary.Decoy][]Shared
 }
 
-// A Count is a year or a month with a number of articles.
+// A Count is how often something is there: a year, a month, a rule.
 type Count struct {
 	Key string // "2020" or "2020-06"
 	N   int

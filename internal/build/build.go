@@ -103,7 +103,11 @@ func runOnce(ctx context.Context, o Options) (*Report, error) {
 	clock.lap("read")
 	a := archive.Build(articles, b.tagger.Vocabulary())
 	clock.lap("archive")
-	report.Output, err = b.write(ctx, b.site.Pages(a))
+	pages, err := b.site.Pages(a)
+	if err != nil {
+		return nil, err
+	}
+	report.Output, err = b.write(ctx, pages)
 	err = withHint(err)
 	clock.lap("write")
 	report.Stages = clock.laps

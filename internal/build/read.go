@@ -2,7 +2,9 @@ package build
 
 import (
 	"fmt"
+	"maps"
 	"path"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -23,7 +25,8 @@ type Stages struct {
 // A Reading is one file, read: decoded, extracted, tagged.
 type Reading struct {
 	Version  archive.Version
-	Draft    extract.Draft // Blocks and lines are those of Version.Detail
+	Detail   *archive.Detail // the same as Version.Details
+	Draft    extract.Draft   // Blocks and lines are those of Detail
 	Tags     tagging.Result
 	Problems []extract.Problem
 }
@@ -47,16 +50,42 @@ func Read(f source.File, s Stages) Reading {
 	}
 	dropControls(&draft)
 	r.Tags = s.Tagger.Tag(tagging.Input{Title: draft.Title.Text, Body: body})
+	r.Detail = &archive.Detail{
+		Blocks: draft.Blocks, Meta: draft.Meta, Removed: draft.Removed, Repairs: text.Repairs,
+		Mentions: r.Tags.Mentions, Rejected: r.Tags.Rejected,
+	}
 	r.Version = archive.Version{
 		Lang: draft.Lang, File: f.Path, Sum: f.Sum, Size: int64(len(f.Bytes)), Encoding: text.Encoding,
 		Title: draft.Title.Text, TitleRule: draft.Title.Rule,
 		Lede: lede(draft.Blocks, draft.Title.Text), Words: len(strings.Fields(body)), Sketch: archive.NewSketch(draft.Blocks),
-		Detail: &archive.Detail{
-			Blocks: draft.Blocks, Meta: draft.Meta, Removed: draft.Removed, Repairs: text.Repairs,
-			Mentions: r.Tags.Mentions, Rejected: r.Tags.Rejected,
-		},
+		Removed: linesByRule(draft.Removed), Repaired: repairsByRule(text.Repairs), Details: r.Detail,
 	}
 	return r
+}
+
+func linesByRule(lines []extract.Line) []archive.Count {
+	n := map[string]int{}
+	for _, l := range lines {
+		n[l.Rule]++
+	}
+	return counted(n)
+}
+
+func repairsByRule(repairs []decode.Repair) []archive.Count {
+	n := map[string]int{}
+	for _, r := range repairs {
+		n[r.Rule] += r.Count
+	}
+	return counted(n)
+}
+
+// counted sorts counts by what they count.
+func counted(n map[string]int) []archive.Count {
+	var out []archive.Count
+	for _, k := range slices.Sorted(maps.Keys(n)) {
+		out = append(out, archive.Count{Key: k, N: n[k]})
+	}
+	return out
 }
 
 // dropControls takes out of a draft's metadata the controls and directional

@@ -81,11 +81,11 @@ func (r *Report) count(a *archive.Article) {
 	for i := range a.Versions {
 		v := &a.Versions[i]
 		r.Encodings[v.Encoding]++
-		for _, x := range v.Detail.Repairs {
-			r.Repairs[x.Rule] += x.Count
+		for _, c := range v.Repaired {
+			r.Repairs[c.Key] += c.N
 		}
-		for _, l := range v.Detail.Removed {
-			r.Removed[l.Rule]++
+		for _, c := range v.Removed {
+			r.Removed[c.Key] += c.N
 		}
 	}
 }

@@ -47,7 +47,10 @@ every line that was removed and every tag with the words that gave it. With
 				f := source.File{Path: filepath.ToSlash(name), Bytes: data, Sum: sha256.Sum256(data)}
 				reading := build.Read(f, build.Stages{Tagger: tagger})
 				id, _ := source.ResolveIDs([]source.Claim{{Path: f.Path, ID: reading.Draft.Front.ID}})
-				record := archive.NewRecord(reading.Article(id[0]), tagger.Vocabulary())
+				record, err := archive.NewRecord(reading.Article(id[0]), tagger.Vocabulary())
+				if err != nil {
+					return failed(exitIO, err)
+				}
 				if asJSON {
 					err = enc.Encode(record)
 				} else {
@@ -71,7 +74,7 @@ func printReading(out io.Writer, r *build.Reading, rec archive.Record) error {
 	w.line("  id        %s", rec.ID)
 	w.line("  sha256    %s", hex.EncodeToString(r.Version.Sum[:]))
 	w.line("  encoding  %s, language %s", rec.Encoding, rec.Lang)
-	for _, x := range r.Version.Detail.Repairs {
+	for _, x := range r.Detail.Repairs {
 		w.line("  repaired  %s × %d, from line %d", x.Rule, x.Count, x.Line)
 	}
 	w.line("  title     %s  [%s]", rec.Title, rec.TitleRule)

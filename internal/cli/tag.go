@@ -121,10 +121,13 @@ func tagLines(ctx context.Context, in io.Reader, out io.Writer, tagger *tagging.
 func tagLine(data []byte, line int, tagger *tagging.Tagger) []byte {
 	var in tagInput
 	var answer any
-	if err := json.Unmarshal(data, &in); err != nil {
+	err := json.Unmarshal(data, &in)
+	if err != nil {
 		answer = tagError{line, err.Error()}
 	} else if in.Raw != "" {
-		answer = rawRecord(in, tagger)
+		if answer, err = rawRecord(in, tagger); err != nil {
+			answer = tagError{line, err.Error()}
+		}
 	} else {
 		r := tagger.Tag(tagging.Input{Title: in.Title, Body: in.Text})
 		record := archive.Record{ID: in.ID, Lang: in.Lang, Title: in.Title, Body: in.Text}
@@ -143,9 +146,9 @@ func tagLine(data []byte, line int, tagger *tagging.Tagger) []byte {
 }
 
 // rawRecord reads raw text like a seed file.
-func rawRecord(in tagInput, tagger *tagging.Tagger) archive.Record {
+func rawRecord(in tagInput, tagger *tagging.Tagger) (archive.Record, error) {
 	reading := build.Read(source.File{Path: in.ID + ".txt", Bytes: []byte(in.Raw)}, build.Stages{Tagger: tagger})
-	record := archive.NewRecord(reading.Article(in.ID), tagger.Vocabulary())
+	record, err := archive.NewRecord(reading.Article(in.ID), tagger.Vocabulary())
 	record.ID, record.File, record.SHA256 = in.ID, "", ""
-	return record
+	return record, err
 }

@@ -102,7 +102,7 @@ func BenchmarkBuild(b *testing.B) {
 			var x *search.Index
 			b.SetBytes(int64(size))
 			for b.Loop() {
-				x = search.Build(a, search.Options{Workers: 1})
+				x = indexed(b, a, search.Options{Workers: 1})
 			}
 			b.ReportMetric(100*float64(indexSize(x))/float64(size), "%-of-text")
 			b.ReportMetric(float64(len(x.Files)), "files")

@@ -9,7 +9,6 @@ import (
 
 	"warraq/internal/arabic"
 	"warraq/internal/archive"
-	"warraq/internal/extract"
 )
 
 // A word is one surface form with the documents that it stands in.
@@ -25,8 +24,8 @@ type word struct {
 type list []byte
 
 // collect reads the documents, in parts of neighbours read at the same time,
-// and answers their words in the order of keys.
-func collect(docs []*archive.Article, labels func(*archive.Article) []string, workers int) []word {
+// and answers their words in the order of keys, or why a text can't be read.
+func collect(docs []*archive.Article, labels func(*archive.Article) []string, workers int) ([]word, error) {
 	parts := make([]*collector, min(workers, len(docs)))
 	var wg sync.WaitGroup
 	for i := range parts {
@@ -40,7 +39,12 @@ func collect(docs []*archive.Article, labels func(*archive.Article) []string, wo
 		})
 	}
 	wg.Wait()
-	return merge(parts)
+	for _, p := range parts {
+		if p.err != nil {
+			return nil, p.err
+		}
+	}
+	return merge(parts), nil
 }
 
 // merge puts the parts together.
@@ -91,6 +95,7 @@ type collector struct {
 	tokens arabic.Tokens
 	found  []int32 // forms of this document
 	spots  []spot
+	err    error // of reading an article's text; the index isn't whole then
 }
 
 type form struct {
@@ -111,7 +116,12 @@ func (c *collector) article(doc int, a *archive.Article, labels []string) {
 		v := &a.Versions[i]
 		position = c.text(v.Title, inTitle, position) + afterTitle
 		from := position
-		position = c.text(extract.Body(v.Detail.Blocks), inBody, position) + afterVersion
+		d, err := v.Detail()
+		if err != nil {
+			c.err = err
+			return
+		}
+		position = c.text(d.Body(), inBody, position) + afterVersion
 		words += position - from
 	}
 	for _, l := range labels {

@@ -4,15 +4,16 @@ import (
 	"maps"
 	"testing"
 
+	"warraq/internal/archive"
 	"warraq/internal/search"
 )
 
 // The same archive gives the same bytes, whoever does the work.
 func TestWorkersDontMatter(t *testing.T) {
 	a, _ := generated(t, 300)
-	one := contents(search.Build(a, search.Options{Workers: 1}))
+	one := contents(indexed(t, a, search.Options{Workers: 1}))
 	for _, workers := range []int{2, 5} {
-		if many := contents(search.Build(a, search.Options{Workers: workers})); !maps.Equal(one, many) {
+		if many := contents(indexed(t, a, search.Options{Workers: workers})); !maps.Equal(one, many) {
 			t.Errorf("%d workers make another index", workers)
 		}
 	}
@@ -30,7 +31,7 @@ func contents(x *search.Index) map[string]string {
 func TestFilesAreFewAndBounded(t *testing.T) {
 	for _, n := range []int{1, 9, 60, 500, 2000} {
 		a, size := generated(t, n)
-		x := search.Build(a, search.Options{})
+		x := indexed(t, a, search.Options{})
 		if most := max(12, n/20); len(x.Files) > most {
 			t.Errorf("%d articles: %d files", n, len(x.Files))
 		}
@@ -51,10 +52,10 @@ func TestOneMoreArticle(t *testing.T) {
 	for i := range 1500 {
 		list = append(list, g.text(i))
 	}
-	before := contents(search.Build(archiveOf(v, list), search.Options{}))
+	before := contents(indexed(t, archiveOf(v, list), search.Options{}))
 	next := g.text(1500)
 	next.date = "2025-01-01"
-	after := contents(search.Build(archiveOf(v, append(list, next)), search.Options{}))
+	after := contents(indexed(t, archiveOf(v, append(list, next)), search.Options{}))
 	kept, all := map[byte]int{}, map[byte]int{}
 	for name := range after {
 		all[name[0]]++
@@ -65,4 +66,14 @@ func TestOneMoreArticle(t *testing.T) {
 	if all['d']-kept['d'] > 1 {
 		t.Errorf("%d of %d shards of documents changed", all['d']-kept['d'], all['d'])
 	}
+}
+
+// indexed is the index of an archive whose texts can be read.
+func indexed(tb testing.TB, a *archive.Archive, o search.Options) *search.Index {
+	tb.Helper()
+	x, err := search.Build(a, o)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return x
 }

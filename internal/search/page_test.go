@@ -33,7 +33,7 @@ func (x text) version() archive.Version {
 	if lang == "" {
 		lang = "ar"
 	}
-	return archive.Version{Lang: lang, Title: x.title, Lede: x.body, Detail: &archive.Detail{
+	return archive.Version{Lang: lang, Title: x.title, Lede: x.body, Details: &archive.Detail{
 		Blocks: []extract.Block{{Kind: extract.Paragraph, Text: x.body}},
 	}}
 }
@@ -86,7 +86,11 @@ func writeSome(t *testing.T, a *archive.Archive, wanted func(path string) bool) 
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	for _, p := range s.Pages(a) {
+	pages, err := s.Pages(a)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range pages {
 		if !wanted(p.Path) {
 			continue
 		}

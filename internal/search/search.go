@@ -36,13 +36,16 @@ type Options struct {
 	Workers int // 0 is one for each processor
 }
 
-// Build indexes an archive.
-func Build(a *archive.Archive, o Options) *Index {
+// Build indexes an archive. An error is one of reading the articles' details.
+func Build(a *archive.Archive, o Options) (*Index, error) {
 	if o.Workers <= 0 {
 		o.Workers = runtime.GOMAXPROCS(0)
 	}
 	docs := oldestFirst(a)
-	words := collect(docs, labelsOf(a), o.Workers)
+	words, err := collect(docs, labelsOf(a), o.Workers)
+	if err != nil {
+		return nil, err
+	}
 	entries := lexiconOf(words)
 	lexicon := lexiconRuns(entries)
 	p := plan(len(docs), words, len(lexicon))
@@ -53,7 +56,7 @@ func Build(a *archive.Archive, o Options) *Index {
 	terms := termsOf(a, docs)
 	w.lexicon(entries, lexicon, terms)
 	w.facets(terms, docs)
-	return w.finish()
+	return w.finish(), nil
 }
 
 // formatVersion changes when the browser has to read the shards differently.

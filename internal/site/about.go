@@ -57,8 +57,8 @@ func (b builder) tally() tally {
 		t.span(a)
 		for i := range a.Versions {
 			t.encodings[a.Versions[i].Encoding]++
-			for _, l := range a.Versions[i].Detail.Removed {
-				t.removed[l.Rule]++
+			for _, c := range a.Versions[i].Removed {
+				t.removed[c.Key] += c.N
 			}
 		}
 	}

@@ -45,7 +45,11 @@ func (b builder) redirect(old, path string, a *archive.Article) Page {
 
 func (b builder) articleView(path string, a *archive.Article) (ArticleView, error) {
 	e, shown := b.edition, a.Shown(b.edition.Lang)
-	body, err := b.bodies.html(b.withFirstMentions(path, a, shown), shown.Lang)
+	d, err := shown.Detail()
+	if err != nil {
+		return ArticleView{}, err
+	}
+	body, err := b.bodies.html(b.withFirstMentions(path, a, shown, d), shown.Lang)
 	if err != nil {
 		return ArticleView{}, err
 	}
@@ -65,9 +69,9 @@ func (b builder) articleView(path string, a *archive.Article) (ArticleView, erro
 		Body:      body,
 		Labels:    a.Labels,
 		TitleRule: e.T("title-rule." + shown.TitleRule),
-		File:      b.fileView(path, shown),
+		File:      b.fileView(path, shown, d),
 	}
-	v.Tags = b.tagGroups(path, a, shown)
+	v.Tags = b.tagGroups(path, a, shown, d)
 	v.Summary = b.summary(a)
 	description := shown.Lede
 	if v.Foreign {
@@ -80,13 +84,13 @@ func (b builder) articleView(path string, a *archive.Article) (ArticleView, erro
 	v.Image, v.CiteDate = b.shareImage(a), strings.ReplaceAll(a.Date.Value, "-", "/")
 	v.Structured = b.newsArticle(&v.PageView, a, shown)
 	b.neighbours(&v, path, a)
-	for _, l := range shown.Detail.Removed {
+	for _, l := range d.Removed {
 		v.Removed = append(v.Removed, e.lineView(l))
 	}
-	for _, l := range shown.Detail.Meta {
+	for _, l := range d.Meta {
 		v.Meta = append(v.Meta, e.lineView(l))
 	}
-	v.Rejected = b.rejected(shown)
+	v.Rejected = b.rejected(shown, d)
 	v.Cite = b.citations(a, shown, path)
 	return v, nil
 }
@@ -151,13 +155,13 @@ func (b builder) neighbours(v *ArticleView, path string, a *archive.Article) {
 	}
 }
 
-func (b builder) fileView(path string, v *archive.Version) FileView {
+func (b builder) fileView(path string, v *archive.Version, d *archive.Detail) FileView {
 	e := b.edition
 	f := FileView{Path: visible(v.File), SHA256: hex.EncodeToString(v.Sum[:]), Size: e.size(v.Size), Encoding: v.Encoding}
 	if b.config.KeepOriginals {
 		f.URL = escapePath(relative(path, b.originals[v]))
 	}
-	for _, r := range v.Detail.Repairs {
+	for _, r := range d.Repairs {
 		f.Repairs = append(f.Repairs, RemovedView{Line: r.Line, Text: e.Number(r.Count), Rule: e.rule("repair", r.Rule)})
 	}
 	return f

@@ -45,7 +45,11 @@ func jsonLines(w *bytes.Buffer, a *archive.Archive) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	for _, x := range a.Articles() {
-		if err := enc.Encode(archive.NewRecord(x, a.Vocabulary())); err != nil {
+		r, err := archive.NewRecord(x, a.Vocabulary())
+		if err == nil {
+			err = enc.Encode(r)
+		}
+		if err != nil {
 			return err
 		}
 	}

@@ -27,7 +27,7 @@ type termKey struct {
 // particles included, so that no word's shape is broken; headings, captions,
 // links and code stay as they are. A topic is linked only where its name
 // stands, since any other keyword is not what it is called.
-func (b builder) withFirstMentions(path string, a *archive.Article, v *archive.Version) []extract.Block {
+func (b builder) withFirstMentions(path string, a *archive.Article, v *archive.Version, d *archive.Detail) []extract.Block {
 	tags := map[termKey]bool{}
 	for k, list := range a.Tags {
 		for _, t := range list {
@@ -36,10 +36,10 @@ func (b builder) withFirstMentions(path string, a *archive.Article, v *archive.V
 			}
 		}
 	}
-	blocks := slices.Clone(v.Detail.Blocks)
-	starts := blockStarts(v.Detail.Blocks)
+	blocks := slices.Clone(d.Blocks)
+	starts := blockStarts(d.Blocks)
 	at := 0
-	for _, m := range v.Detail.Mentions {
+	for _, m := range d.Mentions {
 		key := termKey{m.Kind, m.ID}
 		if m.Field != tagging.Body || !tags[key] {
 			continue

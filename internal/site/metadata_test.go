@@ -32,8 +32,8 @@ func described(t *testing.T, lang string) (builder, *archive.Article) {
 	a := &archive.Article{
 		ID: "x", Author: "كاتب", Date: extract.Date{Value: "2020-06-04", Rule: "explicit"},
 		Versions: []archive.Version{
-			{Lang: "ar", Title: "عنوان </script><b>&", Detail: &archive.Detail{}},
-			{Lang: "en", Title: "Title", Detail: &archive.Detail{}},
+			{Lang: "ar", Title: "عنوان </script><b>&", Details: &archive.Detail{}},
+			{Lang: "en", Title: "Title", Details: &archive.Detail{}},
 		},
 	}
 	a.Tags[vocabulary.Country] = []tagging.Tag{{Kind: vocabulary.Country, ID: "IQ"}, {Kind: vocabulary.Country, ID: "SY"}, {Kind: vocabulary.Country, ID: "EG"}}

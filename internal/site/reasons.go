@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"warraq/internal/archive"
-	"warraq/internal/extract"
 	"warraq/internal/tagging"
 )
 
@@ -22,11 +21,11 @@ var reasonKeys = map[string]string{
 }
 
 // rejected are the candidates that were turned down, each form once.
-func (b builder) rejected(v *archive.Version) []RejectedView {
-	body := extract.Body(v.Detail.Blocks)
+func (b builder) rejected(v *archive.Version, d *archive.Detail) []RejectedView {
+	body := d.Body()
 	var out []RejectedView
 	seen := map[RejectedView]bool{}
-	for _, m := range v.Detail.Rejected {
+	for _, m := range d.Rejected {
 		r := RejectedView{Text: fieldText(v, body, m)[m.Start:m.End], Label: b.archive.Label(m.Kind, m.ID).In(b.edition.Lang)}
 		b.explain(&r, m)
 		if !seen[r] {

@@ -94,15 +94,19 @@ func New(o Options) (*Site, error) {
 	return s, err
 }
 
-// Pages lists every file of the site but the manifest, sorted by path.
-func (s *Site) Pages(a *archive.Archive) []Page {
+// Pages lists every file of the site but the manifest, sorted by path. An error
+// is one of reading the articles' details.
+func (s *Site) Pages(a *archive.Archive) ([]Page, error) {
 	s = s.withOriginals(a)
 	var pages []Page
 	for _, f := range s.assets.files {
 		pages = append(pages, fixed(f.path, Asset, f.content))
 	}
 	pages = append(pages, s.coverPage(a))
-	index := search.Build(a, search.Options{})
+	index, err := search.Build(a, search.Options{})
+	if err != nil {
+		return nil, err
+	}
 	pages = append(pages, indexFiles(index)...)
 	for _, e := range s.editions {
 		b := builder{s, e, a}
@@ -121,7 +125,7 @@ func (s *Site) Pages(a *archive.Archive) []Page {
 	pages = append(pages, s.dataFiles(a)...)
 	pages = append(pages, s.hostingFiles(a)...)
 	slices.SortFunc(pages, func(x, y Page) int { return cmp.Compare(x.Path, y.Path) })
-	return pages
+	return pages, nil
 }
 
 // fixed is a file whose bytes are known.

@@ -17,8 +17,8 @@ const maxWords = 16
 
 // tagGroups are the article's tags with the words of the shown version that
 // speak for them.
-func (b builder) tagGroups(path string, a *archive.Article, v *archive.Version) []TagGroup {
-	w := newWords(v)
+func (b builder) tagGroups(path string, a *archive.Article, v *archive.Version, d *archive.Detail) []TagGroup {
+	w := newWords(v, d)
 	var out []TagGroup
 	for _, k := range []vocabulary.Kind{vocabulary.Country, vocabulary.Topic, vocabulary.Person, vocabulary.Organisation} {
 		g := TagGroup{Label: b.edition.T(k.Plural()), Kind: k.Plural(), Tags: make([]TagView, 0, len(a.Tags[k]))}
@@ -44,6 +44,7 @@ func (b builder) tagGroups(path string, a *archive.Article, v *archive.Version) 
 // words are the mentions of a version and their places in its blocks.
 type words struct {
 	version *archive.Version
+	detail  *archive.Detail
 	body    string
 	places  []whereabouts // of the mentions
 }
@@ -54,12 +55,12 @@ type whereabouts struct{ block, start, end int }
 
 const title = -1
 
-func newWords(v *archive.Version) words {
-	w := words{version: v, body: extract.Body(v.Detail.Blocks), places: make([]whereabouts, len(v.Detail.Mentions))}
-	starts := blockStarts(v.Detail.Blocks)
+func newWords(v *archive.Version, d *archive.Detail) words {
+	w := words{version: v, detail: d, body: d.Body(), places: make([]whereabouts, len(d.Mentions))}
+	starts := blockStarts(d.Blocks)
 	inTitle, inBody := counter{text: v.Title}, counter{text: w.body}
 	at, units := 0, 0 // the block that the mentions have come to, and what is before it
-	for i, m := range v.Detail.Mentions {
+	for i, m := range d.Mentions {
 		if m.Field == tagging.Title {
 			w.places[i] = whereabouts{title, inTitle.units(m.Start), inTitle.units(m.End)}
 			continue
@@ -107,8 +108,8 @@ func fieldText(v *archive.Version, body string, m tagging.Mention) string {
 func (w words) fill(t *TagView, k vocabulary.Kind, id string, e *Edition) {
 	var forms []string // of t.Words, as they stand in the text
 	spans := make([]byte, 0, 128)
-	for i := range w.version.Detail.Mentions {
-		m := &w.version.Detail.Mentions[i]
+	for i := range w.detail.Mentions {
+		m := &w.detail.Mentions[i]
 		if m.Kind != k || m.ID != id {
 			continue
 		}

@@ -18,37 +18,37 @@ func TestPlacesOfMentions(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	words := []string{"العراق", "Iraq", "😀", "é", "محمّد", "x"}
 	for range 200 {
-		v := archive.Version{Detail: new(archive.Detail)}
+		v, d := archive.Version{}, new(archive.Detail)
 		v.Title = "بيان 😀 عن العراق"
 		for range 1 + r.IntN(5) {
 			b := extract.Block{Kind: []extract.Kind{extract.Paragraph, extract.Caption, extract.Heading}[r.IntN(3)]}
 			for range 1 + r.IntN(7) {
 				b.Text += words[r.IntN(len(words))] + " "
 			}
-			v.Detail.Blocks = append(v.Detail.Blocks, b)
+			d.Blocks = append(d.Blocks, b)
 		}
 		var want []whereabouts
 		offset := 0
-		for i, b := range v.Detail.Blocks {
+		for i, b := range d.Blocks {
 			if b.Kind == extract.Caption {
 				continue
 			}
 			for at, word := range fieldsAt(b.Text) {
-				v.Detail.Mentions = append(v.Detail.Mentions, tagging.Mention{Field: tagging.Body, Start: offset + at, End: offset + at + len(word)})
+				d.Mentions = append(d.Mentions, tagging.Mention{Field: tagging.Body, Start: offset + at, End: offset + at + len(word)})
 				want = append(want, whereabouts{i, units(b.Text[:at]), units(b.Text[:at+len(word)])})
 			}
 			offset += len(b.Text) + len("\n\n")
 		}
 		at := strings.Index(v.Title, "العراق")
-		v.Detail.Mentions = append(v.Detail.Mentions, tagging.Mention{Field: tagging.Title, Start: at, End: len(v.Title)})
+		d.Mentions = append(d.Mentions, tagging.Mention{Field: tagging.Title, Start: at, End: len(v.Title)})
 		want = append(want, whereabouts{title, units(v.Title[:at]), units(v.Title)})
 		r.Shuffle(len(want), func(i, j int) {
 			want[i], want[j] = want[j], want[i]
-			m := v.Detail.Mentions
+			m := d.Mentions
 			m[i], m[j] = m[j], m[i]
 		})
-		if got := newWords(&v).places; !slices.Equal(got, want) {
-			t.Fatalf("%q: got %v, want %v", extract.Body(v.Detail.Blocks), got, want)
+		if got := newWords(&v, d).places; !slices.Equal(got, want) {
+			t.Fatalf("%q: got %v, want %v", extract.Body(d.Blocks), got, want)
 		}
 	}
 }
