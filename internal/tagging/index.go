@@ -61,7 +61,6 @@ func bit(word int32) uint64 { return 1 << (uint32(word) * 0x9E3779B1 >> 26) }
 type indexer struct {
 	index
 	placed []placed
-	form   []byte
 	rest   []later // the words of an alias after its first
 }
 
@@ -97,37 +96,32 @@ func compile(v *vocabulary.Vocabulary) index {
 
 // alias files one alias under its words.
 func (ix *indexer) alias(a *vocabulary.Alias, number int32) {
-	s := arabic.NewScanner(a.Text)
+	s := arabic.NewScanner(a.Form)
 	if !s.Next() {
 		return
 	}
-	first := a.Text[s.Start:s.End]
+	first := a.Form[s.Start:s.End]
 	ix.rest = ix.rest[:0]
 	for s.Next() {
-		ix.form = arabic.AppendForm(ix.form[:0], a.Text[s.Start:s.End])
-		ix.rest = append(ix.rest, later{ix.word(string(ix.form)), s.Before == arabic.Clause})
+		ix.rest = append(ix.rest, later{ix.word(a.Form[s.Start:s.End]), s.Before == arabic.Clause})
+	}
+	if written := arabic.NewScanner(a.Text); !a.English && written.Next() {
+		first, _ = arabic.CutFoldedArticle(a.Text[written.Start:written.End], first)
 	}
 	e := ending{alias: number, article: a.Article, casing: casingOf(a)}
-	inflect := a.Inflect && (len(ix.rest) == 0 || !a.English)
-	for _, form := range firstForms(first, a.English, inflect) {
-		ix.add(form, a.Evidence == vocabulary.Keyword, e)
-	}
-}
-
-// firstForms are the words that may open an alias: its first one without
-// article, and for a keyword the regular forms of it.
-func firstForms(first string, english, inflect bool) []string {
+	topic := a.Evidence == vocabulary.Keyword
 	switch {
-	case english && inflect:
-		return englishForms(arabic.Fold(first))
-	case english:
-		return []string{arabic.Fold(first)}
+	case a.Inflect && !a.English:
+		for _, form := range arabic.Inflections(first) {
+			ix.add(form, topic, e)
+		}
+	case a.Inflect && len(ix.rest) == 0:
+		for _, form := range englishForms(first) {
+			ix.add(form, topic, e)
+		}
+	default:
+		ix.add(first, topic, e)
 	}
-	rest, _ := arabic.CutWrittenArticle(first)
-	if inflect {
-		return arabic.Inflections(rest)
-	}
-	return []string{rest}
 }
 
 func englishForms(w string) []string {

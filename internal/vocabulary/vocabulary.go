@@ -81,6 +81,7 @@ type Alias struct {
 	Entry    int32 // index in Vocabulary.Entries
 	Evidence Evidence
 	Text     string // as in the file
+	Form     string // Text folded, with single spaces
 	English  bool
 	Article  arabic.Article // with or without ال, or both
 	Inflect  bool           // single words also match with regular endings
@@ -90,7 +91,6 @@ type Alias struct {
 	Rule     *Rule          // nil when the alias always holds
 	Roles    []string       // Short: what may introduce it
 	Origin   Origin
-	form     string // Text folded
 }
 
 // A Rule says when an ambiguous alias holds. Any hit of Unless rejects it;
