@@ -92,6 +92,16 @@ func generated(tb testing.TB, n int) (*archive.Archive, int) {
 	return archiveOf(v, list), size
 }
 
+// index builds the index of an archive.
+func index(tb testing.TB, a *archive.Archive, workers int) *search.Index {
+	tb.Helper()
+	x, err := search.Build(a, search.Options{Workers: workers})
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return x
+}
+
 // BenchmarkBuild indexes generated archives on one core. Run it as
 //
 //	go test ./internal/search -run '^$' -bench Build -benchtime 1x
@@ -102,7 +112,7 @@ func BenchmarkBuild(b *testing.B) {
 			var x *search.Index
 			b.SetBytes(int64(size))
 			for b.Loop() {
-				x = indexed(b, a, search.Options{Workers: 1})
+				x = index(b, a, 1)
 			}
 			b.ReportMetric(100*float64(indexSize(x))/float64(size), "%-of-text")
 			b.ReportMetric(float64(len(x.Files)), "files")

@@ -8,7 +8,6 @@ import (
 	"sync"
 
 	"warraq/internal/arabic"
-	"warraq/internal/archive"
 )
 
 // A word is one surface form with the documents that it stands in.
@@ -23,41 +22,52 @@ type word struct {
 // positions, and each position's distance from the one before.
 type list []byte
 
-// collect reads the documents, in parts of neighbours read at the same time,
-// and answers their words in the order of keys, or why a text can't be read.
-func collect(docs []*archive.Article, labels func(*archive.Article) []string, workers int) ([]word, error) {
-	parts := make([]*collector, min(workers, len(docs)))
+// A gathering is what was read of the documents of a segment.
+type gathering struct {
+	docs  []Document // without their bodies
+	words []word     // in the order of keys
+}
+
+// collect reads n documents, in parts of neighbours read at the same time.
+func collect(n int, doc func(i int) (Document, error), workers int) (gathering, error) {
+	g := gathering{docs: make([]Document, n)}
+	parts := make([]*collector, max(1, min(workers, n)))
+	errs := make([]error, len(parts))
 	var wg sync.WaitGroup
 	for i := range parts {
-		from, to := i*len(docs)/len(parts), (i+1)*len(docs)/len(parts)
+		from, to := i*n/len(parts), (i+1)*n/len(parts)
 		wg.Go(func() {
 			c := &collector{raw: map[string]int32{}, ids: map[string]int32{}}
-			for n := from; n < to; n++ {
-				c.article(n, docs[n], labels(docs[n]))
-			}
 			parts[i] = c
+			for at := from; at < to && errs[i] == nil; at++ {
+				g.docs[at], errs[i] = doc(at)
+				c.document(at, &g.docs[at])
+			}
 		})
 	}
 	wg.Wait()
-	for _, p := range parts {
-		if p.err != nil {
-			return nil, p.err
+	for _, err := range errs {
+		if err != nil {
+			return g, err
 		}
 	}
-	return merge(parts), nil
+	g.words = merge(parts)
+	return g, nil
 }
 
 // merge puts the parts together.
 func merge(parts []*collector) []word {
 	at := map[string]int{}
-	var words []word
-	for _, p := range parts {
+	words := make([]word, 0, len(parts[0].forms))
+	for n, p := range parts {
 		for i := range p.forms {
 			f := &p.forms[i]
 			j, ok := at[f.surface]
 			if !ok {
 				j = len(words)
-				at[f.surface] = j
+				if n < len(parts)-1 {
+					at[f.surface] = j
+				}
 				folded := arabic.Fold(unvoiced(f.surface))
 				words = append(words, word{surface: f.surface, folded: folded, key: key(folded)})
 			}
@@ -89,13 +99,11 @@ const (
 
 // A collector gathers the words of neighbouring documents.
 type collector struct {
-	raw    map[string]int32 // as in the text
-	ids    map[string]int32 // by surface
-	forms  []form
-	tokens arabic.Tokens
-	found  []int32 // forms of this document
-	spots  []spot
-	err    error // of reading an article's text; the index isn't whole then
+	raw   map[string]int32 // as in the text
+	ids   map[string]int32 // by surface
+	forms []form
+	found []int32 // forms of this document
+	spots []spot
 }
 
 type form struct {
@@ -104,45 +112,49 @@ type form struct {
 	last    int // document
 	list    list
 	// of the document being read:
-	counts      [fieldCount]int
+	counts      [fieldCount]int32
 	first, tail int32 // in collector.spots, -1 for none
 }
 
 type spot struct{ position, next int32 }
 
-func (c *collector) article(doc int, a *archive.Article, labels []string) {
+// document reads one document and drops its bodies.
+func (c *collector) document(n int, d *Document) {
 	position, words := 0, 0
-	for i := range a.Versions {
-		v := &a.Versions[i]
-		position = c.text(v.Title, inTitle, position) + afterTitle
+	for i := range d.Texts {
+		t := &d.Texts[i]
+		position = c.text(t.Title, inTitle, position) + afterTitle
 		from := position
-		d, err := v.Detail()
-		if err != nil {
-			c.err = err
-			return
-		}
-		position = c.text(d.Body(), inBody, position) + afterVersion
+		position = c.text(t.Body, inBody, position) + afterVersion
 		words += position - from
+		t.Body = ""
 	}
-	for _, l := range labels {
+	for _, l := range d.Labels {
 		c.text(l, inTags, 0)
 	}
-	length := float64(words) / float64(len(a.Versions))
+	for _, t := range d.Tags { // in both languages, so that a word in one finds what is tagged in the other
+		c.text(t.AR, inTags, 0)
+		c.text(t.EN, inTags, 0)
+	}
+	length := float64(words) / float64(max(1, len(d.Texts)))
 	for _, id := range c.found {
-		c.post(&c.forms[id], doc, length)
+		c.post(&c.forms[id], n, length)
 	}
 	c.found, c.spots = c.found[:0], c.spots[:0]
 }
 
 // text reads one field and answers the position behind it.
 func (c *collector) text(text string, f field, position int) int {
-	for _, t := range c.tokens.Tokenize(text) {
-		id, ok := c.raw[text[t.Start:t.End]]
+	for s := arabic.NewScanner(text); s.Next(); {
+		id, ok := c.raw[text[s.Start:s.End]]
 		if !ok {
-			id = c.form(text[t.Start:t.End])
+			id = c.form(text[s.Start:s.End])
+		}
+		if id < 0 {
+			continue
 		}
 		x := &c.forms[id]
-		if x.counts == [fieldCount]int{} {
+		if x.counts == [fieldCount]int32{} {
 			c.found = append(c.found, id)
 			x.first = -1
 		}
@@ -150,8 +162,8 @@ func (c *collector) text(text string, f field, position int) int {
 		if f == inTags {
 			continue
 		}
+		at := int32(len(c.spots))
 		c.spots = append(c.spots, spot{int32(position), -1})
-		at := int32(len(c.spots) - 1)
 		if x.first < 0 {
 			x.first = at
 		} else {
@@ -163,12 +175,16 @@ func (c *collector) text(text string, f field, position int) int {
 	return position
 }
 
-// form finds or makes the form of a word that was not yet met so written.
+// form finds or makes the form of a word that was not yet met so written; -1
+// for one of which nothing stays when it is folded.
 func (c *collector) form(raw string) int32 {
 	raw = strings.Clone(raw)
 	s := surface(raw)
 	id, ok := c.ids[s]
-	if !ok {
+	switch {
+	case arabic.Fold(s) == "":
+		id = -1
+	case !ok:
 		id = int32(len(c.forms))
 		c.forms = append(c.forms, form{surface: s})
 		c.ids[s] = id
@@ -187,7 +203,7 @@ func (c *collector) post(f *form, doc int, length float64) {
 		l = binary.AppendUvarint(l, uint64(c.spots[at].position-last))
 		last = c.spots[at].position
 	}
-	f.list, f.last, f.counts = l, doc, [fieldCount]int{}
+	f.list, f.last, f.counts = l, doc, [fieldCount]int32{}
 	f.docs++
 }
 
@@ -204,7 +220,7 @@ const (
 )
 
 // level is the weight of a word in a document in eight steps.
-func level(n [fieldCount]int, length float64) byte {
+func level(n [fieldCount]int32, length float64) byte {
 	body := float64(n[inBody]) / (1 - lengthShare + lengthShare*length/usualLength)
 	w := body + titleWeight*float64(min(n[inTitle], 2)) + tagsWeight*float64(min(n[inTags], 1))
 	impact := w / (w + saturation)
@@ -212,7 +228,7 @@ func level(n [fieldCount]int, length float64) byte {
 }
 
 // tagsLevel is the level of a word that stands among the tags only.
-var tagsLevel = level([fieldCount]int{inTags: 1}, usualLength)
+var tagsLevel = level([fieldCount]int32{inTags: 1}, usualLength)
 
 // each calls f for every posting, with the positions in a slice that is used again.
 func (w *word) each(f func(doc int, level byte, positions []int)) {
@@ -235,6 +251,10 @@ func (w *word) each(f func(doc int, level byte, positions []int)) {
 }
 
 func next(l *list) int {
+	if b := (*l)[0]; b < 0x80 {
+		*l = (*l)[1:]
+		return int(b)
+	}
 	v, n := binary.Uvarint(*l)
 	*l = (*l)[n:]
 	return int(v)

@@ -72,58 +72,59 @@ func particled(e entry, docs func(key string) int) bool {
 
 func hasLetter(s string) bool { return strings.IndexFunc(s, func(r rune) bool { return r > '9' }) >= 0 }
 
-// mostLexicon is about how many bytes of words a shard of the lexicon holds.
-const mostLexicon = 20 << 10
-
-// lexiconRuns cuts the lexicon into shards, at least one.
-func lexiconRuns(entries []entry) [][2]int {
-	runs := cut(len(entries), mostLexicon, func(i int) int { return len(entries[i].shown)/4 + 4 }, func(i int) string { return entries[i].key })
-	if len(runs) == 0 {
-		runs = [][2]int{{0, 0}}
+// lexiconBytes is about what the lexicon takes.
+func lexiconBytes(entries []entry) (n int) {
+	for i := range entries {
+		n += entries[i].size()
 	}
-	return runs
+	return n
 }
+
+func (e *entry) size() int { return len(e.shown)/5 + 2 }
 
 // lexicon files the entries and the terms in shards by key. A term stands
 // under the first and the last word of its label in either language.
-func (w *writer) lexicon(entries []entry, runs [][2]int, terms []term) {
-	shards := make([][]byte, len(runs))
-	for i, r := range runs {
-		first := ""
-		if i > 0 {
-			first = entries[r[0]].key
-		}
-		w.root.LexiconKeys = append(w.root.LexiconKeys, first)
-		shards[i] = w.entries(entries[r[0]:r[1]])
+func (w *writer) lexicon(entries []entry, terms []term, most int) {
+	bytes := make([]int, len(entries))
+	for i := range entries {
+		bytes[i] = entries[i].size()
 	}
+	runs := cut(bytes, most, leastLexicon, func(i int) string { return entries[i].key })
+	if len(runs) == 0 {
+		runs = [][2]int{{0, 0}}
+	}
+	w.summary.LexiconKeys = beginnings(runs, func(i int) string { return entries[i].key })
 	named := w.named(terms, len(runs))
-	for i := range runs {
-		w.shard("l", i, string(shards[i]), string(named[i]))
+	for i, r := range runs {
+		w.shard('l', w.entries(entries[r[0]:r[1]]), named[i])
 	}
 }
 
 // mostNamed is how many bytes of terms a shard of the lexicon may hold; the
 // rarest are left out of suggestions.
-const mostNamed = 12 << 10
+const mostNamed = 8 << 10
 
 // named writes the terms of each shard, those with the most documents first.
-func (w *writer) named(terms []term, shards int) [][]byte {
-	out := make([][]byte, shards)
+func (w *writer) named(terms []term, shards int) []string {
 	frequent := slices.Clone(terms)
 	slices.SortStableFunc(frequent, func(x, y term) int { return cmp.Compare(len(y.docs), len(x.docs)) })
+	writers := make([]bitWriter, shards)
 	for _, t := range frequent {
 		for _, i := range w.shardsOf(t) {
-			if len(out[i]) > mostNamed {
+			b := &writers[i]
+			if len(b.out) > mostNamed {
 				continue
 			}
-			if len(out[i]) > 0 {
-				out[i] = append(out[i], '\t')
-			}
-			out[i] = append(out[i], t.kind[0])
-			out[i] = append(out[i], t.id...)
-			out[i] = append(out[i], '\t')
-			out[i] = w.table.fields(out[i], t.ar, t.en, itoa(len(t.docs)))
+			b.write(1, 1)
+			b.write(uint64(kindOrder(t.kind)), 2)
+			w.term(b, t)
+			b.count(len(t.docs))
 		}
+	}
+	out := make([]string, shards)
+	for i := range writers {
+		writers[i].write(0, 1)
+		out[i] = writers[i].text()
 	}
 	return out
 }
@@ -139,7 +140,7 @@ func (w *writer) shardsOf(t term) []int {
 				continue
 			}
 			k := readings(word.Form)[0]
-			i, found := slices.BinarySearch(w.root.LexiconKeys, k)
+			i, found := slices.BinarySearch(w.summary.LexiconKeys, k)
 			if !found {
 				i--
 			}
@@ -153,32 +154,33 @@ func (w *writer) shardsOf(t term) []int {
 
 // entries writes words front-coded: article and frequency, letters shared with
 // the word before, the rest.
-func (w *writer) entries(list []entry) []byte {
-	var out []byte
+func (w *writer) entries(list []entry) string {
+	var b bitWriter
 	var last []rune
+	b.count(len(list))
 	for _, e := range list {
 		rest, article := strings.CutPrefix(e.shown, "ال")
 		if article = article && !strings.HasPrefix(e.key, "ال"); !article {
 			rest = e.shown
 		}
-		head := uint64(bits.Len(uint(e.docs))) * 2
+		head := bits.Len(uint(e.docs)) * 2
 		if article {
 			head++
 		}
 		now := []rune(rest)
 		n := shared(last, now)
-		out = append(out, digit91(head), digit91(uint64(n)))
-		out = w.table.pack(out, string(now[n:]))
-		out = append(out, '\t')
+		b.rice(head, 2)
+		b.rice(n, 1)
+		w.coder.write(&b, string(now[n:]))
 		last = now
 	}
-	return out
+	return b.text()
 }
 
 // shared is how many letters two words begin with in common.
 func shared(a, b []rune) int {
 	n := 0
-	for n < len(a) && n < len(b) && n < 90 && a[n] == b[n] {
+	for n < len(a) && n < len(b) && a[n] == b[n] {
 		n++
 	}
 	return n

@@ -2,122 +2,147 @@ package search
 
 import (
 	"hash/fnv"
-	"math"
-	"slices"
+	"math/bits"
 )
 
-// Sizes say how large the shards get. Hosts limit the number of files, and
-// readers wait for each byte: there may be a file for every twenty articles,
-// and what a query loads is as small as that allows.
-type sizes struct {
-	perDoc  int // documents in a shard
-	words   int // bytes of a shard of words, about
-	most    int // shards of words, at most
-	spots   int // shards of positions in one file
-	workers int
+// A Span says which documents a segment holds.
+type Span struct {
+	From, To int // numbers of documents, To not among them
+	Files    int // how many files the segment may have
 }
 
+// Hosts limit the number of files: there may be one for every twenty articles,
+// and a few always.
 const (
 	articlesPerFile = 20
-	fewFiles        = 12 // that many may always be
-	leastWords      = 14 << 10
-	spotsPerFile    = 4
-	resultsPerPage  = 8   // as in the page: a query loads as many documents
-	bytesPerDoc     = 165 // about
-	wordsPerQuery   = 2
+	fewestFiles     = 11
 )
 
-// docsPerShard are the sizes to choose from; few, so that it rarely changes.
-var docsPerShard = []int{24, 32, 40, 52, 68, 90, 120}
+// lastDocs is how many documents the last segment has at most, less one;
+// lastFiles is how many files.
+const (
+	lastDocs  = 128
+	lastFiles = 8
+)
 
-// plan shares the files that there may be between documents and words such
-// that a query loads the least.
-func plan(docs int, words []word, lexicon int) sizes {
-	p := sizes{spots: spotsPerFile}
-	bytes := 0
-	for i := range words {
-		bytes += words[i].size()
-	}
-	left := float64(max(fewFiles, docs/articlesPerFile) - lexicon - len(facetKinds) - 3)
-	const files = 1 + 1./spotsPerFile // for each shard of words
-	ratio := math.Sqrt(resultsPerPage * float64(docs*bytesPerDoc) * files / float64(wordsPerQuery*max(bytes, 1)))
-	shards := max(2, left/(ratio+files))
-	at, _ := slices.BinarySearch(docsPerShard, int(math.Ceil(float64(docs)/(shards*ratio))))
-	p.perDoc = docsPerShard[min(at, len(docsPerShard)-1)]
-	p.most = max(2, int((left-float64((docs+p.perDoc-1)/p.perDoc))/files))
-	p.words = max(leastWords, bytes/p.most)
-	return p
+// Plan cuts the documents into segments: the undated on their own, since a new
+// one of them is not the newest document, and the dated.
+//
+// Each segment holds an eighth of what there is as often as it fits, in powers
+// of two, and the next ones share the rest: of 10,000 documents 9,216, then
+// 768, then 16. So there are few segments; with one more document only the
+// last changes, the one before it when the last is full, and the first one
+// when there is an eighth more of all. How many files a segment may have
+// depends on it and those before it, never on what follows.
+func Plan(undated, dated int) []Span {
+	return append(spans(0, undated), spans(undated, dated)...)
 }
 
-// runs cuts the words into shards, larger ones where there would be too many.
-func (p sizes) runs(words []word) [][2]int {
-	bytes := make([]int, len(words))
-	for i := range words {
-		bytes[i] = words[i].size()
+func spans(from, n int) (out []Span) {
+	files := 0
+	for n >= lastDocs {
+		unit := max(lastDocs/2, 1<<bits.Len(uint(n))/16)
+		size := n / unit * unit
+		if files == 0 {
+			files = max(fewestFiles, size/articlesPerFile) - 1 // the root
+		}
+		share := files * 4 / 5
+		out = append(out, Span{from, from + size, share})
+		from, n, files = from+size, n-size, files-share
 	}
-	for size := p.words; ; size += size / 4 {
-		runs := cut(len(words), size, func(i int) int { return bytes[i] }, func(i int) string { return words[i].key })
-		if runs = wholeKeys(runs, words); len(runs) <= p.most {
+	if n > 0 {
+		most := min(lastFiles, 2+n/16)
+		if files > 0 {
+			most = min(most, files)
+		}
+		out = append(out, Span{from, from + n, most})
+	}
+	return out
+}
+
+// How the files of a segment are shared out, and how large its shards are
+// then. What a query loads is as small as the number of files allows: about
+// eight shards of documents, a shard of words for each word, and positions for
+// phrases only.
+type sizes struct {
+	perDoc    int // documents in a shard
+	words     int // shards of words, at most
+	positions int // files of positions, at most
+	lexicon   int // shards of the lexicon, at most
+}
+
+// The least sizes, in bytes, below which smaller files save nobody time.
+const (
+	leastWords     = 4 << 10
+	leastPositions = 16 << 10
+	leastLexicon   = 12 << 10
+	leastPerDoc    = 16
+)
+
+// The shares of the files, in percent.
+const (
+	documentsShare = 36 // the rest is for words
+	positionsShare = 12
+)
+
+// divide shares the files of a segment out; lexicon is what that takes in bytes.
+func (s Span) divide(lexicon int) sizes {
+	lexicons := min(max(1, lexicon/leastLexicon), max(1, s.Files/20))
+	rest := s.Files - lexicons
+	if s.bundled() {
+		positions := max(1, rest/4)
+		return sizes{perDoc: s.docs(), words: max(1, rest-1-positions), positions: positions, lexicon: lexicons}
+	}
+	rest -= len(facetKinds) + 1
+	documents, positions := rest*documentsShare/100, rest*positionsShare/100
+	return sizes{
+		perDoc: max(leastPerDoc, ceil(s.docs(), documents)),
+		words:  rest - documents - positions, positions: positions, lexicon: lexicons,
+	}
+}
+
+func (s Span) docs() int { return s.To - s.From }
+
+// bundled tells whether documents and facets are one file.
+func (s Span) bundled() bool { return s.Files < 24 }
+
+func ceil(n, by int) int { return (n + by - 1) / max(1, by) }
+
+// cut divides a sorted list into most runs at most, of least bytes or more, all
+// of about the same size. A run ends where the hash of a key says so, as far
+// as it isn't too short or too long, so that a new key moves only the ends
+// near it.
+func cut(bytes []int, most, least int, key func(i int) string) [][2]int {
+	total := 0
+	for _, b := range bytes {
+		total += b
+	}
+	for size := max(least, total/most+1); ; size += size/16 + 1 {
+		if runs := cutAt(bytes, size, total, key); len(runs) <= most {
 			return runs
 		}
 	}
 }
 
-// wholeKeys moves the ends of runs so that the words of one key are together.
-func wholeKeys(runs [][2]int, words []word) [][2]int {
-	var out [][2]int
-	for _, r := range runs {
-		for r[1] < len(words) && r[1] > 0 && words[r[1]].key == words[r[1]-1].key {
-			r[1]++
-		}
-		if n := len(out); n > 0 {
-			r[0] = out[n-1][1]
-		}
-		if r[0] < r[1] {
-			out = append(out, r)
-		}
-	}
-	return out
-}
-
-// size is about what the word takes in its shard: three bits of level and
-// some for the gap of each posting, and its letters.
-func (w *word) size() int {
-	bits := 10
-	for n := w.docs; n > 16; n /= 4 {
-		bits--
-	}
-	return 8 + w.docs*max(bits, 4)/6
-}
-
-// cut divides a sorted list into runs of about size bytes. A run ends where
-// the hash of a key says so, as far as it isn't too short or too long, so that
-// a new key moves only the ends near it.
-func cut(n, size int, bytes func(i int) int, key func(i int) string) [][2]int {
-	total := 0
-	for i := range n {
-		total += bytes(i)
-	}
+func cutAt(bytes []int, size, total int, key func(i int) string) (out [][2]int) {
 	every := uint32(1)
-	for n > 0 && int(every)*total/n < size/2 {
+	for len(bytes) > 0 && int(every)*total/len(bytes) < size/4 {
 		every *= 2
 	}
-	var out [][2]int
 	from, sum := 0, 0
-	for i := range n {
-		b := bytes(i)
-		if sum > 0 && (b > size && sum > size/4 || sum+b > size+size/2) {
+	for i, b := range bytes {
+		if sum > 0 && (b > size && sum > size/4 || sum+b > size+size/4) {
 			out = append(out, [2]int{from, i})
 			from, sum = i, 0
 		}
 		sum += b
-		if sum >= size || sum >= size/2 && hash(key(i))%every == 0 {
+		if sum >= size || sum >= size*3/4 && hash(key(i))%every == 0 {
 			out = append(out, [2]int{from, i + 1})
 			from, sum = i+1, 0
 		}
 	}
-	if from < n {
-		out = append(out, [2]int{from, n})
+	if from < len(bytes) {
+		out = append(out, [2]int{from, len(bytes)})
 	}
 	return out
 }

@@ -1,28 +1,48 @@
 // Package search makes the index that a page searches with no server.
 //
-// In comes a frozen archive; out come a few script files: a root that says
-// where everything lies, and shards that a page loads when it needs them, also
-// from disk, where only scripts may be loaded. Words are kept as they are
-// written, so that an exact match ranks first, and stand in the order of a key
-// that all spellings and particles of a word share, so that one shard answers
-// for all of them. The same archive gives the same bytes, with one worker or
-// with many; a file's name carries a hash of its content, and shards are cut
-// where the words say, so that one more article leaves most of them alone.
+// In come the documents of an archive, the oldest first; out come script files:
+// a root that says where everything lies, and shards that a page loads when it
+// needs them, also from disk, where only scripts may be loaded. Words are kept
+// as they are written, so that an exact match ranks first, and stand in the
+// order of a key that all spellings and particles of a word share, so that one
+// shard answers for all of them.
+//
+// The index lies in segments (plan.go): runs of neighbouring documents, each
+// indexed on its own, which the page searches together. A segment is a pure
+// function of its span and its documents, and the spans depend on the number
+// of documents alone, so that a newer article touches the last small segment
+// and, rarely, the one before it. The same documents give the same bytes, with
+// one worker or with many; a file's name carries a hash of its content.
 //
 // The browser's half is static/js/search/. What both must agree on is in
-// analyse.go, surface.go and pack.go, held together by testdata/vectors.tsv.
+// analyse.go, surface.go, bits.go and coder.go, held together by
+// testdata/vectors.tsv.
 package search
 
 import (
+	"cmp"
+	"encoding/json"
+	"fmt"
 	"runtime"
+	"slices"
 
 	"warraq/internal/archive"
 )
 
-// A File is one file of the index.
+// FormatVersion changes when the same documents give other bytes: who keeps
+// segments from one run to the next must make it part of their key.
+const FormatVersion = 2
+
+// A File is one file of the index. Its name tells its content apart.
 type File struct {
 	Name    string
 	Content []byte
+}
+
+// A Segment is the index of one span of documents.
+type Segment struct {
+	Files   []File
+	Summary Summary
 }
 
 // An Index is the index of an archive, ready to be written.
@@ -38,56 +58,53 @@ type Options struct {
 
 // Build indexes an archive. An error is one of reading the articles' details.
 func Build(a *archive.Archive, o Options) (*Index, error) {
-	if o.Workers <= 0 {
-		o.Workers = runtime.GOMAXPROCS(0)
-	}
-	docs := oldestFirst(a)
-	words, err := collect(docs, labelsOf(a), o.Workers)
-	if err != nil {
-		return nil, err
-	}
-	entries := lexiconOf(words)
-	lexicon := lexiconRuns(entries)
-	p := plan(len(docs), words, len(lexicon))
-	p.workers = o.Workers
-	w := writer{table: newPackTable(), root: root{Version: formatVersion, Docs: len(docs), Years: yearStarts(docs)}}
-	w.documents(docs, p.perDoc)
-	w.words(words, p)
-	terms := termsOf(a, docs)
-	w.lexicon(entries, lexicon, terms)
-	w.facets(terms, docs)
-	return w.finish(), nil
-}
-
-// formatVersion changes when the browser has to read the shards differently.
-const formatVersion = 1
-
-// oldestFirst numbers the articles: a newer one comes at the end and changes
-// no number before it. The undated come first.
-func oldestFirst(a *archive.Archive) []*archive.Article {
-	newest := a.Articles()
-	out := make([]*archive.Article, len(newest))
-	for i, x := range newest {
-		out[len(out)-1-i] = x
-	}
-	return out
-}
-
-// A yearStart is the number of the first document of a year; the documents
-// before the first one have no date.
-type yearStart struct {
-	Year string `json:"y"`
-	From int    `json:"f"`
-}
-
-func yearStarts(docs []*archive.Article) []yearStart {
-	out := []yearStart{}
-	last := ""
-	for i, x := range docs {
-		if y := x.Year(); y != last {
-			out = append(out, yearStart{y, i})
-			last = y
+	docs, undated := Order(a)
+	x := &Index{}
+	var summaries []Summary
+	for _, span := range Plan(undated, len(docs)-undated) {
+		s, err := NewSegment(span, func(i int) (Document, error) { return NewDocument(a, docs[i]) }, o)
+		if err != nil {
+			return nil, err
 		}
+		x.Files = append(x.Files, s.Files...)
+		summaries = append(summaries, s.Summary)
 	}
-	return out
+	root := NewRoot(summaries)
+	x.Root, x.Files = root.Name, append(x.Files, root)
+	slices.SortFunc(x.Files, func(a, b File) int { return cmp.Compare(a.Name, b.Name) })
+	return x, nil
+}
+
+// Order lists the articles as the index numbers them: the undated, then the
+// oldest first. A newer one comes at the end and changes no number before it;
+// so does, among the undated, one with a greater id.
+func Order(a *archive.Archive) (docs []*archive.Article, undated int) {
+	docs = slices.Clone(a.Articles())
+	slices.Reverse(docs)
+	for undated < len(docs) && docs[undated].Date.Value == "" {
+		undated++
+	}
+	slices.Reverse(docs[:undated])
+	return docs, undated
+}
+
+// NewRoot is the file that a page loads first. The summaries are those of all
+// segments, in order.
+func NewRoot(summaries []Summary) File {
+	head, err := json.Marshal(struct {
+		Version  int       `json:"version"`
+		Segments []Summary `json:"segments"`
+	}{FormatVersion, summaries})
+	if err != nil {
+		panic(err) // numbers and texts: it can't fail
+	}
+	content := fmt.Appendf(nil, "warraqIndex(\"root\",%s);\n", head)
+	return File{"index-" + sum(content) + ".js", content}
+}
+
+func (o Options) workers() int {
+	if o.Workers > 0 {
+		return o.Workers
+	}
+	return runtime.GOMAXPROCS(0)
 }

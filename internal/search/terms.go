@@ -3,8 +3,6 @@ package search
 import (
 	"cmp"
 	"slices"
-
-	"warraq/internal/archive"
 )
 
 // facetKinds are the kinds of terms that results are sorted out by, as they
@@ -21,23 +19,20 @@ type termKey struct{ kind, id string }
 
 // termsOf are the terms of all kinds: by kind, those with the most documents
 // first.
-func termsOf(a *archive.Archive, docs []*archive.Article) []term {
+func termsOf(docs []Document) []term {
 	at := map[termKey]int{}
 	var out []term
-	for n, x := range docs {
-		for _, tags := range x.Tags {
-			for _, tag := range tags {
-				k := termKey{tag.Kind.Plural(), tag.ID}
-				i, ok := at[k]
-				if !ok {
-					i = len(out)
-					at[k] = i
-					l := a.Label(tag.Kind, tag.ID)
-					out = append(out, term{kind: k.kind, id: k.id, ar: l.AR, en: l.EN})
-				}
-				if d := out[i].docs; len(d) == 0 || d[len(d)-1] != n {
-					out[i].docs = append(d, n)
-				}
+	for n := range docs {
+		for _, t := range docs[n].Tags {
+			k := termKey{t.Kind, t.ID}
+			i, ok := at[k]
+			if !ok {
+				i = len(out)
+				at[k] = i
+				out = append(out, term{kind: t.Kind, id: t.ID, ar: t.AR, en: t.EN})
+			}
+			if d := out[i].docs; len(d) == 0 || d[len(d)-1] != n {
+				out[i].docs = append(d, n)
 			}
 		}
 	}
@@ -48,18 +43,3 @@ func termsOf(a *archive.Archive, docs []*archive.Article) []term {
 }
 
 func kindOrder(kind string) int { return slices.Index(facetKinds[:], kind) }
-
-// labelsOf answers the texts of an article's tags, in both languages, so that
-// a word in one finds what is tagged in the other.
-func labelsOf(a *archive.Archive) func(*archive.Article) []string {
-	return func(x *archive.Article) []string {
-		out := slices.Clone(x.Labels)
-		for _, tags := range x.Tags {
-			for _, tag := range tags {
-				l := a.Label(tag.Kind, tag.ID)
-				out = append(out, l.AR, l.EN)
-			}
-		}
-		return out
-	}
-}

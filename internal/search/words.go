@@ -6,59 +6,122 @@ import (
 	"sync/atomic"
 )
 
-// words writes the words with their documents, and their positions apart,
-// since only phrases ask for them.
-func (w *writer) words(words []word, p sizes) {
-	runs := p.runs(words)
-	w.root.SpotsFile = p.spots
-	shards := make([][3]string, len(runs))
+// size is about what the word takes in its shard in bytes: the gap and the
+// level of each posting, and its letters.
+func (w *word) size() int {
+	bits := 10
+	for n := w.docs; n > 16; n /= 4 {
+		bits--
+	}
+	return 6 + w.docs*max(bits, 4)/6
+}
+
+// wordRuns cuts the words into shards, most at most. Words whose keys begin
+// with the same letters stay together as far as that is possible, since the
+// endings of a word come behind them; the words of one key always do.
+func wordRuns(words []word, most int) [][2]int {
+	units := families(words, 0, len(words), 2, max(leastWords, wordBytes(words)/most))
+	bytes := make([]int, len(units))
+	for i, u := range units {
+		bytes[i] = wordBytes(words[u[0]:u[1]])
+	}
+	runs := cut(bytes, most, leastWords, func(i int) string { return words[units[i][0]].key })
+	for i, r := range runs {
+		runs[i] = [2]int{units[r[0]][0], units[r[1]-1][1]}
+	}
+	return runs
+}
+
+// families are the runs of words, of those from from to to, whose keys have the
+// first letters in common: n of them, and more where a family takes more than
+// most bytes.
+func families(words []word, from, to, n, most int) (out [][2]int) {
+	for from < to {
+		start, whole := beginning(words[from].key, n)
+		end := from + 1
+		for end < to && strings.HasPrefix(words[end].key, start) && (!whole || words[end].key == start) {
+			end++
+		}
+		if !whole && wordBytes(words[from:end]) > most {
+			out = append(out, families(words, from, end, n+1, most)...)
+		} else {
+			out = append(out, [2]int{from, end})
+		}
+		from = end
+	}
+	return out
+}
+
+// beginning is the first n letters of a key; whole tells that it has no more.
+func beginning(key string, n int) (start string, whole bool) {
+	for i := range key {
+		if n == 0 {
+			return key[:i], false
+		}
+		n--
+	}
+	return key, true
+}
+
+// A wordShard is the words of one run with their documents, and apart from
+// them their positions, since only phrases ask for them: those of the short
+// words, then the chunks of each long one.
+type wordShard struct {
+	words  string
+	chunks []string
+}
+
+// wordShards encodes the runs at the same time.
+func wordShards(words []word, runs [][2]int, c *coder, docs, workers int) []wordShard {
+	shards := make([]wordShard, len(runs))
 	var next atomic.Int64
 	var wg sync.WaitGroup
-	for range min(p.workers, len(runs)) {
+	for range min(workers, len(runs)) {
 		wg.Go(func() {
-			var e encoder
+			e := encoder{coder: c, sole: soleParameter(docs)}
 			for i := int(next.Add(1)) - 1; i < len(runs); i = int(next.Add(1)) - 1 {
-				shards[i] = w.run(words[runs[i][0]:runs[i][1]], &e)
+				shards[i] = e.shard(words[runs[i][0]:runs[i][1]])
 			}
 		})
 	}
 	wg.Wait()
-	for i, r := range runs {
-		first := ""
-		if i > 0 {
-			first = words[r[0]].key
-		}
-		w.root.WordKeys = append(w.root.WordKeys, first)
-		w.shard("w", i, shards[i][0], shards[i][1])
-	}
-	for i := range shards {
-		w.shard("p", i, shards[i][2])
-	}
+	return shards
 }
 
-// run writes the words of one shard: their letters, documents and positions.
-func (w *writer) run(words []word, e *encoder) [3]string {
-	var text []byte
-	var docs, spots bitWriter
+// An encoder holds the numbers of one word, and is used again for the next.
+type encoder struct {
+	coder        *coder
+	sole         uint  // Rice parameter of words that stand in one document
+	gaps, counts []int // of each document: distance, positions
+	levels       []byte
+	firsts, more []int // first positions; distances of the others
+	docs, spots  bitWriter
+	long         bitWriter
+}
+
+func (e *encoder) shard(words []word) wordShard {
 	var last []rune
+	chunks := []string{""}
+	e.docs.count(len(words))
 	for i := range words {
-		text, last = w.spelled(text, last, &words[i])
+		last = e.spelled(last, &words[i])
 		e.read(&words[i])
-		e.write(&docs, &spots)
+		chunks = append(chunks, e.write()...)
 		words[i].lists = nil // not needed again
 	}
-	return [3]string{string(text), docs.text(), spots.text()}
+	chunks[0] = e.spots.text()
+	return wordShard{e.docs.text(), chunks}
 }
 
 // prefixes are what a word's letters before its key are looked up in, so that
-// what follows is the same for all of them.
+// what follows is the same for all of them; the commonest come first.
 var prefixes = []string{
 	"", "ال", "و", "وال", "ب", "بال", "ل", "لل", "ف", "فال", "ك", "كال", "وب", "وبال", "ول", "ولل", "فب", "فبال", "فل", "فلل", "وك", "وكال", "فك", "فكال",
 }
 
 // spelled writes a word's letters: particles, letters shared with the word
 // before, the rest.
-func (w *writer) spelled(out []byte, last []rune, x *word) ([]byte, []rune) {
+func (e *encoder) spelled(last []rune, x *word) []rune {
 	before := strings.TrimSuffix(x.folded, x.key)
 	best := 0
 	for i, p := range prefixes {
@@ -68,17 +131,30 @@ func (w *writer) spelled(out []byte, last []rune, x *word) ([]byte, []rune) {
 	}
 	now := []rune(x.surface[len(prefixes[best]):])
 	n := shared(last, now)
-	out = append(out, digit91(uint64(best)), digit91(uint64(n)))
-	out = w.table.pack(out, string(now[n:]))
-	return append(out, '\t'), now
+	e.docs.count(best)
+	e.docs.rice(n, 1)
+	e.coder.write(&e.docs, string(now[n:]))
+	return now
 }
 
 // manyDocs is from how many documents on a word says which level is its
-// commonest; the others have rareMode.
+// commonest, and which parameter its positions have; the others have the usual
+// ones.
 const (
-	manyDocs = 8
-	rareMode = 2
+	manyDocs   = 8
+	rareMode   = 2
+	usualFirst = 7
+	usualMore  = 6
 )
+
+// soleParameter is the Rice parameter for one number out of n.
+func soleParameter(n int) uint {
+	k := uint(0)
+	for n>>(k+2) > 0 {
+		k++
+	}
+	return k
+}
 
 // levelRank numbers the levels by how near they are to the commonest one of
 // the word, the lower first.
@@ -92,13 +168,6 @@ func levelRank(level, mode int) int {
 		return 2*distance - 1
 	}
 	return 2 * distance
-}
-
-// An encoder holds the numbers of one word, and is used again for the next.
-type encoder struct {
-	gaps, counts []int // of each document: distance, positions
-	levels       []byte
-	firsts, more []int // first positions; distances of the others
 }
 
 func (e *encoder) read(x *word) {
@@ -136,38 +205,103 @@ func (e *encoder) mode() int {
 	return best
 }
 
-func (e *encoder) write(docs, spots *bitWriter) {
-	kDoc, kFirst, kMore := riceParameter(e.gaps), riceParameter(e.firsts), riceParameter(e.more)
-	docs.count(len(e.gaps) - 1)
-	docs.write(uint64(kDoc), 4)
-	spots.write(uint64(kFirst), 4)
-	if len(e.more) > 0 {
-		spots.write(1, 1)
-		spots.write(uint64(kMore), 4)
-	} else {
-		spots.write(0, 1)
+// A word that stands in longDocs documents or more may be long: its positions
+// are cut into chunks of about longChunk of them, so that a phrase loads only
+// those of documents that may hold it.
+const (
+	longDocs  = 256
+	longChunk = 16 << 10
+	cutWidth  = 24 // bits of the place of a cut
+)
+
+// write writes the word's documents and positions, and answers the chunks of a
+// long word's positions.
+func (e *encoder) write() (chunks []string) {
+	n := len(e.gaps)
+	e.docs.count(n - 1)
+	if n == 1 {
+		e.docs.rice(e.gaps[0], e.sole)
+		e.docs.rice(levelRank(int(e.levels[0]), rareMode), 0)
+		e.positions(&e.spots, 0, 1, 0, 0)
+		return nil
 	}
-	mode := rareMode
-	if len(e.gaps) >= manyDocs {
+	kDoc, mode := riceParameter(e.gaps), rareMode
+	e.docs.write(uint64(kDoc), 4)
+	if n >= manyDocs {
 		mode = e.mode()
-		docs.write(uint64(mode), 3)
+		e.docs.write(uint64(mode), 3)
 	}
-	firsts, more := e.firsts, e.more
+	if n >= longDocs {
+		chunks = e.cuts()
+	}
 	for i, gap := range e.gaps {
-		docs.rice(gap, kDoc)
-		docs.rice(levelRank(int(e.levels[i]), mode), 0)
+		e.docs.rice(gap, kDoc)
+		e.docs.rice(levelRank(int(e.levels[i]), mode), 0)
+	}
+	if chunks == nil {
+		e.positions(&e.spots, 0, n, 0, 0)
+	}
+	return chunks
+}
+
+// cuts writes where the positions of a long word are cut, and answers the
+// chunks, none of a word that isn't long.
+func (e *encoder) cuts() (chunks []string) {
+	total := 0
+	for _, n := range e.counts {
+		total += n
+	}
+	if total < 2*longChunk {
+		e.docs.write(0, 1)
+		return nil
+	}
+	e.docs.write(1, 1)
+	var ends []int
+	from, first, more, sum := 0, 0, 0, 0
+	for i, n := range e.counts {
+		if sum += n; sum < longChunk && i < len(e.counts)-1 {
+			continue
+		}
+		first, more = e.positions(&e.long, from, i+1, first, more)
+		chunks = append(chunks, e.long.text())
+		ends = append(ends, i+1)
+		from, sum = i+1, 0
+	}
+	e.docs.count(len(ends))
+	for _, end := range ends {
+		e.docs.write(uint64(end), cutWidth)
+	}
+	return chunks
+}
+
+// positions writes those of the documents with the places from up to to of the
+// word's list, which begin at first in e.firsts and at more in e.more, and
+// answers where they end there.
+func (e *encoder) positions(w *bitWriter, from, to, first, more int) (int, int) {
+	kFirst, kMore := uint(usualFirst), uint(usualMore)
+	if to-from >= manyDocs {
+		firsts, mores := 0, 0
+		for _, n := range e.counts[from:to] {
+			firsts, mores = firsts+min(n, 1), mores+max(0, n-1)
+		}
+		kFirst, kMore = riceParameter(e.firsts[first:first+firsts]), riceParameter(e.more[more:more+mores])
+		w.write(uint64(kFirst), 4)
+		w.write(uint64(kMore), 4)
+	}
+	for i := from; i < to; i++ {
 		n := e.counts[i]
 		if e.levels[i] == tagsLevel {
-			spots.write(uint64(min(n, 1)), 1)
+			w.write(uint64(min(n, 1)), 1)
 		}
 		if n == 0 {
 			continue
 		}
-		spots.rice(n-1, 0)
-		spots.rice(firsts[0], kFirst)
-		for _, v := range more[:n-1] {
-			spots.rice(v, kMore)
+		w.rice(n-1, 0)
+		w.rice(e.firsts[first], kFirst)
+		for _, v := range e.more[more : more+n-1] {
+			w.rice(v, kMore)
 		}
-		firsts, more = firsts[1:], more[n-1:]
+		first, more = first+1, more+n-1
 	}
+	return first, more
 }

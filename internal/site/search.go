@@ -30,7 +30,7 @@ func indexFiles(x *search.Index) []Page {
 
 // searchTexts are the texts that the search page's script sets.
 var searchTexts = []string{
-	"search-loading", "search-failed", "search-no-words", "search-completed", "search-unknown", "search-did-you-mean", "search-clear", "search-all-terms",
+	"search-loading", "search-failed", "search-no-words", "search-completed", "search-unknown", "search-cut", "search-deeper", "search-did-you-mean", "search-clear", "search-all-terms",
 	"facet-topic", "facet-country", "facet-person", "facet-organisation", "facet-year", "facet-language",
 	"kind-topics", "kind-countries", "kind-people", "kind-organisations", "language-ar", "language-en", "list-comma",
 	"n-results", "n-articles",

@@ -1,31 +1,8 @@
-// Reading the packed shards. The twin of internal/search/pack.go.
+// Reading the packed shards. The twin of internal/search/bits.go and coder.go.
 
-const packedLetters = "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىيًَُِّْ،؛؟ـگپچژکی«»“”…–’‘—";
-const unpackTable = new Map();
-{
-  let code = 0x40;
-  for (const c of packedLetters) {
-    if (code === 0x5C) code++;
-    unpackTable.set(String.fromCharCode(code++), c);
-  }
-}
-
-function unpack(s) {
-  let out = "";
-  let plain = false;
-  for (const c of s) {
-    if (c === "~") plain = !plain;
-    else if (c >= "\uE000" && c <= "\uE07F") out += String.fromCharCode(c.charCodeAt(0) - 0xE000);
-    else out += plain ? c : unpackTable.get(c) ?? c;
-  }
-  return out;
-}
-
-// digit91 is the value of one character of the alphabet of 91.
-const digit91 = (s, i) => {
-  const c = s.charCodeAt(i);
-  return c - 35 - (c > 92 ? 1 : 0);
-};
+// values91 are the values of the characters of the alphabet of 91.
+const values91 = new Uint8Array(128);
+for (let c = 35, v = 0; c < 127; c++) if (c !== 92) values91[c] = v++;
 
 // A BitReader reads numbers of any width, thirteen bits from two characters.
 class BitReader {
@@ -35,23 +12,21 @@ class BitReader {
     this.bits = 0;
     this.n = 0;
   }
+  fill() {
+    if (this.at >= this.text.length) throw new RangeError("a shard is cut off");
+    this.bits = values91[this.text.charCodeAt(this.at)] * 91 + values91[this.text.charCodeAt(this.at + 1)];
+    this.at += 2;
+    this.n = 13;
+  }
   bit() {
-    if (this.n === 0) {
-      this.bits = digit91(this.text, this.at) * 91 + digit91(this.text, this.at + 1);
-      this.at += 2;
-      this.n = 13;
-    }
+    if (this.n === 0) this.fill();
     this.n--;
     return (this.bits >> this.n) & 1;
   }
   number(width) {
     let v = 0;
     while (width > 0) {
-      if (this.n === 0) {
-        v = v * 2 + this.bit();
-        width--;
-        continue;
-      }
+      if (this.n === 0) this.fill();
       const take = Math.min(width, this.n);
       this.n -= take;
       v = v * 2 ** take + ((this.bits >> this.n) & (2 ** take - 1));
@@ -71,10 +46,46 @@ class BitReader {
   }
 }
 
-// ascending reads a list of document numbers.
-function ascending(reader, count, k) {
+// soleParameter is the Rice parameter for one number out of n.
+function soleParameter(n) {
+  let k = 0;
+  while (Math.floor(n / 2 ** (k + 2)) > 0) k++;
+  return k;
+}
+
+// ascending reads a list of document numbers, each of them raised by base.
+function ascending(reader, count, k, base) {
   const out = new Uint32Array(count);
-  let last = -1;
+  let last = base - 1;
   for (let i = 0; i < count; i++) out[i] = last += reader.rice(k) + 1;
   return out;
+}
+
+// A Coder reads texts whose characters have codes of different widths.
+class Coder {
+  constructor({ letters, widths }) {
+    this.letters = Array.from(letters);
+    this.widths = widths;
+  }
+  letter(reader) {
+    let code = 0;
+    let first = 0; // code of this width
+    let index = 0; // of its letter
+    for (const n of this.widths) {
+      code = code * 2 + reader.bit();
+      first *= 2;
+      if (code - first < n) {
+        const c = this.letters[index + code - first];
+        return c === "\0" ? String.fromCodePoint(reader.number(21)) : c;
+      }
+      first += n;
+      index += n;
+    }
+    throw new RangeError("no such code");
+  }
+  text(reader) {
+    let out = "";
+    for (let c; (c = this.letter(reader)) !== "\t";) out += c;
+    return out;
+  }
 }

@@ -1,60 +1,134 @@
-// The index: loads shards when they are asked for, as scripts, since those may
-// be loaded from disk too. Each calls warraqIndex with its name and texts.
+// The index: its segments, and their shards, which are loaded when they are
+// asked for, as scripts, since those may be loaded from disk too. Each script
+// calls warraqIndex with the name and the texts of every shard in it. The twin
+// of internal/search/segment.go and words.go.
 
 const prefixes = [
   "", "ال", "و", "وال", "ب", "بال", "ل", "لل", "ف", "فال", "ك", "كال", "وب", "وبال", "ول", "ولل", "فب", "فبال", "فل", "فلل", "وك", "وكال", "فك", "فكال",
 ];
 // levelsAround lists the levels, the nearest to the commonest first.
-const levelsAround = (mode) => [0, 1, 2, 3, 4, 5, 6, 7].sort((a, b) => Math.abs(a - mode) - Math.abs(b - mode) || a - b);
+const levelsAround = Array.from({ length: 8 }, (_, mode) => [0, 1, 2, 3, 4, 5, 6, 7].sort((a, b) => Math.abs(a - mode) - Math.abs(b - mode) || a - b));
 const manyDocs = 8;
 const rareMode = 2;
+const usualFirst = 7;
+const usualMore = 6;
+const longDocs = 256;
+const cutWidth = 24;
 const tagsLevel = 4;
+const sumLength = 7;
+const facetKinds = ["topics", "countries", "people", "organisations"];
+
+// loadScript loads a file, whose calls of warraqIndex go to take.
+const loadScript = (address, take) => new Promise((done, fail) => {
+  const s = document.createElement("script");
+  s.src = address;
+  s.takeShard = take;
+  s.onload = () => {
+    s.remove();
+    done();
+  };
+  s.onerror = () => {
+    s.remove();
+    fail(new Error("not loaded: " + address));
+  };
+  document.head.append(s);
+});
 
 class Store {
   constructor(address) {
     this.address = address;
-    this.folder = address.slice(0, address.lastIndexOf("/") + 1);
-    this.shards = new Map();
-    this.scripts = new Map();
-    this.read = new Map();
-    globalThis.warraqIndex = (name, ...content) => this.shards.set(name, content);
+    globalThis.warraqIndex = (name, ...content) => document.currentScript.takeShard(name, content);
   }
 
   async open() {
-    await this.script(this.address);
-    [this.root] = this.shards.get("root");
+    let root;
+    await loadScript(this.address, (_, content) => ([root] = content));
+    const folder = this.address.slice(0, this.address.lastIndexOf("/") + 1);
+    let base = 0;
+    this.segments = root.segments.map((summary) => {
+      const s = new Segment(folder, summary, base);
+      base += summary.docs;
+      return s;
+    });
+    this.docs = base;
+    this.years = this.readYears();
     return this;
   }
 
-  // script loads a file once; a failed one may be tried again.
-  script(address) {
-    if (!this.scripts.has(address)) {
-      this.scripts.set(address, new Promise((done, fail) => {
-        const s = document.createElement("script");
-        s.src = address;
-        s.onload = () => {
-          s.remove();
-          done();
-        };
-        s.onerror = () => {
-          s.remove();
-          this.scripts.delete(address);
-          fail(new Error("not loaded: " + address));
-        };
-        document.head.append(s);
-      }));
+  // readYears are the years with their documents: {id, from, to}.
+  readYears() {
+    const out = [];
+    for (const s of this.segments) {
+      s.years.forEach(({ y, f }, i) => {
+        const from = s.base + f;
+        const to = s.base + (s.years[i + 1]?.f ?? s.docs);
+        if (out.at(-1)?.id === y) out.at(-1).to = to;
+        else if (y) out.push({ id: y, from, to });
+      });
     }
-    return this.scripts.get(address);
+    return out;
+  }
+
+  // document answers what is shown of a document.
+  document(n) {
+    return this.segments.find((s) => n < s.base + s.docs).document(n);
+  }
+
+  // facetBytes is how much there is to load of a facet.
+  facetBytes(n) {
+    return this.segments.reduce((sum, s) => sum + s.facets[n], 0);
+  }
+
+  // facet answers the terms of a facet over all segments: {id, label, docs},
+  // docs being a list for each segment.
+  async facet(n) {
+    const all = new Map();
+    for (const terms of await Promise.all(this.segments.map((s) => s.facet(n)))) {
+      for (const t of terms) {
+        const known = all.get(t.id);
+        if (known) known.docs.push(t.docs);
+        else all.set(t.id, { id: t.id, label: t.label, docs: [t.docs] });
+      }
+    }
+    return [...all.values()];
+  }
+}
+
+// A Segment is a run of neighbouring documents with an index of its own. The
+// numbers of documents that it answers are those of the whole archive.
+class Segment {
+  constructor(folder, summary, base) {
+    Object.assign(this, summary, { folder, base });
+    this.coder = new Coder(summary.alphabet);
+    this.shards = new Map(); // as they were loaded
+    this.read = new Map(); // decoded
+    this.loading = new Map(); // files
+    this.firstChunks = this.wordKeys.map((_, n) => (this.chunks ? this.chunks.slice(0, n).reduce((a, b) => a + b, 0) : n));
+  }
+
+  // fileOf is the name of the file that a shard is in.
+  fileOf(kind, n) {
+    const own = this.files[kind];
+    const { sums, shards } = own ?? this.files.d;
+    let file = own ? n : 0;
+    if (own && shards) for (file = 0; n >= shards[file]; file++) n -= shards[file];
+    return `${own ? kind : "d"}${file}-${sums.slice(file * sumLength, (file + 1) * sumLength)}.js`;
+  }
+
+  // load loads a file once; a failed one may be tried again.
+  load(file) {
+    if (!this.loading.has(file)) {
+      const promise = loadScript(this.folder + file, (name, content) => this.shards.set(name, content));
+      promise.catch(() => this.loading.delete(file));
+      this.loading.set(file, promise);
+    }
+    return this.loading.get(file);
   }
 
   // shard answers what decode makes of a shard, once.
   async shard(kind, n, decode) {
     const name = kind + n;
-    if (!this.shards.has(name) && !this.read.has(name)) {
-      const { spotsPerFile: p, facetsPerFile: f } = this.root;
-      const file = Math.floor(n / ({ p, f }[kind] ?? 1));
-      await this.script(this.folder + kind + file + "-" + this.root.files[kind][file] + ".js");
-    }
+    if (!this.shards.has(name) && !this.read.has(name)) await this.load(this.fileOf(kind, n));
     if (!this.read.has(name)) {
       this.read.set(name, decode(...this.shards.get(name)));
       this.shards.delete(name);
@@ -63,106 +137,120 @@ class Store {
   }
 
   words(n) {
-    return this.shard("w", n, (text, bits) => {
+    return this.shard("w", n, (bits) => {
       const reader = new BitReader(bits);
+      const sole = soleParameter(this.docs);
       let last = [];
-      return text.split("\t").slice(0, -1).map((packed) => {
-        const before = prefixes[digit91(packed, 0)];
-        last = last.slice(0, digit91(packed, 1)).concat(Array.from(unpack(packed.slice(2))));
-        const written = before + last.join("");
-        const count = reader.count() + 1;
-        const k = reader.number(4);
-        const docs = new Uint32Array(count);
-        const levels = new Uint8Array(count);
-        const levelOf = levelsAround(count >= manyDocs ? reader.number(3) : rareMode);
-        let doc = -1;
-        for (let i = 0; i < count; i++) {
-          docs[i] = doc += reader.rice(k) + 1;
-          levels[i] = levelOf[reader.rice(0)];
-        }
-        return { surface: written, key: key(fold(unvoiced(written))), shard: n, docs, levels };
+      return Array.from({ length: reader.count() }, (_, index) => {
+        const before = prefixes[reader.count()];
+        last = last.slice(0, reader.rice(1)).concat(Array.from(this.coder.text(reader)));
+        const surface = before + last.join("");
+        return { segment: this, shard: n, index, surface, key: key(fold(unvoiced(surface))), ...this.postings(reader, sole) };
       });
     });
   }
 
-  // positions answers for each word of shard n a list of the positions in each
-  // of its documents.
-  async positions(n) {
-    const words = await this.words(n);
-    return this.shard("p", n, (bits) => {
+  // postings reads the documents of a word, the level of each, and where a long
+  // word's positions are cut.
+  postings(reader, sole) {
+    const count = reader.count() + 1;
+    const k = count === 1 ? sole : reader.number(4);
+    const levelOf = levelsAround[count >= manyDocs ? reader.number(3) : rareMode];
+    const cuts = count >= longDocs && reader.bit() ? Array.from({ length: reader.count() }, () => reader.number(cutWidth)) : null;
+    const docs = new Uint32Array(count);
+    const levels = new Uint8Array(count);
+    let doc = this.base - 1;
+    for (let i = 0; i < count; i++) {
+      docs[i] = doc += reader.rice(k) + 1;
+      levels[i] = levelOf[reader.rice(0)];
+    }
+    return { docs, levels, cuts };
+  }
+
+  // chunkAt is the number of the shard with a chunk of a word's positions.
+  chunkAt(word, chunk) {
+    const first = this.firstChunks[word.shard];
+    if (!word.cuts) return first;
+    let n = first + 1 + chunk;
+    for (const w of this.read.get("w" + word.shard).slice(0, word.index)) n += w.cuts?.length ?? 0;
+    return n;
+  }
+
+  // positions answers for a chunk of a word's documents a list of the positions
+  // in each of them.
+  positions(word, chunk) {
+    return this.shard("p", this.chunkAt(word, chunk), (bits) => {
       const reader = new BitReader(bits);
-      return words.map((w) => {
-        const first = reader.number(4);
-        const more = reader.bit() ? reader.number(4) : 0;
-        return Array.from(w.levels, (level) => {
-          if (level === tagsLevel && !reader.bit()) return [];
-          const list = new Array(reader.rice(0) + 1);
-          list[0] = reader.rice(first);
-          for (let i = 1; i < list.length; i++) list[i] = list[i - 1] + 1 + reader.rice(more);
-          return list;
-        });
-      });
-    });
+      if (word.cuts) return readPositions(reader, word.levels.subarray(word.cuts[chunk - 1] ?? 0, word.cuts[chunk]));
+      return this.read.get("w" + word.shard).map((w) => (w.cuts ? null : readPositions(reader, w.levels)));
+    }).then((read) => (word.cuts ? read : read[word.index]));
   }
 
   async document(n) {
-    const { perShard } = this.root;
-    const list = await this.shard("d", Math.floor(n / perShard), (text) => {
-      const fields = text.split("\t");
-      const out = [];
-      for (let i = 0; i < fields.length;) {
-        const doc = { id: fields[i], date: fields[i + 1], versions: [] };
-        const langs = fields[i + 2];
-        i += 3;
-        for (const l of langs) {
-          doc.versions.push({ lang: l === "a" ? "ar" : "en", title: unpack(fields[i]), lede: unpack(fields[i + 1]) });
-          i += 2;
-        }
-        out.push(doc);
-      }
-      return out;
+    n -= this.base;
+    const list = await this.shard("d", Math.floor(n / this.perShard), (bits) => {
+      const reader = new BitReader(bits);
+      const text = () => this.coder.text(reader);
+      const from = Math.floor(n / this.perShard) * this.perShard;
+      const last = { id: "", date: "" };
+      const front = (field) => (last[field] = Array.from(last[field]).slice(0, reader.rice(2)).join("") + text());
+      return Array.from({ length: Math.min(this.perShard, this.docs - from) }, () => ({
+        id: front("id"), date: front("date"), versions: Array.from({ length: reader.count() }, () => ({ lang: reader.bit() ? "en" : "ar", title: text(), lede: text() })),
+      }));
     });
-    return list[n % perShard];
+    return list[n % this.perShard];
+  }
+
+  // term reads a term's id and labels.
+  term(reader) {
+    const text = () => this.coder.text(reader);
+    return { id: text(), label: { ar: text(), en: text() } };
   }
 
   lexicon(n) {
     return this.shard("l", n, (words, terms) => {
+      let reader = new BitReader(words);
       let last = [];
-      const entries = words.split("\t").slice(0, -1).map((packed) => {
-        const head = digit91(packed, 0);
-        last = last.slice(0, digit91(packed, 1)).concat(Array.from(unpack(packed.slice(2))));
+      const entries = Array.from({ length: reader.count() }, () => {
+        const head = reader.rice(2);
+        last = last.slice(0, reader.rice(1)).concat(Array.from(this.coder.text(reader)));
         const shown = (head % 2 ? "ال" : "") + last.join("");
-        return { shown, key: cutArticle(fold(shown)), often: head >> 1 };
+        return { shown, key: cutArticle(fold(shown)), often: 2 ** (head >> 1) };
       });
-      const fields = terms ? terms.split("\t") : [];
+      reader = new BitReader(terms);
       const named = [];
-      for (let i = 0; i < fields.length; i += 4) {
-        named.push({
-          kind: facetKinds.find((k) => k[0] === fields[i][0]), id: fields[i].slice(1),
-          label: { ar: unpack(fields[i + 1]), en: unpack(fields[i + 2]) }, count: Number(unpack(fields[i + 3])),
-        });
-      }
+      while (reader.bit()) named.push({ kind: facetKinds[reader.number(2)], ...this.term(reader), count: reader.count() });
       return { entries, terms: named };
     });
   }
 
   facet(n) {
-    return this.shard("f", n, (text, bits) => {
-      const fields = text ? text.split("\t") : [];
+    return this.shard("f", n, (bits) => {
       const reader = new BitReader(bits);
-      const out = [];
-      for (let i = 0; i < fields.length; i += 3) {
+      return Array.from({ length: reader.count() }, () => {
+        const term = this.term(reader);
         const count = reader.count();
-        out.push({ id: fields[i], label: { ar: unpack(fields[i + 1]), en: unpack(fields[i + 2]) }, docs: ascending(reader, count, reader.number(4)) });
-      }
-      return out;
+        return { ...term, docs: ascending(reader, count, reader.number(4), this.base) };
+      });
     });
   }
 }
 
-const facetKinds = ["topics", "countries", "people", "organisations"];
+// readPositions reads the positions in documents with the levels.
+function readPositions(reader, levels) {
+  const many = levels.length >= manyDocs;
+  const first = many ? reader.number(4) : usualFirst;
+  const more = many ? reader.number(4) : usualMore;
+  return Array.from(levels, (level) => {
+    if (level === tagsLevel && !reader.bit()) return [];
+    const list = new Array(reader.rice(0) + 1);
+    list[0] = reader.rice(first);
+    for (let i = 1; i < list.length; i++) list[i] = list[i - 1] + 1 + reader.rice(more);
+    return list;
+  });
+}
 
-// shardOf finds the shard that a key belongs to by the first keys of all.
+// shardOf finds the shard that a key belongs to by where all of them begin.
 // Go orders by bytes, which is the order of code points.
 function shardOf(firsts, k) {
   let low = 0;

@@ -2,7 +2,7 @@
 // answer it, in which order.
 
 const maxWords = 16; // of a query; the rest of a longer one is left out
-const maxShards = 3; // of words, for one word of the query
+const maxShards = 3; // of words in each segment, for one word of the query
 const maxCompletions = 6;
 
 const isQuote = (c) => /["“”«»„]/.test(c ?? "");
@@ -54,24 +54,30 @@ function parse(text) {
 const boost = (relation, word) => (relation === stem && !isArabic(word) ? 0.8 : [0, 0.3, 0.4, 0.85, 0.97, 1][relation]);
 const impact = (level) => 0.25 + level / 10;
 
-// wordsFor answers the words of the index that answer a query's word, with
+// wordsIn answers the words of a segment that answer a query's word, with
 // their relations.
-async function wordsFor(store, word, least = stem) {
+async function wordsIn(segment, word, least) {
   const keys = keysFor(word);
-  const shards = [...new Set(keys.map((k) => shardOf(store.root.wordKeys, k)))].slice(0, maxShards);
+  const shards = [...new Set(keys.map((k) => shardOf(segment.wordKeys, k)))].slice(0, maxShards);
   const wanted = new Set(keys);
-  const lists = await Promise.all(shards.map((n) => store.words(n)));
   const out = [];
-  lists.forEach((list) => list.forEach((w, i) => {
-    if (!wanted.has(w.key)) return;
-    const relation = relate(word, w.surface);
-    if (relation >= least) out.push({ ...w, index: i, relation });
-  }));
+  for (const list of await Promise.all(shards.map((n) => segment.words(n)))) {
+    for (const w of list) {
+      if (!wanted.has(w.key)) continue;
+      const relation = relate(word, w.surface);
+      if (relation >= least) out.push({ ...w, relation });
+    }
+  }
   return out;
 }
 
+// wordsFor is wordsIn for all segments.
+async function wordsFor(store, word, least = stem) {
+  return (await Promise.all(store.segments.map((s) => wordsIn(s, word, least)))).flat();
+}
+
 // weigh puts the best weight of each document into a list as long as the index.
-function weigh(store, found, factor = 1, best = new Float32Array(store.root.docs)) {
+function weigh(store, found, factor = 1, best = new Float32Array(store.docs)) {
   for (const w of found) {
     const b = boost(w.relation, w.surface) * factor;
     w.docs.forEach((doc, i) => {
@@ -83,53 +89,25 @@ function weigh(store, found, factor = 1, best = new Float32Array(store.root.docs
 }
 
 // partWeights answers the weights for one part of a query.
-async function partWeights(store, part) {
-  if (part.phrase) return phraseWeights(store, part.words);
+async function partWeights(store, part, deep) {
+  if (part.phrase) return phraseWeights(store, part, deep);
   const word = part.words[0];
   const found = await wordsFor(store, word, part.not ? clitic : stem);
   if (found.length === 0 && part.open) {
     part.completions = (await completions(store, word)).slice(0, maxCompletions);
-    const best = new Float32Array(store.root.docs);
+    const best = new Float32Array(store.docs);
     for (const c of part.completions) weigh(store, await wordsFor(store, c.shown, clitic), 0.8, best);
     return best;
   }
-  part.unknown = found.length === 0;
   return weigh(store, found);
 }
 
-// phraseWeights finds words that stand one behind the other, as written but
-// for their marks.
-async function phraseWeights(store, words) {
-  const places = await Promise.all(words.map(async (word) => {
-    const plain = unvoiced(word);
-    const found = (await wordsFor(store, word, same)).filter((w) => unvoiced(w.surface) === plain);
-    const out = new Map();
-    for (const w of found) {
-      const positions = words.length > 1 ? (await store.positions(w.shard))[w.index] : [];
-      w.docs.forEach((doc, i) => {
-        const old = out.get(doc);
-        out.set(doc, { at: (old?.at ?? []).concat(positions[i] ?? []), weight: Math.max(old?.weight ?? 0, impact(w.levels[i])) });
-      });
-    }
-    return out;
-  }));
-  const best = new Float32Array(store.root.docs);
-  for (const [doc, first] of places[0]) {
-    const others = places.slice(1).map((p) => p.get(doc));
-    if (!others.every(Boolean)) continue;
-    const sets = others.map((o) => new Set(o.at));
-    const stands = sets.length === 0 || first.at.some((p) => sets.every((s, i) => s.has(p + i + 1)));
-    if (stands) best[doc] = Math.max(first.weight, ...others.map((o) => o.weight));
-  }
-  return best;
-}
-
 // find answers the documents that hold all parts: {docs, scores}, unordered.
-async function find(store, parts) {
-  const n = store.root.docs;
+async function find(store, parts, deep) {
+  const n = store.docs;
   const scores = new Float32Array(n);
   const missing = new Uint8Array(n);
-  const weights = await Promise.all(parts.map((p) => partWeights(store, p)));
+  const weights = await Promise.all(parts.map((p) => partWeights(store, p, deep)));
   parts.forEach((part, i) => {
     const w = weights[i];
     let df = 0;

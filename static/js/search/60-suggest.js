@@ -3,21 +3,40 @@
 const maxTerms = 5;
 const maxSuggestedWords = 5;
 
-const lexiconShard = (store, k) => shardOf(store.root.lexiconKeys, k);
+// lexicons answers the shards of every segment's lexicon in which keys stand,
+// and those behind them, as far as they may hold words that begin with a key.
+async function lexicons(store, keys, further = 0) {
+  const wanted = store.segments.flatMap((s) => {
+    const numbers = new Set();
+    for (const k of keys) {
+      const first = shardOf(s.lexiconKeys, k);
+      const last = further ? shardOf(s.lexiconKeys, k + "\uFFFF") : first;
+      for (let n = first; n <= Math.min(last, first + further); n++) numbers.add(n);
+    }
+    return [...numbers].map((n) => s.lexicon(n));
+  });
+  return Promise.all(wanted);
+}
+
+// entriesOf puts the words of several shards together.
+function entriesOf(lists, wanted) {
+  const all = new Map();
+  for (const { entries } of lists) {
+    for (const e of entries) {
+      if (!wanted(e)) continue;
+      const known = all.get(e.key);
+      const shown = known && known.most >= e.often ? known.shown : e.shown;
+      all.set(e.key, { key: e.key, shown, often: (known?.often ?? 0) + e.often, most: Math.max(known?.most ?? 0, e.often) });
+    }
+  }
+  return [...all.values()];
+}
 
 // completions are the words that begin as typed, the most frequent first.
 async function completions(store, typed) {
   const folded = fold(unvoiced(typed));
-  const out = [];
-  for (const start of new Set([cutArticle(folded), folded])) {
-    const first = lexiconShard(store, start);
-    const last = lexiconShard(store, start + "\uFFFF");
-    for (let n = first; n <= Math.min(last, first + 1); n++) {
-      for (const e of (await store.lexicon(n)).entries) {
-        if (e.key.startsWith(start) && !out.includes(e)) out.push(e);
-      }
-    }
-  }
+  const starts = [...new Set([cutArticle(folded), folded])];
+  const out = entriesOf(await lexicons(store, starts, 1), (e) => starts.some((s) => e.key.startsWith(s)));
   return out.sort((a, b) => b.often - a.often || a.key.length - b.key.length || (a.key < b.key ? -1 : 1));
 }
 
@@ -26,18 +45,16 @@ async function completions(store, typed) {
 async function termsFor(store, text) {
   const typed = tokenize(text.slice(0, 200)).map((t) => t.form).slice(0, 6);
   if (typed.length === 0) return [];
-  const shards = new Set();
-  for (const w of [typed[0], typed.at(-1)]) {
-    for (const reading of new Set([cutArticle(w), w])) {
-      shards.add(lexiconShard(store, reading));
-      shards.add(Math.min(lexiconShard(store, reading) + 1, lexiconShard(store, reading + "\uFFFF")));
-    }
-  }
+  const starts = [typed[0], typed.at(-1)].flatMap((w) => [cutArticle(w), w]);
   const found = new Map();
-  for (const n of shards) {
-    for (const t of (await store.lexicon(n)).terms) {
+  for (const segment of store.segments) {
+    const inside = new Map(); // a term stands in several shards
+    for (const { terms } of await lexicons({ segments: [segment] }, starts, 1)) {
+      for (const t of terms) inside.set(t.kind + t.id, t);
+    }
+    for (const [id, t] of inside) {
       const rank = Math.max(labelRank(t.label.ar, typed), labelRank(t.label.en, typed));
-      if (rank > 0) found.set(t.kind + t.id, { ...t, rank });
+      if (rank > 0) found.set(id, { ...t, rank, count: t.count + (found.get(id)?.count ?? 0) });
     }
   }
   return [...found.values()].sort((a, b) => b.rank - a.rank || b.count - a.count || (a.id < b.id ? -1 : 1)).slice(0, maxTerms);
@@ -60,16 +77,13 @@ function labelRank(label, typed) {
 async function nearest(store, word) {
   const typed = cutArticle(fold(unvoiced(word)));
   const far = typed.length <= 4 ? 1 : 2;
-  const all = store.root.lexiconKeys.length;
   const starts = [typed, typed.slice(1), typed[1] + typed[0] + typed.slice(2), typed.slice(0, 1) + typed.slice(2)];
-  const shards = all <= 4 ? [...Array(all).keys()] : [...new Set(starts.map((s) => lexiconShard(store, s)))];
+  const few = store.segments.reduce((sum, s) => sum + s.lexiconKeys.length, 0) <= 4;
+  const lists = few ? await Promise.all(store.segments.flatMap((s) => s.lexiconKeys.map((_, n) => s.lexicon(n)))) : await lexicons(store, starts);
   let best;
-  for (const n of shards) {
-    for (const e of (await store.lexicon(n)).entries) {
-      if (Math.abs(e.key.length - typed.length) > far) continue;
-      const d = distance(typed, e.key, far);
-      if (d > 0 && d <= far && isArabic(typed) === isArabic(e.key) && (!best || d < best.d || d === best.d && e.often > best.often)) best = { ...e, d };
-    }
+  for (const e of entriesOf(lists, (e) => Math.abs(e.key.length - typed.length) <= far && isArabic(typed) === isArabic(e.key))) {
+    const d = distance(typed, e.key, far);
+    if (d > 0 && d <= far && (!best || d < best.d || d === best.d && e.often > best.often)) best = { ...e, d };
   }
   return best;
 }

@@ -8,23 +8,18 @@ const freeBytes = 24 * 1024; // a larger facet is loaded when it is opened
 // facetTerms answers the terms of a facet: {id, label, docs} or, of years,
 // {id, label, from, to}.
 async function facetTerms(store, name, page) {
-  if (name === "year") {
-    const { years, docs } = store.root;
-    return years.map((y, i) => ({ id: y.y, label: page.digits(y.y), from: y.f, to: years[i + 1]?.f ?? docs })).filter((y) => y.id).reverse();
-  }
-  const terms = await store.facet(name === "language" ? facetKinds.length : facetNames.indexOf(name));
+  if (name === "year") return store.years.map((y) => ({ ...y, label: page.digits(y.id) })).reverse();
+  const terms = await store.facet(facetNumber(name));
   return terms.map((t) => ({ ...t, label: name === "language" ? page.texts["language-" + t.id] : t.label[page.lang] }));
 }
 
-const isFree = (store, name) => {
-  const i = name === "language" ? facetKinds.length : facetNames.indexOf(name);
-  return name === "year" || store.root.facets[i].bytes <= freeBytes;
-};
+const facetNumber = (name) => (name === "language" ? facetKinds.length : facetNames.indexOf(name));
+const isFree = (store, name) => name === "year" || store.facetBytes(facetNumber(name)) <= freeBytes;
 
 // holders is a list with 1 for each document of the term.
 function holders(term, n) {
   const out = new Uint8Array(n);
-  if (term?.docs) for (const d of term.docs) out[d] = 1;
+  if (term?.docs) for (const list of term.docs) for (const d of list) out[d] = 1;
   else if (term) out.fill(1, term.from, term.to);
   return out;
 }
@@ -35,7 +30,7 @@ async function narrow(store, docs, chosen, page, but = "") {
   for (const name of facetNames) {
     if (!chosen[name] || name === but) continue;
     const terms = await facetTerms(store, name, page);
-    const holds = holders(terms.find((t) => t.id === chosen[name]), store.root.docs);
+    const holds = holders(terms.find((t) => t.id === chosen[name]), store.docs);
     docs = docs.filter((d) => holds[d]);
   }
   return docs;
@@ -44,12 +39,12 @@ async function narrow(store, docs, chosen, page, but = "") {
 // counts answers the terms that stand in the documents, with how often, the
 // most frequent first; years the latest first.
 async function counts(store, name, docs, page) {
-  const inside = new Uint8Array(store.root.docs);
+  const inside = new Uint8Array(store.docs);
   for (const d of docs) inside[d] = 1;
   const out = [];
   for (const t of await facetTerms(store, name, page)) {
     let n = 0;
-    if (t.docs) for (const d of t.docs) n += inside[d];
+    if (t.docs) for (const list of t.docs) for (const d of list) n += inside[d];
     else for (let d = t.from; d < t.to; d++) n += inside[d];
     if (n > 0) out.push({ ...t, n });
   }

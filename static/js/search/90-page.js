@@ -143,7 +143,7 @@ class SearchPage {
         this.clear(parts.length || this.field.value.trim() ? "search-no-words" : "");
         return;
       }
-      const found = await find(this.store, parts);
+      const found = await find(this.store, parts, this.deep === this.field.value);
       const docs = await narrow(this.store, found.docs, this.chosen, this);
       const order = ordered({ docs, scores: found.scores }, this.sort);
       const top = await Promise.all(order.slice(0, this.shown).map((d) => this.store.document(d)));
@@ -152,6 +152,7 @@ class SearchPage {
       performance.mark("warraq-shown");
       await this.showFacets(found.docs, round, focus);
       const help = order.length === 0 ? await this.corrections(parts) : [];
+      if (parts.some((p) => p.cut)) help.push(this.deeper());
       if (!overtaken() && help.length) this.hint.replaceChildren(...help);
     } catch (e) {
       if (!overtaken()) this.clear("search-failed");
@@ -175,6 +176,16 @@ class SearchPage {
     this.sorts.hidden = total < 2;
     const completed = parts.find((p) => p.completions?.length);
     this.hint.replaceChildren(...(completed && total ? [element("p", {}, this.say("search-completed", completed.words[0]))] : []));
+  }
+
+  // deeper offers to look for a phrase in the older documents too.
+  deeper() {
+    const button = element("button", { type: "button" }, this.texts["search-deeper"]);
+    button.addEventListener("click", () => {
+      this.deep = this.field.value;
+      this.search();
+    });
+    return element("p", {}, this.texts["search-cut"] + " ", button);
   }
 
   // corrections offers words that exist for those that don't.
@@ -329,7 +340,7 @@ function replaceWord(text, word, other) {
   return text;
 }
 
-globalThis.warraqSearch = { fold, tokenize, surface, key, readings, stems, relate, relations, englishStem, parse, unpack };
+globalThis.warraqSearch = { fold, tokenize, surface, key, readings, stems, relate, relations, englishStem, parse };
 
 {
   const root = document.getElementById("search");

@@ -1,0 +1,295 @@
+package search
+
+import (
+	"crypto/sha256"
+	"encoding/base32"
+	"fmt"
+	"strings"
+)
+
+// A Summary is what the root says of a segment. It is all that a page needs to
+// know of a segment whose files are already there.
+type Summary struct {
+	Docs        int         `json:"docs"`
+	PerShard    int         `json:"perShard"` // documents in one
+	Years       []yearStart `json:"years"`
+	Alphabet    Alphabet    `json:"alphabet"`
+	WordKeys    []string    `json:"wordKeys"`    // where each shard of words begins, the first one empty
+	LexiconKeys []string    `json:"lexiconKeys"` // the same of the lexicon
+	Chunks      []int       `json:"chunks"`      // of positions, for each shard of words; empty for one each
+	Facets      []int       `json:"facets"`      // bytes of each
+	// Files are those of each kind of shard: d documents, w words, p positions,
+	// l lexicon, f facets. A kind without any shares the file of the first kind,
+	// in this order, that has one.
+	Files map[string]FileList `json:"files"`
+}
+
+// A FileList is the files of one kind of shard.
+type FileList struct {
+	Sums   string `json:"sums"`             // of sumLength characters each
+	Shards []int  `json:"shards,omitempty"` // in each file; empty for one each
+}
+
+// kinds are the kinds of shards, in the order in which they lie in a file that
+// several kinds share.
+const kinds = "dfwlp"
+
+// wholeSegment is how large a segment may be, in bytes, to be kept in one file.
+const wholeSegment = 24 << 10
+
+// NewSegment indexes the documents of a span. It is a pure function of them
+// and the span, whoever does the work, and may be called at the same time for
+// several spans; doc answers the document with a number, and is called from
+// several goroutines. What is in memory at a time is one segment and the bodies
+// of a document for each worker.
+func NewSegment(span Span, doc func(i int) (Document, error), o Options) (*Segment, error) {
+	g, err := collect(span.docs(), func(i int) (Document, error) { return doc(span.From + i) }, o.workers())
+	if err != nil {
+		return nil, err
+	}
+	entries := lexiconOf(g.words)
+	w := &writer{span: span, shards: map[byte][]string{}}
+	w.summary.Docs, w.summary.Years = len(g.docs), yearStarts(g.docs)
+	w.coder, w.summary.Alphabet = newCoder(letters(g))
+	sizes := span.divide(lexiconBytes(entries))
+	w.documents(g.docs, sizes.perDoc)
+	w.words(g.words, sizes, o.workers())
+	terms := termsOf(g.docs)
+	w.lexicon(entries, terms, sizes.lexicon)
+	w.facets(terms, g.docs)
+	return w.finish(), nil
+}
+
+func wordBytes(words []word) (n int) {
+	for i := range words {
+		n += words[i].size()
+	}
+	return n
+}
+
+// letters counts the characters that the coder will write.
+func letters(g gathering) map[rune]int {
+	out := map[rune]int{'\t': len(g.words)}
+	count := func(s string) {
+		for _, r := range s {
+			out[r]++
+		}
+		out['\t']++
+	}
+	for i := range g.docs {
+		d := &g.docs[i]
+		out['\t'] += 2
+		for j := range d.Texts {
+			count(d.Texts[j].Title)
+			count(shorten(d.Texts[j].Lede))
+		}
+	}
+	for i := range g.words {
+		for _, r := range g.words[i].key {
+			out[r]++
+		}
+	}
+	return out
+}
+
+// A writer turns what was gathered of a segment into files.
+type writer struct {
+	span    Span
+	summary Summary
+	coder   *coder
+	shards  map[byte][]string // contents, by kind
+	perFile int               // bytes of a file of positions, about
+}
+
+// shard keeps one shard: a call that hands its texts to the browser.
+func (w *writer) shard(kind byte, texts ...string) {
+	var b strings.Builder
+	fmt.Fprintf(&b, `warraqIndex("%c%d"`, kind, len(w.shards[kind]))
+	for _, t := range texts {
+		b.WriteString(`,"`)
+		b.WriteString(t)
+		b.WriteByte('"')
+	}
+	b.WriteString(");\n")
+	w.shards[kind] = append(w.shards[kind], b.String())
+}
+
+// documents writes what results show: id and date, without what they begin with
+// in common with the document before, and for each version its language, title
+// and the beginning of its text.
+func (w *writer) documents(docs []Document, perShard int) {
+	w.summary.PerShard = perShard
+	for from := 0; from < len(docs); from += perShard {
+		var b bitWriter
+		var id, date []rune
+		for _, d := range docs[from:min(len(docs), from+perShard)] {
+			id = w.front(&b, id, d.ID)
+			date = w.front(&b, date, d.Date)
+			b.count(len(d.Texts))
+			for _, t := range d.Texts {
+				english := uint64(0)
+				if t.Lang == "en" {
+					english = 1
+				}
+				b.write(english, 1)
+				w.coder.write(&b, t.Title)
+				w.coder.write(&b, shorten(t.Lede))
+			}
+		}
+		w.shard('d', b.text())
+	}
+}
+
+// front writes how many letters a text begins with in common with the one
+// before, and the rest. It answers the text.
+func (w *writer) front(b *bitWriter, before []rune, text string) []rune {
+	now := []rune(text)
+	n := shared(before, now)
+	b.rice(n, 2)
+	w.coder.write(b, string(now[n:]))
+	return now
+}
+
+// maxSnippet is the length of a result's snippet in characters.
+const maxSnippet = 78
+
+// shorten cuts a text at a space, and marks the cut.
+func shorten(s string) string {
+	n, space := 0, 0
+	for i, r := range s {
+		if n == maxSnippet {
+			if space == 0 {
+				space = i
+			}
+			return strings.TrimRight(s[:space], " ،,.:؛…") + "…"
+		}
+		if r == ' ' && n > maxSnippet/2 {
+			space = i
+		}
+		n++
+	}
+	return s
+}
+
+// words writes the words with their documents, and their positions.
+func (w *writer) words(words []word, s sizes, workers int) {
+	runs := wordRuns(words, s.words)
+	w.summary.WordKeys = beginnings(runs, func(i int) string { return words[i].key })
+	several := false
+	bytes := 0
+	for _, x := range wordShards(words, runs, w.coder, w.span.docs(), workers) {
+		w.shard('w', x.words)
+		for _, c := range x.chunks {
+			w.shard('p', c)
+			bytes += len(c)
+		}
+		w.summary.Chunks = append(w.summary.Chunks, len(x.chunks))
+		several = several || len(x.chunks) > 1
+	}
+	if !several {
+		w.summary.Chunks = nil
+	}
+	w.perFile = max(leastPositions, bytes/s.positions+1)
+}
+
+// beginnings answers for each run the shortest key that no word before it has
+// or comes behind: "" for the first.
+func beginnings(runs [][2]int, key func(i int) string) []string {
+	out := []string{""}
+	for i := 1; i < len(runs); i++ {
+		before, first := key(runs[i][0]-1), key(runs[i][0])
+		for end := range first {
+			if end > 0 && first[:end] > before {
+				first = first[:end]
+				break
+			}
+		}
+		out = append(out, first)
+	}
+	return out
+}
+
+// finish puts the shards into files and answers them.
+func (w *writer) finish() *Segment {
+	s := &Segment{}
+	joined := w.joined()
+	w.summary.Files = map[string]FileList{}
+	for _, kind := range []byte(kinds) {
+		if strings.IndexByte(joined, kind) >= 0 {
+			continue
+		}
+		var list FileList
+		groups := w.groups(kind)
+		several := false
+		for i, group := range groups {
+			content := strings.Join(group, "")
+			if kind == kinds[0] {
+				for _, other := range []byte(joined) {
+					content += strings.Join(w.shards[other], "")
+				}
+			}
+			h := sum([]byte(content))
+			s.Files = append(s.Files, File{fmt.Sprintf("%c%d-%s.js", kind, i, h), []byte(content)})
+			list.Sums += h
+			list.Shards = append(list.Shards, len(group))
+			several = several || len(group) > 1
+		}
+		if !several {
+			list.Shards = nil
+		}
+		w.summary.Files[string(kind)] = list
+	}
+	s.Summary = w.summary
+	return s
+}
+
+// joined are the kinds that share the first file.
+func (w *writer) joined() string {
+	total := 0
+	for _, list := range w.shards {
+		total += bytesOf(list)
+	}
+	switch {
+	case total <= wholeSegment:
+		return kinds[1:]
+	case w.span.bundled():
+		return "f"
+	}
+	return ""
+}
+
+// groups are the shards of a kind by the file that they are in.
+func (w *writer) groups(kind byte) (out [][]string) {
+	list := w.shards[kind]
+	size := 0 // bytes of a file of several shards
+	switch {
+	case kind == kinds[0] && w.joined() != "", kind == 'f' && bytesOf(list) <= smallFacets:
+		size = 1 << 30
+	case kind == 'p':
+		size = w.perFile
+	}
+	from, bytes := 0, 0
+	for i, x := range list {
+		if bytes += len(x); bytes >= size || i == len(list)-1 {
+			out = append(out, list[from:i+1])
+			from, bytes = i+1, 0
+		}
+	}
+	return out
+}
+
+func bytesOf(list []string) (n int) {
+	for _, s := range list {
+		n += len(s)
+	}
+	return n
+}
+
+// sumLength is how many characters of a name tell its content apart.
+const sumLength = 7
+
+// sum is a short hash for names.
+func sum(content []byte) string {
+	h := sha256.Sum256(content)
+	return strings.ToLower(base32.StdEncoding.EncodeToString(h[:5])[:sumLength]) // one case: some disks know no other
+}
