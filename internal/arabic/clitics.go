@@ -88,10 +88,15 @@ func CutArticle(word string) (rest string, a Article) {
 // CutWrittenArticle folds a word and takes its article off, if the spelling
 // shows that it is one: البصرة has an article, ألمانيا and إلهام have none.
 func CutWrittenArticle(word string) (rest string, a Article) {
+	return CutFoldedArticle(word, Fold(word))
+}
+
+// CutFoldedArticle is CutWrittenArticle for a word whose folded form is known.
+func CutFoldedArticle(word, form string) (rest string, a Article) {
 	if strings.HasPrefix(word, "أ") || strings.HasPrefix(word, "إ") || strings.HasPrefix(word, "آ") {
-		return Fold(word), Bare
+		return form, Bare
 	}
-	return CutArticle(Fold(word))
+	return CutArticle(form)
 }
 
 // enclitics are the pronoun endings, longest first, folded.

@@ -1,7 +1,6 @@
 package arabic
 
 import (
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -53,17 +52,13 @@ func (t *Tokens) Tokenize(text string) []Token {
 		t.folds = make([]byte, 0, len(text)+len(text)/2)
 	}
 	t.folds = t.folds[:0]
-	before := Paragraph
-	newlines := 0
-	for i := 0; i < len(text); {
-		class, r, n := classify(text, i)
-		if class != letter && class != digit {
-			before, newlines = strongest(before, newlines, r, text, i)
-			i += n
-			continue
+	s := NewScanner(text)
+	for s.Next() {
+		from := len(t.folds)
+		t.folds = AppendForm(t.folds, text[s.Start:s.End])
+		if len(t.folds) > from {
+			t.List = append(t.List, Token{s.Start, s.End, "", s.Before, s.Script, s.Marked, s.Capital, len(t.folds)})
 		}
-		i = t.word(text, i, before)
-		before, newlines = Joined, 0
 	}
 	forms, from := string(t.folds), 0
 	for i := range t.List {
@@ -74,177 +69,25 @@ func (t *Tokens) Tokenize(text string) []Token {
 	return t.List
 }
 
-// word reads the token that begins at i and answers where it ends.
-func (t *Tokens) word(text string, i int, before Break) int {
-	tok := Token{Start: i, Before: before, Script: Arabic}
-	from := len(t.folds)
-	var kind uint8
-	for i < len(text) {
-		class, r, n := classify(text, i)
+// AppendForm appends the folded form of a word to dst: of one that a Scanner
+// found, or a part of it.
+func AppendForm(dst []byte, word string) []byte {
+	for i := 0; i < len(word); {
+		class, r, n := classify(word, i)
+		i += n
 		if class == mark {
-			tok.Marked = tok.Marked || (r >= 0x64B && r <= 0x652) || r == 0x670
-			i += n
 			continue
-		}
-		if class != letter && class != digit {
-			break
-		}
-		latin := r < 0x590 && class == letter
-		switch {
-		case kind == 0:
-			kind = class
-			if class == digit {
-				tok.Script = Digits
-			} else if latin {
-				tok.Script = Latin
-				tok.Capital = unicode.IsUpper(r)
-			}
-		case class != kind && tok.Script != Latin && !(tok.Script == Digits && latin):
-			t.add(tok, i, from)
-			return i
-		case class == letter && tok.Script == Digits:
-			tok.Script = Latin // 3D, 5G
-			kind = letter
-		case class == letter && latin != (tok.Script == Latin):
-			t.add(tok, i, from)
-			return i
 		}
 		if r < utf8.RuneSelf {
 			if 'A' <= r && r <= 'Z' {
 				r += 'a' - 'A'
 			}
-			t.folds = append(t.folds, byte(r))
+			dst = append(dst, byte(r))
 		} else if f := foldRune(r); f >= 0x80 && f < 0x800 {
-			t.folds = append(t.folds, 0xC0|byte(f>>6), 0x80|byte(f&0x3F))
+			dst = append(dst, 0xC0|byte(f>>6), 0x80|byte(f&0x3F))
 		} else {
-			t.folds = appendFoldRune(t.folds, r)
-		}
-		i += n
-	}
-	t.add(tok, i, from)
-	return i
-}
-
-func (t *Tokens) add(tok Token, end, from int) {
-	if len(t.folds) == from {
-		return
-	}
-	tok.End, tok.fold = end, len(t.folds)
-	t.List = append(t.List, tok)
-}
-
-const (
-	other uint8 = iota
-	letter
-	digit
-	mark
-)
-
-// arabicClass is the class of U+0600 to U+06FF.
-var arabicClass = func() (t [256]uint8) {
-	for i := range t {
-		t[i] = classOf(rune(0x600 + i))
-	}
-	t['ـ'-0x600] = mark
-	return t
-}()
-
-func classOf(r rune) uint8 {
-	switch {
-	case unicode.IsLetter(r):
-		return letter
-	case unicode.Is(unicode.Nd, r):
-		return digit
-	case unicode.Is(unicode.Mn, r), unicode.Is(unicode.Cf, r):
-		return mark
-	}
-	return other
-}
-
-func classify(text string, i int) (uint8, rune, int) {
-	c := text[i]
-	if c < utf8.RuneSelf {
-		switch {
-		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z':
-			return letter, rune(c), 1
-		case '0' <= c && c <= '9':
-			return digit, rune(c), 1
-		}
-		return other, rune(c), 1
-	}
-	if c >= 0xD8 && c <= 0xDB && i+1 < len(text) { // U+0600 to U+06FF
-		r := rune(c&0x1F)<<6 | rune(text[i+1]&0x3F)
-		return arabicClass[r-0x600], r, 2
-	}
-	r, n := utf8.DecodeRuneInString(text[i:])
-	return classOf(r), r, n
-}
-
-// strongest takes one separating rune into account.
-func strongest(b Break, newlines int, r rune, text string, i int) (Break, int) {
-	var s Break
-	switch r {
-	case ' ', '\t', '"', '\'', '“', '”', '«', '»', '‘', '’', '(', ')', '[', ']', '{', '}', '\u00A0', '/', '&', '*', '_', '+', '#', '@':
-		s = Spaced
-		if (r == '\'' || r == '’') && joins(text, i, len(string(r))) {
-			s = Joined
-		}
-	case '\n':
-		newlines++
-		s = Spaced
-		if newlines > 1 {
-			s = Paragraph
-		}
-	case '-', '‐', '‑', '\u200c':
-		s = Joined
-		if !joins(text, i, len(string(r))) {
-			s = Clause
-		}
-	case '.':
-		switch {
-		case joins(text, i, 1):
-			s = Joined
-		case abbreviates(text[:i]):
-			s = Spaced
-		default:
-			s = Sentence
-		}
-	case '!', '?', '؟', '…', '۔':
-		s = Sentence
-	default:
-		s = Clause
-		if unicode.IsSpace(r) {
-			s = Spaced
+			dst = appendFoldRune(dst, r)
 		}
 	}
-	return max(b, s), newlines
-}
-
-// joins tells whether the n bytes at i have a letter or digit on both sides.
-func joins(text string, i, n int) bool {
-	if i == 0 || i+n >= len(text) {
-		return false
-	}
-	r, _ := utf8.DecodeLastRuneInString(text[:i])
-	c, _, _ := classify(text, i+n)
-	return (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.Mn, r)) && (c == letter || c == digit)
-}
-
-// abbreviates tells whether the text ends in a short Latin word that begins
-// with a capital, so that a full stop behind it ends no sentence: St., Dr., U.S.
-func abbreviates(text string) bool {
-	n := 0
-	for len(text) > 0 {
-		c := text[len(text)-1]
-		switch {
-		case 'A' <= c && c <= 'Z':
-			return true
-		case 'a' <= c && c <= 'z' && n < 2:
-			n++
-			text = text[:len(text)-1]
-		default:
-			return false
-		}
-	}
-	return false
+	return dst
 }

@@ -18,7 +18,7 @@ const public = root + "/public"
 
 const (
 	switchLink = `header a[rel="alternate"][hreflang]`
-	whyButton  = `li[data-spans] button`
+	whyButton  = `li[data-at] button`
 )
 
 func TestBrowserEveryPageFromDisk(t *testing.T) {
@@ -101,7 +101,7 @@ func TestBrowserWithoutScripts(t *testing.T) {
 	b.GoFile(filepath.Join(public, "ar/index.html"))
 	b.Scripts(false)
 	b.GoFile(filepath.Join(public, "ar/articles/coalition-statement-june.html"))
-	b.Do(chromedp.WaitVisible(chromedp.CSS(`[data-b="1"]`)), chromedp.Click(chromedp.CSS(switchLink)), chromedp.WaitReady(chromedp.CSS(`html[lang="en"] body`)))
+	b.Do(chromedp.WaitVisible(chromedp.CSS(`.body p:nth-child(2)`)), chromedp.Click(chromedp.CSS(switchLink)), chromedp.WaitReady(chromedp.CSS(`html[lang="en"] body`)))
 }
 
 // A page in the edition that has no translation says so, shows the text in its

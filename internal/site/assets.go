@@ -90,7 +90,7 @@ func loadAssets(static fs.FS) (*Assets, error) {
 		{&a.CSS, "site.css", "text/css", styles},
 		{&a.JS, "site.js", "text/javascript", bundles["js"].String()},
 		{&a.Search, "search.js", "text/javascript", "(()=>{" + bundles["js/search"].String() + "})()"},
-		{&a.Head, "head.js", "text/javascript", bundles["js-head"].String()},
+		{&a.Head, "head.js", "text/javascript", a.rewrite(bundles["js-head"].String())},
 	} {
 		small, err := m.String(b.kind, b.source)
 		if err != nil {
@@ -134,8 +134,8 @@ func (a *Assets) add(name string, content []byte) string {
 	return p
 }
 
-// rewrite leads the addresses in the styles, which are relative to static/css/,
-// to the hashed files.
+// rewrite leads the addresses in styles and scripts, which are relative to their
+// folder in static/, to the hashed files, relative to assets/.
 func (a *Assets) rewrite(styles string) string {
 	var pairs []string
 	for name, p := range a.names {

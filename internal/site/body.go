@@ -3,7 +3,6 @@ package site
 import (
 	"bytes"
 	"html/template"
-	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -21,8 +20,9 @@ import (
 
 // bodies turns blocks into HTML through goldmark's renderer, which escapes text;
 // raw HTML has no way in, since blocks hold text only, and links lead where
-// linkAddress lets them. Each block carries its number as data-b, so that the page can find the
-// places that a tag came from.
+// linkAddress lets them. Each block is one paragraph, heading, list item or
+// table, in the order of the blocks: by that the page finds the places that a
+// tag came from.
 type bodies struct{ renderer renderer.Renderer }
 
 func newBodies() bodies {
@@ -35,7 +35,7 @@ func newBodies() bodies {
 func (b bodies) html(blocks []extract.Block, lang string) (template.HTML, error) {
 	doc := ast.NewDocument()
 	var list *ast.List
-	for i, block := range blocks {
+	for _, block := range blocks {
 		if block.Kind != extract.ListItem {
 			list = nil
 		} else if list == nil || list.IsOrdered() != block.Ordered {
@@ -46,16 +46,14 @@ func (b bodies) html(blocks []extract.Block, lang string) (template.HTML, error)
 			}
 			doc.AppendChild(doc, list)
 		}
-		number := strconv.Itoa(i)
 		if list != nil {
 			item, line := ast.NewListItem(0), ast.NewTextBlock()
-			item.SetAttributeString("data-b", []byte(number))
 			inlines(line, block, lang)
 			item.AppendChild(item, line)
 			list.AppendChild(list, item)
 			continue
 		}
-		appendBlock(doc, block, number, lang)
+		appendBlock(doc, block, lang)
 	}
 	var buf bytes.Buffer
 	if err := b.renderer.Render(&buf, nil, doc); err != nil {
@@ -71,10 +69,9 @@ func marker(ordered bool) byte {
 	return '-'
 }
 
-func appendBlock(doc *ast.Document, block extract.Block, number, lang string) {
+func appendBlock(doc *ast.Document, block extract.Block, lang string) {
 	paragraph := func(class string) *ast.Paragraph {
 		p := ast.NewParagraph()
-		p.SetAttributeString("data-b", []byte(number))
 		if class != "" {
 			p.SetAttributeString("class", []byte(class))
 		}
@@ -83,7 +80,6 @@ func appendBlock(doc *ast.Document, block extract.Block, number, lang string) {
 	switch block.Kind {
 	case extract.Heading:
 		h := ast.NewHeading(min(max(block.Level, 2), 6))
-		h.SetAttributeString("data-b", []byte(number))
 		inlines(h, block, lang)
 		doc.AppendChild(doc, h)
 	case extract.Quote:
@@ -92,7 +88,7 @@ func appendBlock(doc *ast.Document, block extract.Block, number, lang string) {
 		q.AppendChild(q, p)
 		doc.AppendChild(doc, q)
 	case extract.Table:
-		doc.AppendChild(doc, table(block, number, lang))
+		doc.AppendChild(doc, table(block, lang))
 	case extract.Caption:
 		p := paragraph("caption")
 		inlines(p, block, lang)
@@ -116,9 +112,8 @@ func appendBlock(doc *ast.Document, block extract.Block, number, lang string) {
 }
 
 // table sets rows of cells; the first row is the head.
-func table(block extract.Block, number, lang string) ast.Node {
+func table(block extract.Block, lang string) ast.Node {
 	t := tables.NewTable()
-	t.SetAttributeString("data-b", []byte(number))
 	for i, line := range strings.Split(block.Text, "\n") {
 		row := tables.NewTableRow(nil)
 		line = strings.TrimRight(line, "\t") // a row may be shorter than the first

@@ -88,6 +88,9 @@ func (b builder) publisherNode() *ldNode {
 	return &ldNode{Type: "Organization", Name: b.config.Publisher}
 }
 
+// shortestTrail is how many steps a trail must have for search engines.
+const shortestTrail = 2
+
 // trail is the page's breadcrumbs, which need absolute addresses.
 func (b builder) trail(p *PageView) []ldNode {
 	if b.config.BaseURL == "" || len(p.Crumbs) == 0 {
@@ -96,8 +99,11 @@ func (b builder) trail(p *PageView) []ldNode {
 	n := ldNode{Type: "BreadcrumbList"}
 	for i, c := range p.Crumbs {
 		step := ldPlace{Type: "ListItem", Position: i + 1, Name: c.Text}
-		if c.URL != "" {
+		switch {
+		case c.URL != "":
 			step.Item = b.absolute(path.Join(path.Dir(p.Path), c.URL))
+		case i >= shortestTrail:
+			continue // the page itself may be left out
 		}
 		n.Items = append(n.Items, step)
 	}
@@ -116,15 +122,15 @@ func (b builder) thing(k vocabulary.Kind, id string) ldNode {
 // mainCountries is how many countries an article is about, the rest being mentioned.
 const mainCountries = 2
 
-// mostMentions bounds the terms that are only mentioned, the strongest of each
-// kind first: an overview of a hundred states is not made of them all.
-const mostMentions = 12
+// mostMentions bounds the terms of a kind that are only mentioned, the strongest
+// first: an overview of a hundred states is not made of them all.
+const mostMentions = 4
 
 // newsArticle describes an article's page: what it is about are its topics and
 // main countries, everything else is mentioned.
 func (b builder) newsArticle(p *PageView, a *archive.Article, v *archive.Version) template.HTML {
 	n := ldNode{
-		Type: "NewsArticle", ID: b.absolute(articlePath(v.Lang, a.ID)), URL: p.Canonical, Headline: v.Title, InLanguage: v.Lang,
+		Type: "NewsArticle", ID: b.absolute(articlePath(v.Lang, a.ID)), Headline: v.Title, InLanguage: v.Lang,
 		Published: a.Date.Value, Modified: a.Updated.Value, WordCount: v.Words, Keywords: a.Labels,
 		BasedOn: webAddress(a.URL), Image: b.shareImage(a), PartOf: b.website(),
 	}
@@ -135,18 +141,27 @@ func (b builder) newsArticle(p *PageView, a *archive.Article, v *archive.Version
 		n.Publisher = &ldNode{Type: "Organization", Name: s}
 	}
 	for k, tags := range a.Tags {
-		for i, t := range tags {
-			kind := vocabulary.Kind(k)
-			if kind == vocabulary.Topic || kind == vocabulary.Country && i < mainCountries {
+		kind, about := vocabulary.Kind(k), 0
+		switch kind {
+		case vocabulary.Topic:
+			about = len(tags)
+		case vocabulary.Country:
+			about = min(mainCountries, len(tags))
+		}
+		for i, t := range tags[:min(about+mostMentions, len(tags))] {
+			if i < about {
 				n.About = append(n.About, b.thing(kind, t.ID))
-			} else if len(n.Mentions) < mostMentions {
+			} else {
 				n.Mentions = append(n.Mentions, b.thing(kind, t.ID))
 			}
 		}
 	}
 	for i := range a.Versions {
 		o := &a.Versions[i]
-		work := ldNode{Type: "NewsArticle", ID: b.absolute(articlePath(o.Lang, a.ID)), Headline: o.Title, InLanguage: o.Lang}
+		work := ldNode{Type: "NewsArticle", ID: b.absolute(articlePath(o.Lang, a.ID)), InLanguage: o.Lang}
+		if work.ID == "" {
+			work.Headline = o.Title
+		}
 		switch {
 		case o.Lang == v.Lang:
 		case i == 0:

@@ -200,7 +200,7 @@ func usualView(b *testing.B, kind string) any {
 	for range 4 {
 		g := TagGroup{Label: "البلدان", Kind: "countries"}
 		for range 4 {
-			g.Tags = append(g.Tags, TagView{URL: "../countries/iq.html", Label: "العراق", N: 3, Spans: "t:0:6 2:10:17", Words: []Word{{"بالعراق", 2, "اسم"}, {"بغداد", 1, "عاصمة"}}})
+			g.Tags = append(g.Tags, TagView{URL: "../countries/iq.html", Label: "العراق", N: 3, Spans: "t:0/6 2:10/7", Evidence: []Evidence{{"", []Word{{"بالعراق", 2}}}, {"عاصمة", []Word{{"بغداد", 1}}}}})
 		}
 		v.Tags = append(v.Tags, g)
 	}

@@ -311,17 +311,22 @@ type TagGroup struct {
 // A TagView is a tag with the words that gave it.
 type TagView struct {
 	URL, Label string
-	N          int    // how often its words stand in the text
-	Words      []Word // in the order of the text
-	Spans      string // places in the text for the highlighter: "block:start:end …" in UTF-16 units of the block's text
-	Lang, Dir  string // of Words
+	N          int        // how often its words stand in the text
+	Evidence   []Evidence // names first, then as they come in the text
+	Spans      string     // places in the text for the highlighter: "block:start/length …" in UTF-16 units of the block's text
+	Lang, Dir  string     // of the words
+}
+
+// Evidence are the words of one kind that a tag was given for.
+type Evidence struct {
+	How   string // "demonym", "capital" …, in the page's language; empty for names and keywords
+	Words []Word // in the order of the text
 }
 
 // A Word is a form found in the text.
 type Word struct {
 	Text string
 	N    int
-	How  string // "name", "demonym" …, in the page's language; empty for a topic
 }
 
 // A RejectedView is a word that looked like a name and was turned down.
@@ -353,6 +358,13 @@ type Citation struct {
 	Style, Text string
 	Format      bool
 }
+
+// inPre are the characters that are markup within an element. Quotation marks
+// are none there, and formats are full of them.
+var inPre = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\x00", "\uFFFD", "\r", "")
+
+// Source is the text of a format as the content of an element.
+func (c Citation) Source() template.HTML { return template.HTML(inPre.Replace(c.Text)) }
 
 // An AboutView says what is in the archive and how it was made.
 type AboutView struct {

@@ -106,31 +106,56 @@ func fieldText(v *archive.Version, body string, m tagging.Mention) string {
 
 // fill adds the words and places of one entry to the tag.
 func (w words) fill(t *TagView, k vocabulary.Kind, id string, e *Edition) {
-	var forms []string // of t.Words, as they stand in the text
+	var forms []form
 	spans := make([]byte, 0, 128)
+	var before *whereabouts
 	for i := range w.detail.Mentions {
 		m := &w.detail.Mentions[i]
 		if m.Kind != k || m.ID != id {
 			continue
 		}
 		t.N++
-		form := fieldText(w.version, w.body, *m)[m.Start:m.End]
-		n := slices.Index(forms, form)
+		text := fieldText(w.version, w.body, *m)[m.Start:m.End]
+		n := slices.IndexFunc(forms, func(f form) bool { return f.text == text })
 		if n < 0 && len(forms) < maxWords {
 			n = len(forms)
-			forms = append(forms, form)
-			word := Word{Text: oneLine(form)}
-			if k != vocabulary.Topic { // the words of a topic are all keywords
-				word.How = e.T("evidence-" + m.Rule)
-			}
-			t.Words = append(t.Words, word)
+			forms = append(forms, form{text: text, rule: m.Rule})
 		}
 		if n >= 0 {
-			t.Words[n].N++
+			forms[n].n++
 		}
-		spans = w.places[i].append(spans)
+		spans = w.places[i].append(spans, before)
+		before = &w.places[i]
 	}
-	t.Spans = string(spans)
+	t.Spans, t.Evidence = string(spans), e.evidence(forms)
+}
+
+// A form is how an entry is written in the text, and how often.
+type form struct {
+	text string
+	rule string // of the first mention
+	n    int
+}
+
+// evidence gathers the forms by what they are, names and keywords first.
+func (e *Edition) evidence(forms []form) []Evidence {
+	out := make([]Evidence, 1, 4)
+	for _, f := range forms {
+		how := ""
+		if f.rule != "name" && f.rule != "keyword" {
+			how = e.T("evidence-" + f.rule)
+		}
+		i := slices.IndexFunc(out, func(v Evidence) bool { return v.How == how })
+		if i < 0 {
+			i = len(out)
+			out = append(out, Evidence{How: how})
+		}
+		out[i].Words = append(out[i].Words, Word{oneLine(f.text), f.n})
+	}
+	if len(out[0].Words) == 0 {
+		out = out[1:]
+	}
+	return out
 }
 
 // oneLine is a form with single spaces between its words.
@@ -141,19 +166,25 @@ func oneLine(form string) string {
 	return strings.Join(strings.Fields(form), " ")
 }
 
-// append writes the place after those before it: "block:start:end", with t for
-// the title.
-func (p whereabouts) append(to []byte) []byte {
-	if len(to) > 0 {
-		to = append(to, ' ')
-	}
-	if p.block == title {
-		to = append(to, 't')
+// append writes the place after the one before it, if there is one:
+// "block:start/length", with t for the title. A further place in the same block
+// follows after a comma: "0:26/6,148/8".
+func (p whereabouts) append(to []byte, before *whereabouts) []byte {
+	if before != nil && before.block == p.block {
+		to = append(to, ',')
 	} else {
-		to = strconv.AppendInt(to, int64(p.block), 10)
+		if before != nil {
+			to = append(to, ' ')
+		}
+		if p.block == title {
+			to = append(to, 't')
+		} else {
+			to = strconv.AppendInt(to, int64(p.block), 10)
+		}
+		to = append(to, ':')
 	}
-	to = strconv.AppendInt(append(to, ':'), int64(p.start), 10)
-	return strconv.AppendInt(append(to, ':'), int64(p.end), 10)
+	to = strconv.AppendInt(to, int64(p.start), 10)
+	return strconv.AppendInt(append(to, '/'), int64(p.end-p.start), 10)
 }
 
 // A counter counts a text as a browser does, in UTF-16 units. Asked for places

@@ -69,9 +69,16 @@ func fieldsAt(s string) map[int]string {
 }
 
 func TestPlacesAreWritten(t *testing.T) {
-	spans := whereabouts{title, 0, 6}.append(nil)
-	spans = whereabouts{12, 3, 40}.append(spans)
-	if got := string(spans); got != "t:0:6 12:3:40" {
+	places := []whereabouts{{title, 0, 6}, {12, 3, 40}, {12, 41, 43}, {2, 7, 8}}
+	var spans []byte
+	for i, p := range places {
+		if i == 0 {
+			spans = p.append(spans, nil)
+		} else {
+			spans = p.append(spans, &places[i-1])
+		}
+	}
+	if got := string(spans); got != "t:0/6 12:3/37,41/2 2:7/1" {
 		t.Error(got)
 	}
 }

@@ -45,7 +45,8 @@ func BenchmarkTagTenfold(b *testing.B) {
 	shippedAliases := v.Aliases
 	for n := range 9 {
 		for _, a := range shippedAliases {
-			a.Text = fmt.Sprintf("%s س%dص", a.Text, n)
+			more := fmt.Sprintf(" س%dص", n)
+			a.Text, a.Form = a.Text+more, a.Form+more
 			v.Aliases = append(v.Aliases, a)
 			if len(v.Aliases) == 10*len(shippedAliases) {
 				break

@@ -34,11 +34,9 @@ const anyWord = "*"
 
 const anyNumber int32 = -1
 
-type class struct {
-	name  string
-	words map[string]arabic.Article // folded, without article: how the word is listed
-	exact map[string]bool           // folded: only where the text tells ي from ى
-}
+// A class is a word's membership in classes, a bit for each: where it stands
+// without its article, with it, and only where the text tells ي from ى.
+type class struct{ bare, definite, exact uint64 }
 
 // maxClasses is how many classes can be told apart.
 const maxClasses = 64
@@ -47,11 +45,11 @@ const maxClasses = 64
 // of a demonym share their rule, and thousands of people share their roles.
 type compiler struct {
 	lists   map[string][]string // the words of classes
-	classes []class
+	names   []string            // of the classes, by bit
 	rules   map[ruleKey]*rule
 	phrases map[string]phrase
-	words   map[string]int32
-	tokens  arabic.Tokens
+	words   forms   // of phrases and classes, folded and without article
+	classes []class // by number of the word; 0 is no word
 }
 
 type ruleKey struct {
@@ -60,7 +58,7 @@ type ruleKey struct {
 }
 
 func newCompiler(classes map[string][]string) *compiler {
-	return &compiler{lists: classes, rules: map[ruleKey]*rule{}, phrases: map[string]phrase{}, words: map[string]int32{}}
+	return &compiler{lists: classes, rules: map[ruleKey]*rule{}, phrases: map[string]phrase{}, words: newForms(1 << 13), classes: make([]class, 1, 1<<13)}
 }
 
 // always is the rule of aliases that have none; nothing writes to it.
@@ -116,25 +114,43 @@ func (c *compiler) list(items []string) phraseList {
 
 // class answers the bit of a class.
 func (c *compiler) class(name string) uint64 {
-	for i, k := range c.classes {
-		if k.name == "@"+name {
+	for i, known := range c.names {
+		if known == "@"+name {
 			return 1 << i
 		}
 	}
-	if len(c.classes) == maxClasses {
+	if len(c.names) == maxClasses {
 		return 0
 	}
-	k := class{"@" + name, map[string]arabic.Article{}, map[string]bool{}}
+	bit := uint64(1) << len(c.names)
+	c.names = append(c.names, "@"+name)
 	for _, w := range c.lists[name] {
 		if exact, ok := strings.CutPrefix(w, "="); ok {
-			k.exact[arabic.Fold(exact)] = true
+			c.classes[c.word(arabic.Fold(exact))].exact |= bit
 			continue
 		}
-		bare, article := arabic.CutWrittenArticle(w)
-		k.words[bare] |= article
+		form, article := arabic.CutWrittenArticle(w)
+		k := &c.classes[c.word(form)]
+		if article&arabic.Bare != 0 {
+			k.bare |= bit
+		}
+		if article&arabic.Definite != 0 {
+			k.definite |= bit
+		}
 	}
-	c.classes = append(c.classes, k)
-	return 1 << (len(c.classes) - 1)
+	return bit
+}
+
+// word answers the number of a word, a new one if it has none.
+func (c *compiler) word(form string) int32 {
+	h := hash(form)
+	n := c.words.find(form, h)
+	if n == 0 {
+		n = int32(len(c.classes))
+		c.words.put(form, h, n)
+		c.classes = append(c.classes, class{})
+	}
+	return n
 }
 
 // phrase numbers the words of a phrase.
@@ -145,14 +161,9 @@ func (c *compiler) phrase(s string) []int32 {
 			out = append(out, anyNumber)
 			continue
 		}
-		for _, t := range c.tokens.Tokenize(part) {
-			w, _ := arabic.CutWrittenArticle(part[t.Start:t.End])
-			n, ok := c.words[w]
-			if !ok {
-				n = int32(len(c.words))
-				c.words[strings.Clone(w)] = n
-			}
-			out = append(out, n)
+		for words := arabic.NewScanner(part); words.Next(); {
+			form, _ := arabic.CutWrittenArticle(part[words.Start:words.End])
+			out = append(out, c.word(form))
 		}
 	}
 	return out

@@ -21,7 +21,6 @@ func (a *article) decide() {
 
 // settle counts the names that need no rule and can be of one entry only.
 func (a *article) settle() {
-	v := a.tagger.vocabulary
 	for f := range a.fields {
 		x := &a.fields[f]
 		free := int32(0)
@@ -33,10 +32,10 @@ func (a *article) settle() {
 			if a.ambiguous(c) {
 				continue
 			}
-			for _, e := range c.endings {
-				alias := &v.Aliases[e.alias]
-				if alias.Rule == nil && !alias.Shared && alias.Evidence != vocabulary.Short && a.fit(x, int(c.first), int(c.last), c.reading, e) {
-					a.settled.add(alias.Entry, 1)
+			for _, e := range a.endings(c) {
+				alias := &a.tagger.facts[e.alias]
+				if alias.plain && alias.evidence != vocabulary.Short && a.fit(x, int(c.first), int(c.last), c.reading, e) {
+					a.settled.add(alias.entry, 1)
 				}
 			}
 		}
@@ -45,9 +44,9 @@ func (a *article) settle() {
 
 // ambiguous tells whether the candidate's endings are of several entries.
 func (a *article) ambiguous(c candidate) bool {
-	v := a.tagger.vocabulary
-	first := v.Aliases[c.endings[0].alias].Entry
-	return slices.ContainsFunc(c.endings[1:], func(e ending) bool { return v.Aliases[e.alias].Entry != first })
+	ends := a.endings(c)
+	first := a.tagger.facts[ends[0].alias].entry
+	return slices.ContainsFunc(ends[1:], func(e ending) bool { return a.tagger.facts[e.alias].entry != first })
 }
 
 func (a *article) decideField(f Field) {
@@ -63,18 +62,24 @@ func (a *article) decideField(f Field) {
 		}
 		free = c.last + 1
 		h := a.hit(f, c, alias)
-		entry := a.tagger.vocabulary.Aliases[alias].Entry
-		if a.tagger.vocabulary.Entries[entry].Kind == vocabulary.Decoy {
+		fact := &a.tagger.facts[alias]
+		if fact.kind == vocabulary.Decoy {
 			a.swallow(f, x.candidates[i+1:], h)
 			continue
 		}
-		if rest, country, ok := a.inside(f, i, h); ok && a.tagger.vocabulary.Entries[entry].Kind == vocabulary.Organisation {
-			a.accepted = append(a.accepted, country)
-			h = rest
+		if fact.kind == vocabulary.Organisation {
+			if rest, country, ok := a.inside(f, i, h); ok {
+				if h = rest; country.start < rest.start {
+					a.accepted = append(a.accepted, country)
+				} else {
+					a.accepted = append(a.accepted, rest)
+					h = country
+				}
+			}
 		}
 		a.accepted = append(a.accepted, h)
-		if a.tagger.vocabulary.Aliases[alias].Evidence != vocabulary.Short {
-			a.named.add(entry, 1)
+		if fact.evidence != vocabulary.Short {
+			a.named.add(fact.entry, 1)
 		}
 	}
 }
@@ -91,7 +96,7 @@ func (a *article) swallow(f Field, inner []candidate, decoy hit) {
 			continue
 		}
 		free = c.last + 1
-		a.refuse(f, c, c.endings[0].alias, "part of: "+x.source[decoy.start:decoy.end])
+		a.refuse(f, c, a.endings(c)[0].alias, "part of: "+x.source[decoy.start:decoy.end])
 	}
 }
 
@@ -106,12 +111,12 @@ func (a *article) choose(f Field, c candidate) (alias int32, ok bool) {
 	var held [8]int32
 	hold := held[:0]
 	refused := len(a.rejected)
-	for _, e := range c.endings {
+	for _, e := range a.endings(c) {
 		if !a.fit(x, int(c.first), int(c.last), c.reading, e) {
 			continue
 		}
 		if why := a.holds(f, c, e.alias); why != "" {
-			if v := a.tagger.vocabulary; v.Entries[v.Aliases[e.alias].Entry].Kind != vocabulary.Decoy {
+			if a.tagger.facts[e.alias].kind != vocabulary.Decoy {
 				a.refuse(f, c, e.alias, why)
 			}
 			continue
@@ -192,14 +197,14 @@ func (a *article) generally(f Field, c candidate, al *vocabulary.Alias) string {
 // definite tells whether token i has the article, so that a definite adjective may follow.
 func (x *text) definite(i int) bool {
 	var readings [arabic.MaxAnalyses]arabic.Analysis
-	return slices.ContainsFunc(arabic.Analyse(readings[:0], x.tokens.List[i].Form), func(r arabic.Analysis) bool {
+	return slices.ContainsFunc(arabic.Analyse(readings[:0], x.form(i)), func(r arabic.Analysis) bool {
 		return r.Article == arabic.Definite
 	})
 }
 
 // afterDefinite tells whether the word before token i has the article.
 func (x *text) afterDefinite(i int32) bool {
-	return i > 0 && x.tokens.List[i].Before <= arabic.Spaced && x.definite(int(i)-1)
+	return i > 0 && x.tokens[i].before <= arabic.Spaced && x.definite(int(i)-1)
 }
 
 // summary lists the first few things that a context asks for.
@@ -212,9 +217,9 @@ func (a *article) summary(c *context) string {
 			}
 			out = append(out, p.text)
 		}
-		for i, k := range a.tagger.classes {
+		for i, name := range a.tagger.classNames {
 			if l.classes&(1<<i) != 0 {
-				out = append(out, k.name)
+				out = append(out, name)
 			}
 		}
 	}
@@ -274,8 +279,8 @@ func (a *article) shortOrDemonym(f Field, c candidate, hold []int32) (int32, boo
 		return 0, false
 	}
 	x := &a.fields[f]
-	if a.before(&a.tagger.rules[short].roles, x, c) == "" && c.first > 0 && x.tokens.List[c.first].Before <= arabic.Spaced {
-		if _, article := arabic.CutArticle(x.tokens.List[c.first-1].Form); article == arabic.Definite {
+	if a.before(&a.tagger.rules[short].roles, x, c) == "" && c.first > 0 && x.tokens[c.first].before <= arabic.Spaced {
+		if _, article := arabic.CutArticle(x.form(int(c.first) - 1)); article == arabic.Definite {
 			return demonym, true
 		}
 	}

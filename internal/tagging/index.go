@@ -15,18 +15,24 @@ import (
 // Arabic phrase is filed without its article: the alias says whether it may,
 // must or must not have one.
 type index struct {
-	words  map[string]int32 // folded word to number
-	first  []step           // by number of the first word
-	steps  steps            // state and word to state
-	ends   [][]ending       // by state: the phrases that end here
-	goesOn []bool           // by state: whether any step leads on
-	dashed []bool           // by state: whether a dash leads to it, as in an alias
-	free   []bool           // by state: whether an ending there fits however it is written
+	words  forms    // folded words to their numbers
+	first  []step   // by number of the first word
+	steps  steps    // state and word to state
+	states []state  // 0 is none; one more stands behind the last
+	ends   []ending // by state
 }
 
 // A step is where the first word of a phrase leads: into the names, into the
 // topics' keywords, or both. 0 is nowhere.
 type step struct{ names, topics int32 }
+
+// A state is a path of words from a root.
+type state struct {
+	onward uint64 // of the words that lead on, a bit for each; several may share one
+	ends   int32  // where in index.ends the phrases begin that end here
+	dashed bool   // a dash leads to it, as in an alias
+	free   bool   // an ending here fits however it is written
+}
 
 // An ending is one alias that a path spells, with what its first word must look like.
 type ending struct {
@@ -45,46 +51,77 @@ const (
 	capitals            // US, not us
 )
 
-func compile(v *vocabulary.Vocabulary) index {
-	ix := index{
-		words:  make(map[string]int32, 3*len(v.Aliases)/2),
-		first:  make([]step, 1, 3*len(v.Aliases)/2),
-		steps:  newSteps(len(v.Aliases)),
-		ends:   make([][]ending, 1, 2*len(v.Aliases)),
-		goesOn: make([]bool, 1, 2*len(v.Aliases)),
-		dashed: make([]bool, 1, 2*len(v.Aliases)),
-		free:   make([]bool, 1, 2*len(v.Aliases)),
-	}
-	var tokens arabic.Tokens
-	for i := range v.Aliases {
-		a := &v.Aliases[i]
-		words := tokens.Tokenize(a.Text)
-		if len(words) == 0 {
-			continue
-		}
-		e := ending{alias: int32(i), article: a.Article, casing: casingOf(a)}
-		for _, first := range firstForms(a, words) {
-			ix.add(first, words[1:], a.Evidence == vocabulary.Keyword, e)
-		}
-	}
-	return ix
+// endings are the phrases that end at a state.
+func (ix *index) endings(s int32) []ending { return ix.ends[ix.states[s].ends:ix.states[s+1].ends] }
+
+// bit is where a word stands in state.onward.
+func bit(word int32) uint64 { return 1 << (uint32(word) * 0x9E3779B1 >> 26) }
+
+// An indexer builds an index.
+type indexer struct {
+	index
+	placed []placed
+	rest   []later // the words of an alias after its first
 }
 
-// firstForms are the words that may open the alias: its first one without
-// article, and for a single keyword the regular forms of it.
-func firstForms(a *vocabulary.Alias, words []arabic.Token) []string {
-	first := words[0].Form
-	if a.English {
-		if a.Inflect && len(words) == 1 {
-			return englishForms(first)
+// A later word of an alias.
+type later struct {
+	word   int32
+	dashed bool
+}
+
+// A placed ending knows its state.
+type placed struct {
+	ending
+	state int32
+}
+
+func compile(v *vocabulary.Vocabulary) index {
+	n := len(v.Aliases)
+	ix := indexer{
+		index: index{
+			words:  newForms(3 * n / 2),
+			first:  make([]step, 1, 3*n/2),
+			steps:  newSteps(n),
+			states: make([]state, 1, 2*n),
+		},
+		placed: make([]placed, 0, 2*n),
+	}
+	for i := range v.Aliases {
+		ix.alias(&v.Aliases[i], int32(i))
+	}
+	ix.order()
+	return ix.index
+}
+
+// alias files one alias under its words.
+func (ix *indexer) alias(a *vocabulary.Alias, number int32) {
+	s := arabic.NewScanner(a.Form)
+	if !s.Next() {
+		return
+	}
+	first := a.Form[s.Start:s.End]
+	ix.rest = ix.rest[:0]
+	for s.Next() {
+		ix.rest = append(ix.rest, later{ix.word(a.Form[s.Start:s.End]), s.Before == arabic.Clause})
+	}
+	if written := arabic.NewScanner(a.Text); !a.English && written.Next() {
+		first, _ = arabic.CutFoldedArticle(a.Text[written.Start:written.End], first)
+	}
+	e := ending{alias: number, article: a.Article, casing: casingOf(a)}
+	topic := a.Evidence == vocabulary.Keyword
+	switch {
+	case a.Inflect && !a.English:
+		for _, form := range arabic.Inflections(first) {
+			ix.add(form, topic, e)
 		}
-		return []string{first}
+	case a.Inflect && len(ix.rest) == 0:
+		for _, form := range englishForms(first) {
+			ix.add(form, topic, e)
+		}
+	default:
+		ix.add(first, topic, e)
 	}
-	rest, _ := arabic.CutWrittenArticle(a.Text[words[0].Start:words[0].End])
-	if a.Inflect {
-		return arabic.Inflections(rest)
-	}
-	return []string{rest}
 }
 
 func englishForms(w string) []string {
@@ -110,25 +147,25 @@ func casingOf(a *vocabulary.Alias) casing {
 	return capital
 }
 
-func (ix *index) word(form string) int32 {
-	n, ok := ix.words[form]
-	if !ok {
+// word answers the number of a folded word, a new one if it has none.
+func (ix *indexer) word(form string) int32 {
+	h := hash(form)
+	n := ix.words.find(form, h)
+	if n == 0 {
 		n = int32(len(ix.first))
-		ix.words[strings.Clone(form)] = n
+		ix.words.put(form, h, n)
 		ix.first = append(ix.first, step{})
 	}
 	return n
 }
 
-func (ix *index) state() int32 {
-	ix.ends = append(ix.ends, nil)
-	ix.goesOn = append(ix.goesOn, false)
-	ix.dashed = append(ix.dashed, false)
-	ix.free = append(ix.free, false)
-	return int32(len(ix.ends) - 1)
+func (ix *indexer) state() int32 {
+	ix.states = append(ix.states, state{})
+	return int32(len(ix.states) - 1)
 }
 
-func (ix *index) add(first string, rest []arabic.Token, topic bool, e ending) {
+// add files an ending under a first word and the rest.
+func (ix *indexer) add(first string, topic bool, e ending) {
 	w := ix.word(first)
 	at := &ix.first[w].names
 	if topic {
@@ -137,64 +174,75 @@ func (ix *index) add(first string, rest []arabic.Token, topic bool, e ending) {
 	if *at == 0 {
 		*at = ix.state()
 	}
-	state := *at
-	for _, t := range rest {
-		w := ix.word(t.Form)
-		next := ix.steps.next(state, w)
+	s := *at
+	for _, t := range ix.rest {
+		next := ix.steps.next(s, t.word)
 		if next == 0 {
 			next = ix.state()
-			ix.steps.add(state, w, next)
-			ix.goesOn[state] = true
+			ix.steps.add(s, t.word, next)
+			ix.states[s].onward |= bit(t.word)
 		}
-		state = next
-		ix.dashed[state] = ix.dashed[state] || t.Before == arabic.Clause
+		s = next
+		ix.states[s].dashed = ix.states[s].dashed || t.dashed
 	}
-	ix.ends[state] = append(ix.ends[state], e)
-	ix.free[state] = ix.free[state] || topic && e.casing == anyCase && e.article == arabic.Bare|arabic.Definite
+	ix.placed = append(ix.placed, placed{e, s})
+	ix.states[s].free = ix.states[s].free || topic && e.casing == anyCase && e.article == arabic.Bare|arabic.Definite
+}
+
+// order puts the endings in the order of their states.
+func (ix *indexer) order() {
+	ix.states = append(ix.states, state{})
+	for _, p := range ix.placed {
+		ix.states[p.state+1].ends++
+	}
+	for i := 1; i < len(ix.states); i++ {
+		ix.states[i].ends += ix.states[i-1].ends
+	}
+	ix.ends = make([]ending, len(ix.placed))
+	next := make([]int32, len(ix.states))
+	for _, p := range ix.placed {
+		ix.ends[ix.states[p.state].ends+next[p.state]] = p.ending
+		next[p.state]++
+	}
 }
 
 // Steps is a hash table from a state and a word to the next state, never 0.
-// It is what the inner loop waits for, so that it is kept as simple as can be.
 type steps struct {
-	keys   []uint64 // 0 is free: no step leaves state 0
-	states []int32
-	used   int
+	slots []passage // from 0 is free: no step leaves state 0
+	used  int
 }
+
+type passage struct{ from, word, to int32 }
 
 func newSteps(size int) steps {
 	n := 64
 	for n < 2*size {
 		n *= 2
 	}
-	return steps{keys: make([]uint64, n), states: make([]int32, n)}
+	return steps{slots: make([]passage, n)}
 }
 
-// slot is where the key stands, or where it would.
-func (s *steps) slot(k uint64) int {
-	mask := len(s.keys) - 1
-	for i := int(k*0x9E3779B97F4A7C15>>20) & mask; ; i = (i + 1) & mask {
-		if s.keys[i] == k || s.keys[i] == 0 {
-			return i
+// slot is where the step stands, or where it would.
+func (s *steps) slot(from, word int32) *passage {
+	mask := len(s.slots) - 1
+	for i := int(mix(uint64(from)<<32|uint64(uint32(word)))) & mask; ; i = (i + 1) & mask {
+		if p := &s.slots[i]; p.from == 0 || p.from == from && p.word == word {
+			return p
 		}
 	}
 }
 
-func (s *steps) next(state, word int32) int32 {
-	return s.states[s.slot(uint64(state)<<32|uint64(word))]
-}
+func (s *steps) next(from, word int32) int32 { return s.slot(from, word).to }
 
-func (s *steps) add(state, word, next int32) {
-	if s.used++; 2*s.used > len(s.keys) {
-		old := *s
-		*s = newSteps(len(old.keys))
-		s.used = old.used
-		for i, k := range old.keys {
-			if k != 0 {
-				j := s.slot(k)
-				s.keys[j], s.states[j] = k, old.states[i]
+func (s *steps) add(from, word, to int32) {
+	if s.used++; 2*s.used > len(s.slots) {
+		old := s.slots
+		s.slots = make([]passage, 2*len(old))
+		for _, p := range old {
+			if p.from != 0 {
+				*s.slot(p.from, p.word) = p
 			}
 		}
 	}
-	i := s.slot(uint64(state)<<32 | uint64(word))
-	s.keys[i], s.states[i] = uint64(state)<<32|uint64(word), next
+	*s.slot(from, word) = passage{from, word, to}
 }

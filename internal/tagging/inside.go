@@ -39,25 +39,28 @@ func (a *article) inside(f Field, i int, org hit) (rest, country hit, ok bool) {
 // without is the organisation without the candidate, which must end it, or
 // open it where it is English; a preposition left over goes too.
 func (a *article) without(x *text, org hit, c candidate) hit {
-	tokens := x.tokens.List
+	tokens := x.tokens
 	rest := org
 	switch {
 	case c.last == org.last:
 		rest.last = c.first - 1
-		for rest.last > rest.first && (tokens[rest.last].Form == "في" || tokens[rest.last].Form == "of" || tokens[rest.last].Form == "in") {
+		for rest.last > rest.first && connects(x.form(int(rest.last))) {
 			rest.last--
 		}
-	case c.first == org.first && tokens[c.first].Script == arabic.Latin:
+	case c.first == org.first && tokens[c.first].script == arabic.Latin:
 		rest.first = c.last + 1
 	default:
 		rest.last = rest.first - 1
 		return rest
 	}
 	if rest.first <= rest.last {
-		rest.start, rest.end = tokens[rest.first].Start, tokens[rest.last].End
+		rest.start, rest.end = tokens[rest.first].start, tokens[rest.last].end
 	}
 	return rest
 }
+
+// connects tells whether the folded word stands between an organisation and a place.
+func connects(form string) bool { return form == "في" || form == "of" || form == "in" }
 
 // tells decides whether the country's word is said of the organisation, and
 // not a part of what it is called.
@@ -82,11 +85,11 @@ func (a *article) tells(x *text, country int32, rest hit) bool {
 // organisation: صحيفة لوموند without الفرنسية does.
 func (a *article) calls(x *text, org int32, rest hit) bool {
 	v := a.tagger.vocabulary
-	for _, c := range x.candidates {
-		if c.first < rest.first || c.last != rest.last {
+	for _, c := range x.between(int(rest.first), int(rest.last)) {
+		if c.last != rest.last {
 			continue
 		}
-		for _, e := range c.endings {
+		for _, e := range a.endings(c) {
 			if v.Aliases[e.alias].Entry == org {
 				return true
 			}

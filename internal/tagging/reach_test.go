@@ -82,7 +82,7 @@ func reached(a *article, text string, at int, alias *vocabulary.Alias) bool {
 	v := a.tagger.vocabulary
 	for _, hits := range [...][]hit{a.accepted, a.keywords} {
 		for _, h := range hits {
-			if h.start < at+len(alias.Text) && at < h.end && v.Aliases[h.alias].Entry == alias.Entry {
+			if int(h.start) < at+len(alias.Text) && at < int(h.end) && v.Aliases[h.alias].Entry == alias.Entry {
 				return true
 			}
 		}

@@ -28,65 +28,80 @@ func (a *article) meets(c *context, f Field, x candidate) string {
 
 // before answers what of the list ends right before the candidate.
 func (a *article) before(l *phraseList, t *text, x candidate) string {
-	if x.first == 0 || l.empty() || t.tokens.List[x.first].Before > arabic.Spaced {
+	if x.first == 0 || l.empty() || t.tokens[x.first].before > arabic.Spaced {
 		return ""
 	}
 	last := int(x.first) - 1
 	for i := range l.phrases {
 		p := &l.phrases[i]
-		if from := last - len(p.words) + 1; from >= 0 && p.at(t, from) {
+		if from := last - len(p.words) + 1; from >= 0 && a.stands(p, t, from) {
 			return p.text
 		}
 	}
-	return a.classOf(l, t, last, func(c candidate) bool { return int(c.last) == last })
+	return a.classOf(l, t, last, false)
 }
 
 // after answers what of the list begins right after the candidate.
 func (a *article) after(l *phraseList, t *text, x candidate) string {
 	next := int(x.last) + 1
-	if l.empty() || next >= len(t.tokens.List) || t.tokens.List[next].Before > arabic.Spaced {
+	if l.empty() || next >= len(t.tokens) || t.tokens[next].before > arabic.Spaced {
 		return ""
 	}
 	for i := range l.phrases {
-		if p := &l.phrases[i]; p.at(t, next) {
+		if p := &l.phrases[i]; a.stands(p, t, next) {
 			return p.text
 		}
 	}
-	return a.classOf(l, t, next, func(c candidate) bool { return int(c.first) == next })
+	return a.classOf(l, t, next, true)
 }
 
-// classOf answers which class of the list the token belongs to; beside picks
-// the candidates that count as @country.
-func (a *article) classOf(l *phraseList, t *text, i int, beside func(candidate) bool) string {
-	token := &t.tokens.List[i]
-	in := t.words[i].classes
-	if exact := t.words[i].exact; exact&l.classes != 0 && a.dotted && endsIn(t.source[token.Start:token.End], 'ي') {
+// between answers the candidates whose first token is one of those.
+func (t *text) between(first, last int) []candidate {
+	from, _ := slices.BinarySearchFunc(t.candidates, first, func(c candidate, i int) int { return int(c.first) - i })
+	to := from
+	for to < len(t.candidates) && int(t.candidates[to].first) <= last {
+		to++
+	}
+	return t.candidates[from:to]
+}
+
+// classOf answers which class of the list the token belongs to. @country is
+// every name of a country that begins with the token or, if begins is false,
+// that ends with it.
+func (a *article) classOf(l *phraseList, t *text, i int, begins bool) string {
+	w := a.at(t, i)
+	in := w.classes
+	if exact := w.exact; exact&l.classes != 0 && a.dotted && endsIn(t.written(i), 'ي') {
 		in |= exact
 	}
 	if in &= l.classes; in != 0 {
-		for k := range a.tagger.classes {
+		for k, name := range a.tagger.classNames {
 			if in&(1<<k) != 0 {
-				return a.tagger.classes[k].name + " " + t.source[token.Start:token.End]
+				return name + " " + t.written(i)
 			}
 		}
 	}
-	if l.number && token.Script == arabic.Digits {
+	if l.number && t.tokens[i].script == arabic.Digits {
 		return "@number"
 	}
-	if l.country {
-		for _, c := range t.candidates {
-			if beside(c) && slices.ContainsFunc(c.endings, a.isCountryName) {
-				return "@country " + t.source[token.Start:token.End]
-			}
+	if !l.country {
+		return ""
+	}
+	first := i
+	if !begins {
+		first = i - t.longest
+	}
+	for _, c := range t.between(first, i) {
+		if (begins || int(c.last) == i) && slices.ContainsFunc(a.endings(c), a.isCountryName) {
+			return "@country " + t.written(i)
 		}
 	}
 	return ""
 }
 
 func (a *article) isCountryName(e ending) bool {
-	v := a.tagger.vocabulary
-	alias := &v.Aliases[e.alias]
-	return alias.Evidence == vocabulary.Name && v.Entries[alias.Entry].Kind == vocabulary.Country
+	alias := &a.tagger.facts[e.alias]
+	return alias.evidence == vocabulary.Name && alias.kind == vocabulary.Country
 }
 
 // near answers what of the list stands within nearWords of the candidate in
@@ -95,12 +110,12 @@ func (a *article) near(l *phraseList, t *text, x candidate) string {
 	if l.empty() {
 		return ""
 	}
-	tokens := t.tokens.List
+	tokens := t.tokens
 	from, to := int(x.first), int(x.last)
-	for n := 0; n < nearWords && from > 0 && tokens[from].Before < arabic.Sentence; n++ {
+	for n := 0; n < nearWords && from > 0 && tokens[from].before < arabic.Sentence; n++ {
 		from--
 	}
-	for n := 0; n < nearWords && to+1 < len(tokens) && tokens[to+1].Before < arabic.Sentence; n++ {
+	for n := 0; n < nearWords && to+1 < len(tokens) && tokens[to+1].before < arabic.Sentence; n++ {
 		to++
 	}
 	for k := range l.phrases {
@@ -109,7 +124,7 @@ func (a *article) near(l *phraseList, t *text, x candidate) string {
 			continue
 		}
 		for i := from; i+len(p.words)-1 <= to; i++ {
-			if (i+len(p.words)-1 < int(x.first) || i > int(x.last)) && p.at(t, i) {
+			if (i+len(p.words)-1 < int(x.first) || i > int(x.last)) && a.stands(p, t, i) {
 				return p.text
 			}
 		}
@@ -140,8 +155,8 @@ func (a *article) search(l *phraseList) string {
 			return p.text
 		}
 		for f := range a.fields {
-			for i := range a.fields[f].words {
-				if p.at(&a.fields[f], i) {
+			for i := range a.fields[f].tokens {
+				if a.stands(p, &a.fields[f], i) {
 					return p.text
 				}
 			}
@@ -160,16 +175,16 @@ func (a *article) may(p *phrase) bool {
 	return len(p.words) > 0
 }
 
-// at tells whether the phrase stands at token i, particles and articles aside.
-func (p *phrase) at(t *text, i int) bool {
-	if len(p.words) == 0 || i+len(p.words) > len(t.words) {
+// stands tells whether the phrase stands at token i, particles and articles aside.
+func (a *article) stands(p *phrase, t *text, i int) bool {
+	if len(p.words) == 0 || i+len(p.words) > len(t.tokens) {
 		return false
 	}
 	for k, n := range p.words {
-		if k > 0 && t.tokens.List[i+k].Before > arabic.Spaced {
+		if k > 0 && t.tokens[i+k].before > arabic.Spaced {
 			return false
 		}
-		if n != anyNumber && !slices.Contains(t.words[i+k].rules, n) {
+		if n != anyNumber && !slices.Contains(a.at(t, i+k).rules, n) {
 			return false
 		}
 	}

@@ -8,54 +8,89 @@ import (
 	"warraq/internal/arabic"
 )
 
+// A token is one word of the text at its place.
+type token struct {
+	start, end int32 // bytes
+	word       int32 // in words.pool
+	before     arabic.Break
+	script     arabic.Script
+	capital    bool // begins with a capital letter
+}
+
 // A candidate is a phrase of the text that spells at least one alias.
 type candidate struct {
 	first, last int32 // tokens, last included
-	endings     []ending
-	reading     arabic.Analysis // of the first word
+	state       int32 // whose endings are the aliases
+	reading     *reading
 }
 
-// scan finds the candidates of names and the keywords of topics in one pass.
-func (a *article) scan(f Field, x *text) {
-	x.words = x.words[:0]
-	for i := 0; i < len(x.tokens.List); i++ {
-		w := a.word(&x.tokens.List[i], x.source)
-		if !w.known && a.unglue(x, i) {
-			w = a.word(&x.tokens.List[i], x.source)
+// endings are the aliases that the candidate spells.
+func (a *article) endings(c candidate) []ending { return a.tagger.index.endings(c.state) }
+
+// cut takes the field apart into words.
+func (a *article) cut(x *text) {
+	x.tokens = x.tokens[:0]
+	s := arabic.NewScanner(x.source)
+	for s.Next() {
+		t := token{int32(s.Start), int32(s.End), 0, s.Before, s.Script, s.Capital}
+		t.word = a.word(x.source[t.start:t.end], t.script)
+		for a.words.pool[t.word].cut != 0 { // two words that were run together
+			left := t
+			left.end = t.start + a.words.pool[t.word].cut
+			left.word = a.word(x.source[left.start:left.end], t.script)
+			a.push(x, left)
+			t.start, t.before = left.end, arabic.Joined
+			t.word = a.word(x.source[t.start:t.end], t.script)
 		}
-		x.words = append(x.words, w)
+		a.push(x, t)
+	}
+}
+
+// push adds a token and notes what it is for the rules.
+func (a *article) push(x *text, t token) {
+	x.tokens = append(x.tokens, t)
+	if w := &a.words.pool[t.word]; w.serial != a.serial {
+		w.serial = a.serial
 		for _, r := range w.rules {
 			a.seen[r] = a.serial
 		}
 	}
-	tokens := x.tokens.List
+}
+
+// at is what is known of the word at token i.
+func (a *article) at(x *text, i int) *word { return &a.words.pool[x.tokens[i].word] }
+
+// scan finds the candidates of names and the keywords of topics in one pass.
+func (a *article) scan(f Field, x *text) {
+	var several [8]candidate
 	nextKeyword := 0 // keywords don't overlap: the first free token
-	for i, w := range x.words {
-		if tokens[i].Script == arabic.Digits {
+	for i := range x.tokens {
+		t := &x.tokens[i]
+		if t.word == nothing || t.script == arabic.Digits {
 			continue
 		}
 		from := len(x.candidates)
 		keyword := candidate{last: -1}
-		for k := range w.readings {
-			r := &w.readings[k]
+		readings := a.words.pool[t.word].readings
+		for k := range readings {
+			r := &readings[k]
 			if r.names != 0 && r.Article&pronoun == 0 {
-				a.walk(x, i, r.Analysis, r.names, func(last int, ends []ending) {
-					x.candidates = append(x.candidates, candidate{int32(i), int32(last), ends, r.Analysis})
-				})
+				x.candidates = a.walk(x, i, r, r.names, x.candidates)
 			}
 			if r.topics != 0 && i >= nextKeyword {
-				a.walk(x, i, r.Analysis, r.topics, func(last int, ends []ending) {
-					if int32(last) > keyword.last {
-						keyword = candidate{int32(i), int32(last), ends, r.Analysis}
+				for _, c := range a.walk(x, i, r, r.topics, several[:0]) {
+					if c.last > keyword.last {
+						keyword = c
 					}
-				})
+				}
 			}
 		}
-		if len(x.candidates) > from+1 {
+		if len(x.candidates) > from {
 			longestFirst(x.candidates[from:])
+			x.longest = max(x.longest, int(x.candidates[from].last)-i)
 		}
 		if keyword.last >= 0 {
-			for _, e := range keyword.endings { // one for each topic that has the keyword
+			for _, e := range a.endings(keyword) { // one for each topic that has the keyword
 				a.keywords = append(a.keywords, a.hit(f, keyword, e.alias))
 			}
 			nextKeyword = int(keyword.last) + 1
@@ -63,28 +98,33 @@ func (a *article) scan(f Field, x *text) {
 	}
 }
 
-// walk follows the words after the first, and calls found for each phrase that
-// ends on the way.
-func (a *article) walk(x *text, i int, r arabic.Analysis, state int32, found func(last int, ends []ending)) {
+// walk follows the words after the first, and adds each phrase that ends on
+// the way.
+func (a *article) walk(x *text, i int, r *reading, state int32, found []candidate) []candidate {
 	ix := &a.tagger.index
-	tokens := x.tokens.List
+	tokens := x.tokens
 	for j := i; ; {
-		if ends := ix.ends[state]; len(ends) > 0 && (ix.free[state] || a.fits(x, i, j, r, ends)) {
-			found(j, ends)
+		s := &ix.states[state]
+		if ends := ix.endings(state); len(ends) > 0 && (s.free || a.fits(x, i, j, r, ends)) {
+			found = append(found, candidate{int32(i), int32(j), state, r})
 		}
 		j++
-		if j == len(tokens) || tokens[j].Before > arabic.Clause || x.words[j].whole == 0 || !ix.goesOn[state] {
-			return
+		if s.onward == 0 || j == len(tokens) || tokens[j].before > arabic.Clause {
+			return found
 		}
-		if state = ix.steps.next(state, x.words[j].whole); state == 0 || tokens[j].Before == arabic.Clause && !(ix.dashed[state] && x.dash(j)) {
-			return
+		word := a.words.pool[tokens[j].word].whole
+		if s.onward&bit(word) == 0 || word == 0 {
+			return found
+		}
+		if state = ix.steps.next(state, word); state == 0 || tokens[j].before == arabic.Clause && !(ix.states[state].dashed && x.dash(j)) {
+			return found
 		}
 	}
 }
 
 // dash tells whether nothing but a dash stands before token j.
 func (x *text) dash(j int) bool {
-	switch strings.TrimSpace(x.source[x.tokens.List[j-1].End:x.tokens.List[j].Start]) {
+	switch strings.TrimSpace(x.source[x.tokens[j-1].end:x.tokens[j].start]) {
 	case "-", "–", "—":
 		return true
 	}
@@ -92,7 +132,7 @@ func (x *text) dash(j int) bool {
 }
 
 // fits tells whether any of the endings allows the first word as it is written.
-func (a *article) fits(x *text, first, last int, r arabic.Analysis, ends []ending) bool {
+func (a *article) fits(x *text, first, last int, r *reading, ends []ending) bool {
 	for i := range ends {
 		if a.fit(x, first, last, r, ends[i]) {
 			return true
@@ -102,26 +142,35 @@ func (a *article) fits(x *text, first, last int, r arabic.Analysis, ends []endin
 }
 
 // fit tells whether the ending's alias may be written as the words from first to last are.
-func (a *article) fit(x *text, first, last int, r arabic.Analysis, e ending) bool {
+func (a *article) fit(x *text, first, last int, r *reading, e ending) bool {
 	if e.article != 0 && r.Article&^pronoun&e.article == 0 {
 		return false
 	}
-	t := &x.tokens.List[first]
+	t := &x.tokens[first]
 	switch e.casing {
 	case capital:
-		return t.Capital
+		return t.capital
 	case capitalLater:
-		return slices.ContainsFunc(x.tokens.List[first:last+1], func(t arabic.Token) bool { return t.Capital })
+		return slices.ContainsFunc(x.tokens[first:last+1], func(t token) bool { return t.capital })
 	case capitals:
-		word := x.source[t.Start:t.End]
+		word := x.written(first)
 		return word == strings.ToUpper(word)
 	}
-	return first != last || a.spelled(x, first, r, &a.tagger.vocabulary.Aliases[e.alias])
+	return first != last || a.spelled(x, first, r, e.alias)
 }
+
+// written is token i as it stands in the text.
+func (x *text) written(i int) string { return x.source[x.tokens[i].start:x.tokens[i].end] }
+
+// form is token i folded.
+func (x *text) form(i int) string { return string(arabic.AppendForm(nil, x.written(i))) }
 
 // longestFirst sorts the candidates of one token: the longest first, then the
 // one with the fewest letters taken off.
 func longestFirst(c []candidate) {
+	if len(c) == 1 {
+		return
+	}
 	slices.SortStableFunc(c, func(a, b candidate) int {
 		return cmp.Or(cmp.Compare(b.last, a.last), cmp.Compare(a.reading.Prefix, b.reading.Prefix))
 	})
@@ -129,6 +178,6 @@ func longestFirst(c []candidate) {
 
 // hit is the alias at the place of the candidate.
 func (a *article) hit(f Field, c candidate, alias int32) hit {
-	tokens := a.fields[f].tokens.List
-	return hit{f, c.first, c.last, tokens[c.first].Start, tokens[c.last].End, alias}
+	tokens := a.fields[f].tokens
+	return hit{f, c.first, c.last, tokens[c.first].start, tokens[c.last].end, alias}
 }

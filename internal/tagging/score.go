@@ -27,41 +27,20 @@ const (
 	spreadParts   = 5
 
 	datelineWords = 4 // a dateline is over after so many words
-
-	titleKeyword = 2.5 // a keyword in the title counts as so many
-	ledeKeyword  = 1.5
-
-	topicThreshold = 2.6  // the score that a topic needs
-	topicShare     = 0.30 // of the strongest topic's score
-	provenShare    = 0.22 // the same for a topic that two strong keywords prove, or one that is repeated
-	loneShare      = 0.40 // the same for a topic that has but one keyword, and a weak one
-	strongKeyword  = 3
-	topicWords     = 150 // a text of so many words is weighed as it stands; longer ones need more
 )
 
 // result turns what was decided into the Result.
 func (a *article) result() Result {
 	var r Result
-	v := a.tagger.vocabulary
 	a.tagNames(&r)
 	a.tagTopics(&r)
-	hits := a.accepted
-	for _, h := range a.keywords {
-		al := &v.Aliases[h.alias]
-		if al.Weight > 0 && a.topics[al.Entry-a.tagger.topics[0]].passed {
-			hits = append(hits, h)
-		}
-	}
-	a.accepted = hits
-	slices.SortStableFunc(hits, func(x, y hit) int { return cmp.Compare(x.place(), y.place()) })
-	r.Mentions = make([]Mention, 0, len(hits))
-	for _, h := range hits {
-		r.Mentions = append(r.Mentions, a.mention(h, v.Aliases[h.alias].Evidence.String()))
+	a.mentions(&r)
+	if len(a.rejected) > 0 {
+		r.Rejected = make([]Mention, 0, len(a.rejected))
 	}
 	for _, h := range a.rejected {
 		r.Rejected = append(r.Rejected, a.mention(h.hit, h.why))
 	}
-	slices.SortStableFunc(r.Mentions, byPlace)
 	slices.SortStableFunc(r.Rejected, byPlace)
 	r.Rejected = slices.Compact(r.Rejected)
 	for k := range r.Tags {
@@ -69,21 +48,6 @@ func (a *article) result() Result {
 		slices.SortStableFunc(r.Tags[k], func(x, y Tag) int { return cmp.Compare(y.Score, x.Score) })
 	}
 	return r
-}
-
-// place orders hits as they stand in the article.
-func (h hit) place() int { return int(h.field)<<40 | h.start }
-
-func (a *article) mention(h hit, rule string) Mention {
-	e := &a.tagger.vocabulary.Entries[a.tagger.vocabulary.Aliases[h.alias].Entry]
-	return Mention{h.field, h.start, h.end, e.Kind, e.ID, rule}
-}
-
-func byPlace(x, y Mention) int {
-	if x.Field == y.Field && x.Start != y.Start {
-		return cmp.Compare(x.Start, y.Start) // nearly always
-	}
-	return cmp.Or(cmp.Compare(x.Field, y.Field), cmp.Compare(x.Start, y.Start), cmp.Compare(x.Kind, y.Kind), cmp.Compare(x.ID, y.ID))
 }
 
 // A tally is what was found of one country, person or organisation.
@@ -104,22 +68,31 @@ type tally struct {
 func (a *article) tagNames(r *Result) {
 	v := a.tagger.vocabulary
 	for _, h := range a.accepted {
-		alias := &v.Aliases[h.alias]
-		t := a.tally(alias.Entry)
+		alias := &a.tagger.facts[h.alias]
+		t := a.tally(alias.entry)
 		t.named = true
-		t.counts[alias.Evidence]++
-		a.place(t, h, alias.Evidence)
+		t.counts[alias.evidence]++
+		a.place(t, h, alias.evidence)
 	}
 	a.imply()
+	anyCountry := slices.ContainsFunc(a.tallies, func(t tally) bool {
+		return t.named && v.Entries[t.entry].Kind == vocabulary.Country
+	})
+	holds := func(t *tally) bool { return (t.named || !anyCountry) && t.mentions() >= a.tagger.options.MinMentions }
+	var sizes [len(r.Tags)]int
 	for i := range a.tallies {
-		t := &a.tallies[i]
-		e := &v.Entries[t.entry]
-		if !t.named && slices.ContainsFunc(a.tallies, func(t tally) bool {
-			return t.named && v.Entries[t.entry].Kind == vocabulary.Country
-		}) {
-			continue
+		if t := &a.tallies[i]; holds(t) {
+			sizes[v.Entries[t.entry].Kind]++
 		}
-		if n := t.mentions(); n >= a.tagger.options.MinMentions {
+	}
+	for k, n := range sizes {
+		if n > 0 {
+			r.Tags[k] = make([]Tag, 0, n)
+		}
+	}
+	for i := range a.tallies {
+		if t := &a.tallies[i]; holds(t) {
+			e := &v.Entries[t.entry]
 			r.Tags[e.Kind] = append(r.Tags[e.Kind], Tag{Kind: e.Kind, ID: e.ID, Score: round(t.score()), Evidence: t.counts})
 		}
 	}
@@ -139,28 +112,37 @@ func (a *article) place(t *tally, h hit, e vocabulary.Evidence) {
 	case int(h.first) < x.lede():
 		t.lede = true
 	}
-	t.parts |= 1 << (int(h.first) * spreadParts / len(x.tokens.List))
+	t.parts |= 1 << (int(h.first) * spreadParts / len(x.tokens))
 }
 
 // silent are the kinds of organisations that are named in articles about any
 // country, and so speak for none.
 var silent = map[string]bool{"agency": true, "media": true, "company": true, "ngo": true}
 
-// imply counts people and organisations for the country that they stand for.
-func (a *article) imply() {
-	v := a.tagger.vocabulary
-	for _, h := range a.accepted {
-		e := &v.Entries[v.Aliases[h.alias].Entry]
+// implied lists, by entry, the country that a person or an organisation stands
+// for, -1 where there is none.
+func implied(v *vocabulary.Vocabulary) []int32 {
+	out := make([]int32, len(v.Entries))
+	for i, e := range v.Entries {
+		out[i] = -1
 		if e.Country == "" || silent[e.Group] {
 			continue
 		}
-		i, ok := v.Index(vocabulary.Country, e.Country)
-		if !ok {
-			continue
+		if country, ok := v.Index(vocabulary.Country, e.Country); ok {
+			out[i] = country
 		}
-		t := a.tally(i)
-		t.counts[vocabulary.Implied]++
-		t.implied = t.implied || h.field == Title
+	}
+	return out
+}
+
+// imply counts people and organisations for the country that they stand for.
+func (a *article) imply() {
+	for _, h := range a.accepted {
+		if country := a.tagger.implied[a.tagger.facts[h.alias].entry]; country >= 0 {
+			t := a.tally(country)
+			t.counts[vocabulary.Implied]++
+			t.implied = t.implied || h.field == Title
+		}
 	}
 }
 
@@ -180,7 +162,9 @@ func (t *tally) mentions() int {
 func (t *tally) score() float64 {
 	score := 0.0
 	for e, w := range evidenceWeight {
-		score += w * math.Log2(1+float64(t.counts[e]))
+		if n := t.counts[e]; n > 0 {
+			score += w * math.Log2(1+float64(n))
+		}
 	}
 	switch {
 	case t.title:
@@ -208,7 +192,7 @@ func (x *text) dateline(h hit) bool {
 	if h.first >= datelineWords {
 		return false
 	}
-	rest := strings.TrimLeft(x.source[h.end:min(len(x.source), h.end+8)], " \u00a0")
+	rest := strings.TrimLeft(x.source[h.end:min(len(x.source), int(h.end)+8)], " \u00a0")
 	for _, mark := range [...]string{"-", "–", "—", "(", ":", "/"} {
 		if strings.HasPrefix(rest, mark) {
 			return true
@@ -229,94 +213,13 @@ func (a *article) tally(entry int32) *tally {
 // lede is the number of tokens in the first paragraph of a field.
 func (x *text) lede() int {
 	if x.firstBody == 0 {
-		for x.firstBody = 1; x.firstBody < len(x.tokens.List); x.firstBody++ {
-			if x.tokens.List[x.firstBody].Before == arabic.Paragraph {
+		for x.firstBody = 1; x.firstBody < len(x.tokens); x.firstBody++ {
+			if x.tokens[x.firstBody].before == arabic.Paragraph {
 				break
 			}
 		}
 	}
 	return x.firstBody
-}
-
-// tagTopics scores the topics by their keywords.
-// A keyword's repeats count less and less; the sum is measured against the
-// length of the text, and against the strongest topic.
-func (a *article) tagTopics(r *Result) {
-	v := a.tagger.vocabulary
-	first := a.tagger.topics[0]
-	found := a.topics
-	clear(found)
-	a.weights.reset()
-	for _, h := range a.keywords {
-		w := 1.0
-		if h.field == Title {
-			w = titleKeyword
-		} else if int(h.first) < a.fields[Body].lede() {
-			w = ledeKeyword
-		}
-		a.weights.add(h.alias, w)
-	}
-	for _, al := range a.weights.touched {
-		alias := &v.Aliases[al]
-		t, n := &found[alias.Entry-first], diminish(a.weights.n[al])
-		t.score += float64(alias.Weight) * n
-		if alias.Weight > 0 {
-			t.keywords++
-		}
-		if alias.Weight >= strongKeyword {
-			t.strong += n
-		}
-	}
-	words := len(a.fields[Title].tokens.List) + len(a.fields[Body].tokens.List)
-	length := math.Sqrt(max(1, float64(words)/topicWords))
-	strongest := 0.0
-	for i := range found {
-		found[i].score /= length
-		strongest = max(strongest, found[i].score)
-	}
-	for i := range found {
-		t := &found[i]
-		if t.score <= 0 {
-			continue
-		}
-		e := &v.Entries[first+int32(i)]
-		need := max(topicThreshold, t.share()*strongest)
-		tag := Tag{Kind: vocabulary.Topic, ID: e.ID, Score: round(t.score), Need: round(need)}
-		tag.Evidence[vocabulary.Keyword] = t.keywords
-		if t.passed = t.score >= need; t.passed {
-			r.Tags[vocabulary.Topic] = append(r.Tags[vocabulary.Topic], tag)
-		} else {
-			r.Weak = append(r.Weak, tag)
-		}
-	}
-	slices.SortStableFunc(r.Weak, func(x, y Tag) int { return cmp.Compare(y.Score, x.Score) })
-}
-
-// A topic is what was found for one.
-type topic struct {
-	score    float64
-	strong   float64 // strong keywords, repeats diminished
-	keywords int     // different ones
-	passed   bool
-}
-
-// share is how strong the topic must be, measured against the strongest.
-func (t *topic) share() float64 {
-	switch {
-	case t.strong >= 1.5:
-		return provenShare
-	case t.keywords == 1 && t.strong == 0:
-		return loneShare
-	}
-	return topicShare
-}
-
-// diminish makes repeats count less and less: 1 is 1, 2 is 1.7, 8 is 3.1.
-func diminish(n float64) float64 {
-	if n <= 1 {
-		return n
-	}
-	return 1 + math.Log(n)
 }
 
 func round(f float64) float64 { return math.Round(f*100) / 100 }

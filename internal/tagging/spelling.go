@@ -17,29 +17,29 @@ import (
 
 // spelled tells whether the word at token i may be the single-word alias as the
 // text spells it.
-func (a *article) spelled(x *text, i int, r arabic.Analysis, alias *vocabulary.Alias) bool {
-	t := &x.tokens.List[i]
-	if t.Script != arabic.Arabic || alias.English {
+func (a *article) spelled(x *text, i int, r *reading, number int32) bool {
+	alias := &a.tagger.facts[number]
+	if x.tokens[i].script != arabic.Arabic || alias.english {
 		return true
 	}
-	written := x.source[t.Start:t.End]
-	switch alias.Evidence {
+	w := a.at(x, i)
+	switch alias.evidence {
 	case vocabulary.Keyword:
 		return true
 	case vocabulary.Name, vocabulary.Capital, vocabulary.City:
-		if t.Marked && tanween(written) {
+		if w.tanween {
 			return false // names of places and persons of one word don't take it
 		}
 	}
-	if alias.Evidence == vocabulary.City {
-		if r.Prefix > 0 && len(r.Rest) <= 2*shortCity && strings.HasPrefix(t.Form, "ف") {
+	if alias.evidence == vocabulary.City {
+		if r.Prefix > 0 && len(r.Rest) <= 2*shortCity && w.feh {
 			return false // فسرت is a verb far more often than "so Sirte"
 		}
-		if a.marbuta && strings.HasSuffix(t.Form, "ه") && strings.HasSuffix(alias.Text, "ة") && !endsIn(written, 'ة') {
+		if a.marbuta && w.heh && strings.HasSuffix(a.tagger.vocabulary.Aliases[number].Text, "ة") {
 			return false
 		}
 	}
-	return sameHamza(written, alias.Text)
+	return !w.hamza || sameHamza(x.written(i), a.tagger.vocabulary.Aliases[number].Text)
 }
 
 // shortCity is up to how many letters a town's name isn't read after ف.

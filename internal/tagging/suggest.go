@@ -40,8 +40,8 @@ type sighting struct {
 // NewSuggester answers a Suggester that has seen nothing.
 func NewSuggester(t *Tagger) *Suggester {
 	s := &Suggester{article: newArticle(t), found: map[string]*sighting{}}
-	for i, c := range t.classes {
-		switch c.name {
+	for i, name := range t.classNames {
+		switch name {
 		case "@role", "@title":
 			s.role |= 1 << i
 		case "@organisation":
@@ -61,15 +61,15 @@ func (s *Suggester) Add(in Input) {
 	s.articles++
 	for f := range a.fields {
 		x := &a.fields[f]
-		covered := make([]bool, len(x.words))
+		covered := make([]bool, len(x.tokens))
 		for _, h := range a.accepted {
 			for i := h.first; h.field == Field(f) && i <= h.last; i++ {
 				covered[i] = true
 			}
 		}
-		for i, w := range x.words {
-			switch {
-			case x.tokens.List[i].Script == arabic.Latin:
+		for i := range x.tokens {
+			switch w := a.at(x, i); {
+			case x.tokens[i].script == arabic.Latin:
 				s.latin(x, i, covered)
 			case w.classes&s.organisation != 0:
 				s.quoted(x, i, covered)
@@ -88,23 +88,23 @@ const (
 // person looks for a name of two to four words after the role at token i.
 func (s *Suggester) person(x *text, i int, covered []bool) {
 	from := i + 1
-	for ; from <= i+maxRole && from < len(x.words); from++ {
-		part := covered[from] || x.definite(from) || x.words[from].classes&s.role != 0
-		if !part || x.tokens.List[from].Before > arabic.Spaced {
+	for ; from <= i+maxRole && from < len(x.tokens); from++ {
+		part := covered[from] || x.definite(from) || s.article.at(x, from).classes&s.role != 0
+		if !part || x.tokens[from].before > arabic.Spaced {
 			break
 		}
 	}
 	to := from
-	for ; to < len(x.words) && to < from+maxName; to++ {
-		t := &x.tokens.List[to]
-		if covered[to] || t.Before != arabic.Spaced || t.Script != arabic.Arabic || x.words[to].classes&(s.other|s.role|s.organisation) != 0 || utf8.RuneCountInString(t.Form) < 2 {
+	for ; to < len(x.tokens) && to < from+maxName; to++ {
+		t := &x.tokens[to]
+		if covered[to] || t.before != arabic.Spaced || t.script != arabic.Arabic || s.article.at(x, to).classes&(s.other|s.role|s.organisation) != 0 || utf8.RuneCountInString(x.form(to)) < 2 {
 			break
 		}
 	}
-	if to < len(x.words) && covered[to] && x.tokens.List[to].Before <= arabic.Spaced && to == from {
+	if to < len(x.tokens) && covered[to] && x.tokens[to].before <= arabic.Spaced && to == from {
 		return
 	}
-	role := x.source[x.tokens.List[i].Start:x.tokens.List[from-1].End]
+	role := x.source[x.tokens[i].start:x.tokens[from-1].end]
 	for n := 2; from+n <= to; n++ {
 		s.see(x, vocabulary.Person, from, from+n-1, role)
 	}
@@ -113,16 +113,16 @@ func (s *Suggester) person(x *text, i int, covered []bool) {
 // quoted looks for a quotation of at most six words right after the noun at token i.
 func (s *Suggester) quoted(x *text, i int, covered []bool) {
 	const open, end = "«\"“", "»\"”"
-	if i+1 == len(x.words) || !strings.ContainsAny(x.source[x.tokens.List[i].End:x.tokens.List[i+1].Start], open) {
+	if i+1 == len(x.tokens) || !strings.ContainsAny(x.source[x.tokens[i].end:x.tokens[i+1].start], open) {
 		return
 	}
-	for j := i + 1; j < len(x.words) && j <= i+6 && !covered[j]; j++ {
+	for j := i + 1; j < len(x.tokens) && j <= i+6 && !covered[j]; j++ {
 		next := len(x.source)
-		if j+1 < len(x.words) {
-			next = x.tokens.List[j+1].Start
+		if j+1 < len(x.tokens) {
+			next = int(x.tokens[j+1].start)
 		}
-		if strings.ContainsAny(x.source[x.tokens.List[j].End:next], end) {
-			s.see(x, vocabulary.Organisation, i+1, j, x.source[x.tokens.List[i].Start:x.tokens.List[i].End])
+		if strings.ContainsAny(x.source[x.tokens[j].end:next], end) {
+			s.see(x, vocabulary.Organisation, i+1, j, x.source[x.tokens[i].start:x.tokens[i].end])
 			return
 		}
 	}
@@ -131,18 +131,18 @@ func (s *Suggester) quoted(x *text, i int, covered []bool) {
 // latin looks for a run of capitalised words that begins at token i; one word
 // alone must be in capitals.
 func (s *Suggester) latin(x *text, i int, covered []bool) {
-	tokens := x.tokens.List
+	tokens := x.tokens
 	named := func(j int) bool {
-		return j >= 0 && j < len(tokens) && tokens[j].Script == arabic.Latin && tokens[j].Capital && !covered[j]
+		return j >= 0 && j < len(tokens) && tokens[j].script == arabic.Latin && tokens[j].capital && !covered[j]
 	}
-	if !named(i) || named(i-1) && tokens[i].Before <= arabic.Spaced {
+	if !named(i) || named(i-1) && tokens[i].before <= arabic.Spaced {
 		return
 	}
 	j := i
-	for named(j+1) && tokens[j+1].Before <= arabic.Spaced {
+	for named(j+1) && tokens[j+1].before <= arabic.Spaced {
 		j++
 	}
-	word := x.source[tokens[i].Start:tokens[j].End]
+	word := x.source[tokens[i].start:tokens[j].end]
 	if j-i < maxName && (j > i || len(word) >= 3 && word == strings.ToUpper(word)) {
 		s.see(x, vocabulary.Organisation, i, j, "")
 	}
@@ -151,13 +151,13 @@ func (s *Suggester) latin(x *text, i int, covered []bool) {
 // see counts one name, the words from first to last.
 func (s *Suggester) see(x *text, k vocabulary.Kind, first, last int, role string) {
 	var key []string
-	for _, t := range x.tokens.List[first : last+1] {
-		key = append(key, t.Form)
+	for i := first; i <= last; i++ {
+		key = append(key, x.form(i))
 	}
 	id := k.String() + " " + strings.Join(key, " ")
 	g := s.found[id]
 	if g == nil {
-		g = &sighting{Suggestion: Suggestion{Kind: k, English: x.tokens.List[first].Script == arabic.Latin}, forms: map[string]int{}, roles: map[string]int{}}
+		g = &sighting{Suggestion: Suggestion{Kind: k, English: x.tokens[first].script == arabic.Latin}, forms: map[string]int{}, roles: map[string]int{}}
 		s.found[id] = g
 	}
 	g.Count++
@@ -165,7 +165,7 @@ func (s *Suggester) see(x *text, k vocabulary.Kind, first, last int, role string
 		g.Articles++
 		g.last = s.articles
 	}
-	g.forms[strings.Join(strings.Fields(x.source[x.tokens.List[first].Start:x.tokens.List[last].End]), " ")]++
+	g.forms[strings.Join(strings.Fields(x.source[x.tokens[first].start:x.tokens[last].end]), " ")]++
 	g.roles[strings.Join(strings.Fields(role), " ")]++
 }
 

@@ -12,7 +12,6 @@ import (
 	"strings"
 	"sync"
 
-	"warraq/internal/arabic"
 	"warraq/internal/vocabulary"
 )
 
@@ -62,15 +61,28 @@ type Result struct {
 
 // A Tagger is a compiled vocabulary.
 type Tagger struct {
-	vocabulary *vocabulary.Vocabulary
-	options    Options
-	index      index
-	rules      []*rule                          // by alias
-	general    [vocabulary.Keyword + 1][2]*rule // by evidence; for all aliases, and for those with ال
-	ruleWords  map[string]int32                 // folded words of rules to their numbers
-	classes    []class
-	topics     [2]int32 // where the topics begin and end in the vocabulary
-	scratch    scratch
+	vocabulary  *vocabulary.Vocabulary
+	options     Options
+	index       index
+	facts       []fact                           // by alias
+	implied     []int32                          // by entry: the country that it stands for
+	rules       []*rule                          // by alias
+	general     [vocabulary.Keyword + 1][2]*rule // by evidence; for all aliases, and for those with ال
+	ruleWords   forms                            // words of rules, folded, to their numbers
+	ruleClasses []class                          // by number of the word
+	classNames  []string                         // "@given-name", by bit
+	topics      [2]int32                         // where the topics begin and end in the vocabulary
+	scratch     scratch
+}
+
+// A fact is what is asked of an alias again and again, in few bytes.
+type fact struct {
+	entry    int32
+	weight   float32
+	evidence vocabulary.Evidence
+	kind     vocabulary.Kind // of the entry
+	english  bool
+	plain    bool // no rule guards it, and no other entry claims it
 }
 
 // Options are what the configuration says of tagging.
@@ -83,13 +95,17 @@ func New(v *vocabulary.Vocabulary, o Options) *Tagger {
 	t := &Tagger{
 		vocabulary: v,
 		options:    o,
+		implied:    implied(v),
+		facts:      make([]fact, len(v.Aliases)),
 		rules:      make([]*rule, len(v.Aliases)),
 	}
 	var wg sync.WaitGroup
 	wg.Go(func() { t.index = compile(v) })
 	c := newCompiler(v.Classes)
 	for i := range v.Aliases {
-		t.rules[i] = c.rule(v.Aliases[i].Rule, v.Aliases[i].Roles)
+		a := &v.Aliases[i]
+		t.facts[i] = fact{a.Entry, a.Weight, a.Evidence, v.Entries[a.Entry].Kind, a.English, a.Rule == nil && !a.Shared}
+		t.rules[i] = c.rule(a.Rule, a.Roles)
 	}
 	for e, r := range v.General {
 		which := 0
@@ -101,7 +117,7 @@ func New(v *vocabulary.Vocabulary, o Options) *Tagger {
 	for _, name := range [...]string{"title", "role", "organisation", "particle"} { // that suggestions go by
 		c.class(name)
 	}
-	t.ruleWords, t.classes = c.words, c.classes
+	t.ruleWords, t.ruleClasses, t.classNames = c.words, c.classes, c.names
 	for i, e := range v.Entries {
 		if e.Kind == vocabulary.Topic {
 			if t.topics[1] == 0 {
@@ -170,27 +186,27 @@ type article struct {
 	dotted   bool            // the text tells ى from ي
 	surnames map[string]bool // folded demonyms that follow a first name in the article
 
-	words, feminines map[string]*word       // forms met before
-	serial           uint32                 // of the article, for seen
-	seen             []uint32               // by word of rules: the last article that had it
-	found            map[*phraseList]string // answers of Context.Article, so that each is searched once
+	words  words
+	serial uint32                 // of the article, for seen
+	seen   []uint32               // by word of rules: the last article that had it
+	found  map[*phraseList]string // answers of Context.Article, so that each is searched once
 }
 
 func newArticle(t *Tagger) *article {
 	v := t.vocabulary
 	return &article{
 		tagger: t, settled: newCounts(len(v.Entries)), named: newCounts(len(v.Entries)), tallied: newCounts(len(v.Entries)),
-		weights: newWeights(len(v.Aliases)), topics: make([]topic, t.topics[1]-t.topics[0]), surnames: map[string]bool{}, words: map[string]*word{}, feminines: map[string]*word{},
-		seen: make([]uint32, len(t.ruleWords)), found: map[*phraseList]string{},
+		weights: newWeights(len(v.Aliases)), topics: make([]topic, t.topics[1]-t.topics[0]), surnames: map[string]bool{}, words: newWords(),
+		seen: make([]uint32, len(t.ruleClasses)), found: map[*phraseList]string{},
 	}
 }
 
 // A text is one field, cut into words, with everything that might be a name.
 type text struct {
 	source     string
-	tokens     arabic.Tokens
-	words      []*word     // by token
+	tokens     []token
 	candidates []candidate // by first word, the longest first
+	longest    int         // how many tokens the longest candidate has beyond its first
 	firstBody  int         // tokens of the first paragraph
 }
 
@@ -198,7 +214,7 @@ type text struct {
 type hit struct {
 	field       Field
 	first, last int32 // tokens, last included
-	start, end  int   // bytes
+	start, end  int32 // bytes
 	alias       int32
 }
 
@@ -214,6 +230,7 @@ func (a *article) read(in Input) {
 	a.tallied.reset()
 	clear(a.found)
 	clear(a.surnames)
+	a.words.fresh()
 	a.serial++
 	a.accepted, a.rejected, a.keywords, a.tallies = a.accepted[:0], a.rejected[:0], a.keywords[:0], a.tallies[:0]
 	a.marbuta = strings.Contains(in.Title, "ة") || strings.Contains(in.Body, "ة")
@@ -221,8 +238,8 @@ func (a *article) read(in Input) {
 	for f, s := range [...]string{in.Title, in.Body} {
 		x := &a.fields[f]
 		x.source = s
-		x.tokens.Tokenize(s)
-		x.candidates, x.firstBody = x.candidates[:0], 0
+		x.candidates, x.longest, x.firstBody = x.candidates[:0], 0, 0
+		a.cut(x)
 		a.scan(Field(f), x)
 	}
 }

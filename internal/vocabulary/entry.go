@@ -83,7 +83,7 @@ func (r *reader) field(d *draft, k string, v node) {
 			return
 		}
 		r.fields(v, func(lang string, v node) {
-			d.aliases[k] = append(d.aliases[k], r.aliases(v, e, lang == "en")...)
+			d.aliases[k] = r.aliases(d.aliases[k], v, e, lang == "en")
 		})
 	}
 }
@@ -96,36 +96,39 @@ var aliasFields = map[Kind]map[string]Evidence{
 	Decoy:        {"aliases": Name},
 }
 
-// aliases reads a list of aliases, each a text or a mapping with rules.
-func (r *reader) aliases(n node, e Evidence, english bool) []Alias {
+// aliases reads a list of aliases, each a text or a mapping with rules, and
+// appends them to out.
+func (r *reader) aliases(out []Alias, n node, e Evidence, english bool) []Alias {
 	items := r.items(n)
-	out := make([]Alias, 0, len(items))
-	for _, item := range items {
-		a := Alias{Evidence: e, English: english, Origin: r.origin(item)}
+	out = slices.Grow(out, len(items))
+	for i := range items {
+		item := &items[i]
+		out = append(out, Alias{Evidence: e, English: english, Origin: r.origin(*item)})
+		a := &out[len(out)-1]
 		if item.kind == mapping {
-			r.guarded(&a, item)
+			r.guarded(a, *item)
 		} else {
-			a.Text = r.text(item)
+			a.Text = r.text(*item)
 		}
-		if a.form = arabic.FoldSpaces(a.Text); a.form == "" {
-			r.fail(item, "an alias without text")
+		if a.Form = arabic.FoldSpaces(a.Text); a.Form == "" {
+			r.fail(*item, "an alias without text")
+			out = out[:len(out)-1]
 			continue
 		}
 		if a.Article == 0 {
 			a.Article = articleOf(a)
 		}
-		out = append(out, a)
 	}
 	return out
 }
 
 // articleOf is what the writing of the alias itself says of its article: names
 // match as they are written, demonyms and keywords with ال and without.
-func articleOf(a Alias) arabic.Article {
+func articleOf(a *Alias) arabic.Article {
 	if a.Evidence == Demonym || a.Evidence == Keyword {
 		return arabic.Bare | arabic.Definite
 	}
-	_, article := arabic.CutWrittenArticle(a.Text)
+	_, article := arabic.CutFoldedArticle(a.Text, a.Form)
 	return article
 }
 
@@ -209,12 +212,12 @@ func (r *reader) weighted(n node, sign float32) []Alias {
 				r.fail(v, "weight %q is not a number above 0", weight)
 				return
 			}
-			words := r.aliases(v, Keyword, lang == "en")
-			for i := range words {
-				words[i].Weight = sign * float32(w)
-				words[i].Inflect = true
+			from := len(out)
+			out = r.aliases(out, v, Keyword, lang == "en")
+			for i := from; i < len(out); i++ {
+				out[i].Weight = sign * float32(w)
+				out[i].Inflect = true
 			}
-			out = append(out, words...)
 		})
 	})
 	return out
@@ -224,7 +227,7 @@ func (r *reader) weighted(n node, sign float32) []Alias {
 func (r *reader) demonyms(n node) []Alias {
 	var out []Alias
 	r.fields(n, func(k string, v node) {
-		read := r.aliases(v, Demonym, k == "en")
+		read := r.aliases(nil, v, Demonym, k == "en")
 		switch k {
 		case "ar":
 			for _, a := range read {
@@ -248,7 +251,7 @@ func inflected(a Alias, forms []string) []Alias {
 	out := make([]Alias, len(forms))
 	for i, f := range forms {
 		out[i] = a
-		out[i].Text, out[i].form = f, arabic.FoldSpaces(f)
+		out[i].Text, out[i].Form = f, arabic.FoldSpaces(f)
 	}
 	return out
 }
@@ -307,7 +310,7 @@ func (d *draft) promote() {
 		aliases := d.aliases[field]
 		for i := range aliases {
 			for _, n := range d.aliases["names"] {
-				if n.Rule == nil && !n.Shared && hasWords(aliases[i].form, n.form) {
+				if n.Rule == nil && !n.Shared && hasWords(aliases[i].Form, n.Form) {
 					aliases[i].Evidence = Name
 				}
 			}

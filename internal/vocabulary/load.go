@@ -220,12 +220,14 @@ func (l *loader) finish() (*Vocabulary, error) {
 		v.origins = append(v.origins, d.origin)
 		d.promote()
 		for _, field := range d.fieldNames() {
-			for _, a := range d.aliases[field] {
-				if a.Evidence == Demonym && names[a.form] && !a.English {
+			aliases := d.aliases[field]
+			for k := range aliases {
+				a := &aliases[k]
+				if a.Evidence == Demonym && names[a.Form] && !a.English {
 					continue // ليبيا is the state, and not a Libyan in the accusative
 				}
-				a.Entry = int32(i)
-				v.Aliases = append(v.Aliases, a)
+				v.Aliases = append(v.Aliases, *a)
+				v.Aliases[len(v.Aliases)-1].Entry = int32(i)
 			}
 		}
 		v.addLabel(int32(i), d)
@@ -246,8 +248,8 @@ func (l *loader) countryNames() map[string]bool {
 			continue
 		}
 		for _, a := range d.aliases["names"] {
-			if strings.HasSuffix(a.form, "يا") {
-				out[a.form] = true
+			if strings.HasSuffix(a.Form, "يا") {
+				out[a.Form] = true
 			}
 		}
 	}
@@ -282,13 +284,13 @@ func (v *Vocabulary) addLabel(i int32, d draft) {
 		listed := strings.ContainsAny(label.text, "()")
 		form := arabic.FoldSpaces(label.text)
 		for _, aliases := range d.aliases {
-			for _, a := range aliases {
-				listed = listed || a.form == form
+			for k := range aliases {
+				listed = listed || aliases[k].Form == form
 			}
 		}
 		if !listed && label.text != "" {
-			a := Alias{Entry: i, Evidence: Name, Text: label.text, English: label.english, Origin: d.origin, form: form}
-			a.Article = articleOf(a)
+			a := Alias{Entry: i, Evidence: Name, Text: label.text, English: label.english, Origin: d.origin, Form: form}
+			a.Article = articleOf(&a)
 			v.Aliases = append(v.Aliases, a)
 		}
 	}

@@ -22,8 +22,9 @@ type plain struct {
 	i      int
 	start  int // of the line
 	line   int
-	nodes  []node // of the lists being read, so that each is allocated once
-	beyond bool   // something stands here that isn't plain YAML
+	nodes  []node  // of the lists being read, so that each is allocated once
+	fields []field // of the mappings being read
+	beyond bool    // something stands here that isn't plain YAML
 }
 
 // next goes on to the next value, over blank lines and comments, and answers
@@ -140,6 +141,7 @@ func (p *plain) colon() bool {
 
 func (p *plain) blockMapping(col int, key node) node {
 	n := node{kind: mapping, line: key.line}
+	from := len(p.fields)
 	for {
 		p.i++ // the colon
 		var v node
@@ -159,8 +161,9 @@ func (p *plain) blockMapping(col int, key node) node {
 				return p.stop()
 			}
 		}
-		n.add(p, key, v)
+		p.add(from, key, v)
 		if p.next() != col || p.dash() {
+			n.fields = p.fieldsSince(from)
 			return n
 		}
 		if key = p.scalar(false); !p.colon() {
@@ -169,15 +172,22 @@ func (p *plain) blockMapping(col int, key node) node {
 	}
 }
 
-// add puts a field into a mapping; a key that stands there already is for the
-// full parser to complain about.
-func (n *node) add(p *plain, key, value node) {
-	for _, f := range n.fields {
-		if f.key == key.text {
+// add puts a field into the mapping whose fields begin there; a key that
+// stands there already is for the full parser to complain about.
+func (p *plain) add(from int, key, value node) {
+	for i := from; i < len(p.fields); i++ {
+		if p.fields[i].key == key.text {
 			p.stop()
 		}
 	}
-	n.fields = append(n.fields, field{key.text, value})
+	p.fields = append(p.fields, field{key.text, value})
+}
+
+// fieldsSince takes the fields from there on off the stack.
+func (p *plain) fieldsSince(from int) []field {
+	out := slices.Clone(p.fields[from:])
+	p.fields = p.fields[:from]
+	return out
 }
 
 // flow reads a list or mapping in brackets.
@@ -188,14 +198,14 @@ func (p *plain) flow() node {
 		n.kind, end = mapping, '}'
 	}
 	p.i++
-	from := len(p.nodes)
+	items, fields := len(p.nodes), len(p.fields)
 	for {
 		if p.next() < 0 {
 			return p.stop()
 		}
 		if p.s[p.i] == end {
 			p.i++
-			n.items = p.since(from)
+			n.items, n.fields = p.since(items), p.fieldsSince(fields)
 			return n
 		}
 		if n.kind == mapping {
@@ -204,7 +214,7 @@ func (p *plain) flow() node {
 				return p.stop()
 			}
 			p.i++
-			n.add(p, key, p.flowValue())
+			p.add(fields, key, p.flowValue())
 		} else {
 			p.nodes = append(p.nodes, p.flowValue())
 		}

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"sync"
 
 	"warraq/internal/arabic"
 )
@@ -31,21 +32,34 @@ func (v *Vocabulary) validate() []error {
 			})
 		}
 	}
-	type claim struct {
-		form    string
-		english bool
+	for i := range v.Aliases {
+		errs = append(errs, v.validateRule(&v.Aliases[i])...)
 	}
-	claims := make(map[claim]int, len(v.Aliases))
+	return append(errs, v.claims()...)
+}
+
+// claims finds the aliases that two entries claim.
+func (v *Vocabulary) claims() []error {
+	var byLanguage [2][]error
+	var wg sync.WaitGroup
+	for i, english := range [...]bool{false, true} {
+		wg.Go(func() { byLanguage[i] = v.claimsIn(english) })
+	}
+	wg.Wait()
+	return slices.Concat(byLanguage[:]...)
+}
+
+func (v *Vocabulary) claimsIn(english bool) []error {
+	var errs []error
+	claims := make(map[string]int32, len(v.Aliases)/2)
 	for i := range v.Aliases {
 		a := &v.Aliases[i]
-		errs = append(errs, v.validateRule(a)...)
-		if a.Evidence == Keyword || a.Evidence == Short {
+		if a.English != english || a.Evidence == Keyword || a.Evidence == Short {
 			continue // a keyword may serve several topics; a short form asks for the full name
 		}
-		c := claim{a.form, a.English}
-		j, taken := claims[c]
+		j, taken := claims[a.Form]
 		if !taken {
-			claims[c] = i
+			claims[a.Form] = int32(i)
 			continue
 		}
 		b := &v.Aliases[j]

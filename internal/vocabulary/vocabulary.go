@@ -29,9 +29,9 @@ const (
 // Kinds are the kinds that articles are tagged with, in the order of the record.
 var Kinds = [...]Kind{Country, Topic, Person, Organisation}
 
-func (k Kind) String() string {
-	return [...]string{"country", "topic", "person", "organisation", "decoy"}[k]
-}
+func (k Kind) String() string { return kindNames[k] }
+
+var kindNames = [...]string{"country", "topic", "person", "organisation", "decoy"}
 
 // Plural is the folder of the kind's files and of its pages.
 func (k Kind) Plural() string {
@@ -72,15 +72,16 @@ const (
 	Implied                 // a person or an organisation that stands for a country; no alias has it
 )
 
-func (e Evidence) String() string {
-	return [...]string{"name", "demonym", "capital", "city", "metonym", "short", "keyword", "implied"}[e]
-}
+func (e Evidence) String() string { return evidenceNames[e] }
+
+var evidenceNames = [...]string{"name", "demonym", "capital", "city", "metonym", "short", "keyword", "implied"}
 
 // An Alias is one form under which an entry appears in text.
 type Alias struct {
 	Entry    int32 // index in Vocabulary.Entries
 	Evidence Evidence
 	Text     string // as in the file
+	Form     string // Text folded, with single spaces
 	English  bool
 	Article  arabic.Article // with or without ال, or both
 	Inflect  bool           // single words also match with regular endings
@@ -90,7 +91,6 @@ type Alias struct {
 	Rule     *Rule          // nil when the alias always holds
 	Roles    []string       // Short: what may introduce it
 	Origin   Origin
-	form     string // Text folded
 }
 
 // A Rule says when an ambiguous alias holds. Any hit of Unless rejects it;

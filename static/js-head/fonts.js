@@ -1,9 +1,31 @@
-// The faces of the text are asked for at once, so that lines don't move when
-// they come late. From disk there is nothing to hurry, and browsers refuse.
-if (location.protocol.startsWith("http")) {
-  for (const href of (document.currentScript.dataset.fonts || "").split(" ").filter(Boolean)) {
+// The faces of the text are asked for at once, and the page is shown when they
+// are there. If they take longer it is shown in the reader's own, and stays so:
+// no line moves under the eye, and the next page has the faces. From disk they
+// never take long, there is nothing to ask for ahead, and browsers refuse.
+{
+  const root = document.documentElement;
+  const patience = 1000; // milliseconds after the page could be shown
+  const web = location.protocol.startsWith("http");
+  const faces = {
+    ar: ["../fonts/amiri-arabic-core.woff2", "../fonts/amiri-figures.woff2", "../fonts/el-messiri-arabic-wght-normal.woff2", "../fonts/el-messiri-figures.woff2"],
+    en: ["../fonts/source-serif-4-latin-400-normal.woff2", "../fonts/source-serif-4-latin-600-normal.woff2"],
+  }[root.lang] || [];
+  for (const face of web ? faces : []) {
     const link = document.createElement("link");
-    Object.assign(link, { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "", href });
+    Object.assign(link, { rel: "preload", as: "font", type: "font/woff2", crossOrigin: "", href: new URL(face, document.currentScript.src) });
     document.head.append(link);
   }
+  const show = () => root.classList.remove("held");
+  let since = 0;
+  const look = (now) => {
+    since ||= now;
+    const here = document.body && document.body.offsetHeight && document.fonts.status === "loaded";
+    const late = web && now - since > patience && root.classList.contains("held");
+    if (late) root.classList.add("late");
+    if (here || late) show();
+    else requestAnimationFrame(look);
+  };
+  root.classList.add("held");
+  requestAnimationFrame(look);
+  addEventListener("load", show); // which waits for faces, too
 }

@@ -3,8 +3,9 @@
   const root = document.documentElement;
   const order = ["system", "light", "dark"];
   for (const button of document.querySelectorAll(".theme")) {
+    const label = button.getAttribute("aria-label"), names = button.dataset.names.split("|");
     const say = (theme) => {
-      const name = button.dataset.name + ": " + button.dataset[theme];
+      const name = label + ": " + names[order.indexOf(theme)];
       button.setAttribute("aria-label", name);
       button.title = name;
     };

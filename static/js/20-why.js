@@ -1,5 +1,7 @@
 // Why a tag was given: its count becomes a button that shows its words in the
-// text. data-spans holds "block:start:end", in UTF-16 units of the block's text.
+// text. data-at holds "block:start/length", in UTF-16 units of the block's
+// text, with more places in the same block after commas; blocks are counted as
+// they stand, and t is the title.
 {
   const why = document.querySelector(".why");
   const text = document.querySelector(".article");
@@ -19,17 +21,24 @@
     return list;
   };
 
+  const blockOf = (id) => id === "t" ? text.querySelector("h1")
+    : text.querySelector(".body").querySelectorAll("p, li, h2, h3, h4, h5, h6, table")[id];
+
   const rangesOf = (spans) => spans.split(" ").flatMap((s) => {
-    const [id, start, end] = s.split(":");
-    const block = text.querySelector(`[data-b="${id}"]`);
+    const [id, places] = s.split(":");
+    const block = blockOf(id);
     if (!block) return [];
-    return nodesOf(block).flatMap(([node, at]) => {
-      const from = Math.max(start - at, 0), to = Math.min(end - at, node.length);
-      if (from >= to) return [];
-      const range = document.createRange();
-      range.setStart(node, from);
-      range.setEnd(node, to);
-      return range;
+    const nodes = nodesOf(block);
+    return places.split(",").flatMap((place) => {
+      const [start, length] = place.split("/").map(Number);
+      return nodes.flatMap(([node, at]) => {
+        const from = Math.max(start - at, 0), to = Math.min(start + length - at, node.length);
+        if (from >= to) return [];
+        const range = document.createRange();
+        range.setStart(node, from);
+        range.setEnd(node, to);
+        return range;
+      });
     });
   });
 
@@ -66,7 +75,7 @@
     first.startContainer.parentElement.scrollIntoView({ block: "center" });
   };
 
-  for (const item of why ? why.querySelectorAll("[data-spans]") : []) {
+  for (const item of why ? why.querySelectorAll("[data-at]") : []) {
     const count = item.querySelector("span"), link = item.querySelector("a");
     const button = document.createElement("button");
     button.type = "button";
@@ -74,9 +83,9 @@
     button.setAttribute("aria-label", `${count.textContent}: ${link.textContent} – ${why.dataset.show}`);
     button.setAttribute("aria-pressed", "false");
     button.title = why.dataset.show;
-    button.addEventListener("click", () => toggle(button, item.dataset.spans, true));
+    button.addEventListener("click", () => toggle(button, item.dataset.at, true));
     count.replaceWith(button);
     // who comes from a term's page follows that term
-    if (document.referrer.split("#")[0] === link.href) toggle(button, item.dataset.spans, false);
+    if (document.referrer.split("#")[0] === link.href) toggle(button, item.dataset.at, false);
   }
 }

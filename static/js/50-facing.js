@@ -23,7 +23,6 @@
       title.append(...page.querySelector("h1").childNodes);
       text.append(title, ...page.querySelector(".body").childNodes);
       for (const a of text.querySelectorAll("a[href]")) a.href = new URL(a.getAttribute("href"), link.href);
-      for (const block of text.querySelectorAll("[data-b]")) delete block.dataset.b;
       article.querySelector(".body").after(text);
       return text;
     };

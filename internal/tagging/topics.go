@@ -1,0 +1,115 @@
+package tagging
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"warraq/internal/vocabulary"
+)
+
+const (
+	titleKeyword = 2.5 // a keyword in the title counts as so many
+	ledeKeyword  = 1.5
+
+	topicThreshold = 2.6  // the score that a topic needs
+	topicShare     = 0.30 // of the strongest topic's score
+	provenShare    = 0.22 // the same for a topic that two strong keywords prove, or one that is repeated
+	loneShare      = 0.40 // the same for a topic that has but one keyword, and a weak one
+	strongKeyword  = 3
+	topicWords     = 150 // a text of so many words is weighed as it stands; longer ones need more
+)
+
+// tagTopics scores the topics by their keywords.
+// A keyword's repeats count less and less; the sum is measured against the
+// length of the text, and against the strongest topic.
+func (a *article) tagTopics(r *Result) {
+	first := a.tagger.topics[0]
+	found := a.topics
+	clear(found)
+	a.weights.reset()
+	for _, h := range a.keywords {
+		w := 1.0
+		if h.field == Title {
+			w = titleKeyword
+		} else if int(h.first) < a.fields[Body].lede() {
+			w = ledeKeyword
+		}
+		a.weights.add(h.alias, w)
+	}
+	for _, al := range a.weights.touched {
+		alias := &a.tagger.facts[al]
+		t, n := &found[alias.entry-first], diminish(a.weights.n[al])
+		t.score += float64(alias.weight) * n
+		if alias.weight > 0 {
+			t.keywords++
+		}
+		if alias.weight >= strongKeyword {
+			t.strong += n
+		}
+	}
+	words := len(a.fields[Title].tokens) + len(a.fields[Body].tokens)
+	length := math.Sqrt(max(1, float64(words)/topicWords))
+	strongest := 0.0
+	for i := range found {
+		found[i].score /= length
+		strongest = max(strongest, found[i].score)
+	}
+	var passed, weak []int32
+	for i := range found {
+		t := &found[i]
+		if t.score <= 0 {
+			continue
+		}
+		t.need = max(topicThreshold, t.share()*strongest)
+		if t.passed = t.score >= t.need; t.passed {
+			passed = append(passed, int32(i))
+		} else {
+			weak = append(weak, int32(i))
+		}
+	}
+	r.Tags[vocabulary.Topic], r.Weak = a.topicTags(passed), a.topicTags(weak)
+}
+
+// topicTags makes tags of topics, the strongest first.
+func (a *article) topicTags(list []int32) []Tag {
+	if len(list) == 0 {
+		return nil
+	}
+	slices.SortStableFunc(list, func(x, y int32) int { return cmp.Compare(round(a.topics[y].score), round(a.topics[x].score)) })
+	out := make([]Tag, len(list))
+	for i, n := range list {
+		t := &a.topics[n]
+		out[i] = Tag{Kind: vocabulary.Topic, ID: a.tagger.vocabulary.Entries[a.tagger.topics[0]+n].ID, Score: round(t.score), Need: round(t.need)}
+		out[i].Evidence[vocabulary.Keyword] = t.keywords
+	}
+	return out
+}
+
+// A topic is what was found for one.
+type topic struct {
+	score    float64
+	need     float64 // the score that it has to reach
+	strong   float64 // strong keywords, repeats diminished
+	keywords int     // different ones
+	passed   bool
+}
+
+// share is how strong the topic must be, measured against the strongest.
+func (t *topic) share() float64 {
+	switch {
+	case t.strong >= 1.5:
+		return provenShare
+	case t.keywords == 1 && t.strong == 0:
+		return loneShare
+	}
+	return topicShare
+}
+
+// diminish makes repeats count less and less: 1 is 1, 2 is 1.7, 8 is 3.1.
+func diminish(n float64) float64 {
+	if n <= 1 {
+		return n
+	}
+	return 1 + math.Log(n)
+}
