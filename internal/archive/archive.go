@@ -14,7 +14,6 @@ import (
 	"sync"
 
 	"warraq/internal/extract"
-	"warraq/internal/tagging"
 	"warraq/internal/vocabulary"
 )
 
@@ -27,10 +26,10 @@ type Article struct {
 	Author   string
 	Source   string
 	URL      string
-	Tags     [vocabulary.Decoy][]tagging.Tag // by kind, the strongest first
-	Labels   []string                        // free tags of the front matter
-	Aliases  []string                        // addresses that lead here
-	Versions []Version                       // the original first; at least one
+	Tags     Tags
+	Labels   []string  // free tags of the front matter
+	Aliases  []string  // addresses that lead here
+	Versions []Version // the original first; at least one
 
 	order    int // place among the articles, the newest being 0
 	copies   []*Article
@@ -53,6 +52,9 @@ type Version struct {
 	Removed   []Count // lines that are not in the body, by rule
 	Repaired  []Count // characters, by rule
 	Details   Details
+	// Digest stands for everything in the version, Details included; zero where
+	// nobody worked it out.
+	Digest [16]byte
 }
 
 // Original is the version that the article was written in.

@@ -16,7 +16,6 @@
 package build
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -24,10 +23,11 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"sync"
+	"strconv"
 	"time"
 
 	"warraq/internal/archive"
+	"warraq/internal/cache"
 	"warraq/internal/config"
 	"warraq/internal/extract"
 	"warraq/internal/output"
@@ -44,6 +44,7 @@ type Options struct {
 	BaseURL     string // instead of the configuration's; empty keeps it
 	Clean       bool   // rewrite every file
 	Force       bool   // take over a folder that holds other files
+	NoSync      bool   // leave it to the system when files reach the disk: for previews
 	Workers     int    // 0 is one for each processor
 	Cache       string // folder for what speeds up the next build; empty for none
 	Templates   fs.FS  // the embedded templates and static files, which the
@@ -59,29 +60,34 @@ func (e ContentError) Unwrap() error { return e.err }
 
 // Run builds the site.
 func Run(ctx context.Context, o Options) (*Report, error) {
+	if o.Destination == "" {
+		o.Destination = filepath.Join(o.Source, "public")
+	}
+	if o.Workers <= 0 {
+		o.Workers = runtime.GOMAXPROCS(0)
+	}
+	if o.Progress == nil {
+		o.Progress = func(string, int, int) {}
+	}
 	for try := 1; ; try++ {
 		report, err := runOnce(ctx, o)
-		if try == attempts || !errors.Is(err, errSeedChanged) {
+		if try == attempts || !errors.Is(err, errSeedChanged) && !errors.Is(err, cache.ErrDamaged) {
 			return report, err
 		}
 	}
 }
 
 func runOnce(ctx context.Context, o Options) (*Report, error) {
-	if o.Destination == "" {
-		o.Destination = filepath.Join(o.Source, "public")
-	}
 	began := time.Now()
 	inputs := o.inputs(began)
 	if r := o.unchanged(inputs); r != nil {
 		return r, nil
 	}
-	clock := stopwatch{now: began}
-	b, err := prepare(o)
+	b, err := prepare(o, began)
 	if err != nil {
 		return nil, err
 	}
-	clock.lap("prepare")
+	b.clock.lap("prepare")
 	listing, err := source.Find(o.Source)
 	if err != nil {
 		return nil, err
@@ -90,55 +96,107 @@ func runOnce(ctx context.Context, o Options) (*Report, error) {
 		return nil, ContentError{fmt.Errorf("%s holds no article\nhint: put .txt, .md or .html files there, then run again", filepath.Join(o.Source, "seeds"))}
 	}
 	b.entries = entriesByPath(listing)
-	clock.lap("find")
-	profiles, err := b.learn(ctx, listing)
+	b.clock.lap("find")
+	report, err := b.inFolder(ctx, listing)
 	if err != nil {
 		return nil, err
 	}
-	clock.lap("learn")
-	articles, report, err := b.readAll(ctx, listing, profiles)
-	if err != nil {
-		return nil, err
-	}
-	clock.lap("read")
-	a := archive.Build(articles, b.tagger.Vocabulary())
-	clock.lap("archive")
-	pages, err := b.site.Pages(a)
-	if err != nil {
-		return nil, err
-	}
-	report.Output, err = b.write(ctx, pages)
-	err = withHint(err)
-	clock.lap("write")
-	report.Stages = clock.laps
-	if err != nil {
-		return nil, err
-	}
+	report.Stages = b.clock.laps
 	if err := o.remember(inputs, report); err != nil {
-		report.add(o.Cache, extract.Problem{Message: "can't be written: " + reason(err), Hint: "each build reads everything until it can; nothing else depends on it"})
+		report.add(o.Cache, unsaved(err))
 	}
 	return report, nil
+}
+
+// unsaved says that what speeds up the next build can't be kept.
+func unsaved(err error) extract.Problem {
+	return extract.Problem{Message: "can't be written: " + reason(err), Hint: "each build reads everything until it can; nothing else depends on it"}
+}
+
+// inFolder builds into the site's folder, which is locked meanwhile; so is what
+// is kept for the next build, since there is one of that for each site.
+func (b *builder) inFolder(ctx context.Context, listing source.Listing) (report *Report, err error) {
+	tx, err := output.Begin(b.Destination, output.Options{Force: b.Force, Clean: b.Clean, NoSync: b.NoSync, Know: b.Cache != ""})
+	if err != nil {
+		return nil, withHint(err)
+	}
+	report, err = b.run(ctx, listing, tx)
+	if b.knowledge != nil {
+		err = errors.Join(err, b.knowledge.cache.Close())
+	}
+	return report, err
+}
+
+// run takes the listed files through all stages. Of tx it makes a site or
+// nothing.
+func (b *builder) run(ctx context.Context, listing source.Listing, tx *output.Tx) (*Report, error) {
+	report, plan, err := b.plan(ctx, listing)
+	if err != nil {
+		return nil, errors.Join(err, tx.Abort())
+	}
+	written, err := b.write(ctx, plan, tx)
+	if errors.Is(err, cache.ErrDamaged) {
+		err = errors.Join(err, b.knowledge.cache.Discard())
+	}
+	if err != nil {
+		return nil, withHint(err)
+	}
+	report.Output = written
+	b.clock.lap("write")
+	if err := b.knowledge.save(); err != nil {
+		report.add(b.Cache, unsaved(err))
+	}
+	b.clock.lap("keep")
+	return report, nil
+}
+
+// plan reads the files, and says what the site is made of.
+func (b *builder) plan(ctx context.Context, listing source.Listing) (*Report, *site.Plan, error) {
+	report := &Report{}
+	folder, damaged := b.cacheFolder(), false
+	var err error
+	if b.knowledge, damaged, err = recall(folder); err != nil && folder != "" {
+		report.add(b.Cache, unsaved(err))
+		b.knowledge, _, err = recall("")
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	if damaged {
+		report.add(b.Cache, extract.Problem{Message: "is damaged or another program's; it is begun anew", Hint: "nothing is lost: everything is read again"})
+	}
+	looks, profiles, err := b.learn(ctx, listing)
+	if err != nil {
+		return nil, nil, err
+	}
+	b.clock.lap("learn")
+	articles, err := b.readAll(ctx, listing, looks, profiles, report)
+	if err != nil {
+		return nil, nil, err
+	}
+	b.clock.lap("read")
+	a := archive.Build(articles, b.tagger.Vocabulary())
+	b.clock.lap("archive")
+	return report, b.site.Plan(a), nil
 }
 
 // A builder holds what the stages share.
 type builder struct {
 	Options
-	config  config.Config
-	tagger  *tagging.Tagger
-	site    *site.Site
-	entries map[string][]source.Entry // the seed files, by path
-	fresh   hoard
+	config    config.Config
+	tagger    *tagging.Tagger
+	site      *site.Site
+	entries   map[string][]source.Entry // the seed files, by path
+	fresh     hoard
+	began     time.Time
+	clock     *stopwatch
+	knowledge *knowledge
+	tagKey    digest // what tags depend on besides the text and the program
 }
 
 // prepare loads configuration, vocabulary, templates and static files.
-func prepare(o Options) (*builder, error) {
-	if o.Workers <= 0 {
-		o.Workers = runtime.GOMAXPROCS(0)
-	}
-	if o.Progress == nil {
-		o.Progress = func(string, int, int) {}
-	}
-	b := &builder{Options: o}
+func prepare(o Options, began time.Time) (*builder, error) {
+	b := &builder{Options: o, began: began, clock: &stopwatch{now: began}}
 	var err error
 	if b.config, err = LoadConfig(o.Source); err != nil {
 		return nil, err
@@ -146,25 +204,48 @@ func prepare(o Options) (*builder, error) {
 	if err := b.config.SetBaseURL(o.BaseURL); err != nil {
 		return nil, ContentError{err}
 	}
-	v, err := vocabulary.Load(folder(o.Source, "vocabulary"), "vocabulary")
+	words := folder(o.Source, "vocabulary")
+	v, err := vocabulary.Load(words, "vocabulary")
 	if err != nil {
 		return nil, ContentError{err}
 	}
+	wordsSum, err := folderDigest(words)
+	if err != nil {
+		return nil, err
+	}
+	b.tagKey = digestOf(string(wordsSum[:]), strconv.Itoa(b.config.MinMentions))
 	if err := addressable(v); err != nil {
 		return nil, ContentError{err}
 	}
 	b.tagger = tagging.New(v, tagging.Options{MinMentions: b.config.MinMentions})
-	b.site, err = site.New(site.Options{
+	options := site.Options{
 		Config:    b.config,
 		Templates: site.Overlay(o.Templates, folder(o.Source, "templates")),
 		Static:    site.Overlay(o.Static, folder(o.Source, "static")),
 		ReadSeed:  b.original,
 		ValidPath: output.Valid,
-	})
-	if err != nil {
+	}
+	if options.Identity, err = identity(options); err != nil {
+		return nil, err
+	}
+	if b.site, err = site.New(options); err != nil {
 		return nil, ContentError{err}
 	}
 	return b, nil
+}
+
+// identity stands for the program, the templates and the static files.
+func identity(o site.Options) (string, error) {
+	pieces := []string{programID()}
+	for _, files := range []fs.FS{o.Templates, o.Static} {
+		sum, err := folderDigest(files)
+		if err != nil {
+			return "", err
+		}
+		pieces = append(pieces, string(sum[:]))
+	}
+	sum := digestOf(pieces...)
+	return string(sum[:]), nil
 }
 
 // addressable tells which entries of the vocabulary can't have a page: those
@@ -206,59 +287,26 @@ func folder(source, name string) fs.FS {
 	return os.DirFS(dir)
 }
 
-// maxPooled is the size in bytes of the largest buffer that is used again.
-const maxPooled = 1 << 20
-
-// write renders the pages in parallel, stages what differs, and commits it.
-func (b *builder) write(ctx context.Context, pages []site.Page) (output.Report, error) {
-	tx, err := output.Begin(b.Destination, output.Options{Force: b.Force, Clean: b.Clean})
-	if err != nil {
-		return output.Report{}, err
-	}
-	buffers := sync.Pool{New: func() any { return new(bytes.Buffer) }}
-	err = inParallel(ctx, b.Workers, len(pages), func(i int) error {
-		buf := buffers.Get().(*bytes.Buffer)
-		defer func() {
-			if buf.Cap() <= maxPooled { // an export's buffer would be held for the sake of small pages
-				buffers.Put(buf)
-			}
-		}()
-		buf.Reset()
-		if err := pages[i].Render(buf); err != nil {
-			return err
-		}
-		return tx.Put(output.File{Path: pages[i].Path, Class: classes[pages[i].Class], Content: buf.Bytes()})
-	}, func(done int) { b.Progress("write", done, len(pages)) })
-	if err != nil {
-		return output.Report{}, errors.Join(err, tx.Abort())
-	}
-	return tx.Commit()
-}
-
-var classes = map[site.Class]output.Class{
-	site.Asset: output.Assets, site.Data: output.Data, site.ArticlePage: output.Articles, site.ListPage: output.Lists, site.HomePage: output.Home,
-}
-
-// learn looks at the edges of every file for the lines that recur in its
-// folder: they are a site's, not the articles'. It answers a profile for each
-// folder.
-func (b *builder) learn(ctx context.Context, listing source.Listing) (map[string]extract.Profile, error) {
+// learn looks at every file, and at the edges of each for the lines that recur
+// in its folder: they are a site's, not the articles'. It answers the looks, in
+// the order of the listing's entries, and a profile for each folder.
+func (b *builder) learn(ctx context.Context, listing source.Listing) ([]look, map[string]extract.Profile, error) {
 	entries := listing.Entries()
-	edges := make([]extract.Edges, len(entries))
+	looks := make([]look, len(entries))
 	err := inParallel(ctx, b.Workers, len(entries), func(i int) error {
-		edges[i] = b.edgesOf(entries[i])
+		looks[i] = b.lookAt(entries[i])
 		return nil
 	}, func(done int) { b.Progress("learn", done, len(entries)) })
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	learner := extract.NewLearner()
-	for i, e := range entries {
-		learner.AddEdges(e.Path, edges[i])
+	for _, l := range looks {
+		learner.AddEdges(l.Path, l.edges)
 	}
 	profiles := map[string]extract.Profile{}
 	for _, folder := range learner.Folders() {
 		profiles[folder] = learner.Profile(folder)
 	}
-	return profiles, nil
+	return looks, profiles, nil
 }

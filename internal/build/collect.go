@@ -16,38 +16,61 @@ import (
 	"warraq/internal/vocabulary"
 )
 
-// readAll takes every file of the listing through the per-file stages and puts
-// originals and translations together.
-func (b *builder) readAll(ctx context.Context, listing source.Listing, profiles map[string]extract.Profile) ([]*archive.Article, *Report, error) {
-	read := make([][]Reading, len(listing.Items))
-	report := &Report{}
-	var mu sync.Mutex
-	err := inParallel(ctx, b.Workers, len(listing.Items), func(i int) error {
-		for _, e := range listing.Items[i].Entries() {
-			r, err := b.readSeed(e, Stages{b.tagger, profiles[path.Dir(e.Path)]})
-			if err != nil {
-				mu.Lock()
-				report.add(e.Path, *err)
-				mu.Unlock()
-				continue
-			}
-			read[i] = append(read[i], r)
-		}
-		return nil
-	}, func(done int) { b.Progress("read", done, len(listing.Items)) })
+// readAll takes every file of the listing through the per-file stages, as far as
+// what came of it isn't known, and puts originals and translations together.
+func (b *builder) readAll(ctx context.Context, listing source.Listing, looks []look, profiles map[string]extract.Profile, report *Report) ([]*archive.Article, error) {
+	read := make([]kept, len(looks))
+	failed := make([]*extract.Problem, len(looks))
+	err := inParallel(ctx, b.Workers, len(looks), func(i int) (err error) {
+		read[i], failed[i], err = b.readLook(looks[i], profiles[path.Dir(looks[i].Path)])
+		return err
+	}, func(done int) { b.Progress("read", done, len(looks)) })
 	if err != nil {
-		return nil, nil, err
+		return nil, err
+	}
+	b.knowledge.seeds = make(map[string]string, len(looks))
+	for i := range looks {
+		if read[i].record != "" {
+			b.knowledge.seeds[looks[i].Path] = read[i].record
+			b.knowledge.live += read[i].size
+		}
+		if failed[i] != nil {
+			report.add(looks[i].Path, *failed[i])
+		}
 	}
 	for _, p := range listing.Problems {
 		report.add(p.Path, extract.Problem{Message: p.Message, Hint: p.Hint})
 	}
 	c := collector{builder: b, report: report}
-	for i := range read {
-		c.item(read[i])
+	next := 0
+	for _, item := range listing.Items {
+		var versions []summary
+		for range item.Entries() {
+			if failed[next] == nil {
+				versions = append(versions, read[next].summary)
+			}
+			next++
+		}
+		c.item(versions)
 	}
 	articles := c.finish()
 	report.sort()
-	return articles, report, nil
+	return articles, nil
+}
+
+// readLook answers what is in one file: what is known of it, or what it is read
+// to be. What keeps it from being read is a problem; an error, of the cache's
+// disk, ends the build.
+func (b *builder) readLook(l look, p extract.Profile) (kept, *extract.Problem, error) {
+	if k, ok := b.recallSeed(l, p); ok {
+		return k, nil, nil
+	}
+	r, problem := b.readSeed(l.Entry, Stages{b.tagger, p})
+	if problem != nil {
+		return kept{}, problem, nil
+	}
+	k, err := b.keepReading(l, p, &r)
+	return k, nil, err
 }
 
 // A collector makes articles of readings, in the order of their files.
@@ -59,7 +82,7 @@ type collector struct {
 }
 
 // item makes an article of an original and its translations.
-func (c *collector) item(versions []Reading) {
+func (c *collector) item(versions []summary) {
 	if len(versions) == 0 {
 		return
 	}
@@ -69,28 +92,28 @@ func (c *collector) item(versions []Reading) {
 		}
 	}
 	original := &versions[0]
-	if original.Draft.Front.Draft {
+	if original.Front.Draft {
 		c.report.Drafts++
 		return
 	}
-	if len(original.Draft.Blocks) == 0 {
+	if original.Empty {
 		c.report.Empty++
 		c.report.add(original.Version.File, extract.Problem{Line: 1, Message: "no text of an article in this file", Hint: "it is left out; fill it or remove it"})
 		return
 	}
 	c.override(original)
-	article := original.Article("")
+	article := original.article()
 	for i := range versions[1:] {
 		c.translation(article, &versions[1+i])
 	}
 	c.articles = append(c.articles, article)
-	c.claims = append(c.claims, source.Claim{Path: original.Version.File, ID: original.Draft.Front.ID})
+	c.claims = append(c.claims, source.Claim{Path: original.Version.File, ID: original.Front.ID})
 	c.report.count(article)
 }
 
-func (c *collector) translation(article *archive.Article, t *Reading) {
+func (c *collector) translation(article *archive.Article, t *summary) {
 	switch {
-	case t.Draft.Front.Draft || len(t.Draft.Blocks) == 0:
+	case t.Front.Draft || t.Empty:
 		return
 	case article.In(t.Version.Lang) != nil:
 		c.report.add(t.Version.File, extract.Problem{
@@ -101,7 +124,7 @@ func (c *collector) translation(article *archive.Article, t *Reading) {
 	}
 	article.Versions = append(article.Versions, t.Version)
 	if article.Date.Value == "" {
-		article.Date = t.Draft.Date
+		article.Date = t.Date
 	}
 }
 
@@ -120,8 +143,8 @@ func (c *collector) finish() []*archive.Article {
 
 // override changes the tags as the front matter says: a plain list replaces
 // what was found; entries with + and - add and remove.
-func (c *collector) override(r *Reading) {
-	front := r.Draft.Front
+func (c *collector) override(r *summary) {
+	front := r.Front
 	for _, o := range []struct {
 		kind vocabulary.Kind
 		list []string
@@ -130,13 +153,13 @@ func (c *collector) override(r *Reading) {
 		{vocabulary.Person, front.People}, {vocabulary.Organisation, front.Organisations},
 	} {
 		if len(o.list) > 0 {
-			r.Tags.Tags[o.kind] = c.overridden(r, o.kind, o.list)
+			r.Tags[o.kind] = c.overridden(r, o.kind, o.list)
 		}
 	}
 }
 
-func (c *collector) overridden(r *Reading, k vocabulary.Kind, list []string) []tagging.Tag {
-	found := r.Tags.Tags[k]
+func (c *collector) overridden(r *summary, k vocabulary.Kind, list []string) []tagging.Tag {
+	found := r.Tags[k]
 	keep := slices.ContainsFunc(list, func(s string) bool { return s != "" && (s[0] == '+' || s[0] == '-') })
 	var out []tagging.Tag
 	if keep {

@@ -16,7 +16,7 @@ const root = "../.."
 
 func options(destination string) Options {
 	return Options{
-		Source: root, Destination: destination,
+		Source: root, Destination: destination, NoSync: true,
 		Templates: os.DirFS(filepath.Join(root, "templates")), Static: os.DirFS(filepath.Join(root, "static")),
 	}
 }

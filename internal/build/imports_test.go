@@ -31,13 +31,14 @@ var mayImport = map[string][]string{
 	"decode":     {},
 	"vocabulary": {"arabic", "yaml"},
 	"tagging":    {"vocabulary", "arabic"},
-	"extract":    {"decode", "arabic", "yaml"},
+	"extract":    {"decode", "arabic", "wire", "yaml"},
 	"wire":       {},
+	"cache":      {"wire"},
 	"archive":    {"decode", "extract", "tagging", "vocabulary", "wire"},
 	"search":     {"archive", "arabic", "extract"},
-	"site":       {"archive", "arabic", "config", "extract", "search", "site/cards", "tagging", "templates", "vocabulary"},
+	"site":       {"archive", "arabic", "config", "extract", "search", "site/cards", "tagging", "templates", "vocabulary", "wire"},
 	"browser":    {},
-	"build":      {"arabic", "archive", "config", "decode", "extract", "output", "site", "source", "tagging", "vocabulary"},
+	"build":      {"arabic", "archive", "cache", "config", "decode", "extract", "output", "site", "source", "tagging", "vocabulary", "wire"},
 	"cli":        {"archive", "arabic", "build", "check", "config", "export", "extract", "hosts", "publish", "scaffold", "serve", "site", "source", "tagging", "vocabulary"},
 }
 

@@ -111,15 +111,12 @@ func dropControls(d *extract.Draft) {
 	}
 }
 
-// Article is the article of an original, without translations. Its tags are
-// those found in the text, changed as the front matter says.
+// Article is the article of an original, without translations.
 func (r *Reading) Article(id string) *archive.Article {
-	d := &r.Draft
-	return &archive.Article{
-		ID: id, Date: d.Date, Updated: d.Updated, Author: d.Author, Source: d.Source, URL: d.URL,
-		Tags: r.Tags.Tags, Labels: d.Front.Tags, Aliases: d.Front.Aliases,
-		Versions: []archive.Version{r.Version},
-	}
+	s := r.summary()
+	a := s.article()
+	a.ID = id
+	return a
 }
 
 // maxLede is the length of a lede in runes.

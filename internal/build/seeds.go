@@ -7,9 +7,13 @@ import (
 	"sync"
 	"time"
 
+	"warraq/internal/archive"
+	"warraq/internal/cache"
 	"warraq/internal/decode"
 	"warraq/internal/extract"
 	"warraq/internal/source"
+	"warraq/internal/tagging"
+	"warraq/internal/wire"
 )
 
 // errSeedChanged says that a seed file isn't what the pages were made of any
@@ -68,6 +72,131 @@ func entriesByPath(listing source.Listing) map[string][]source.Entry {
 	return entries
 }
 
+// A look is what is known of a seed file before it is read: enough to learn
+// from the edges of all of them.
+type look struct {
+	source.Entry
+	known  bool // sum and edges are those of its bytes
+	sum    [32]byte
+	edges  extract.Edges
+	stamp  int64       // Changed, where the file can be known again by it, else 0
+	record *seedRecord // of the same bytes; nil when there is none
+	data   string      // what record was read from
+}
+
+// lookAt looks at a seed file, without opening it where it is as it was.
+func (b *builder) lookAt(e source.Entry) look {
+	l := look{Entry: e}
+	if e.Changed < b.began.Add(-settle).UnixNano() {
+		l.stamp = e.Changed
+	}
+	var record *seedRecord
+	if data := b.knowledge.seeds[e.Path]; data != "" && len(b.entries[e.Path]) == 1 {
+		if r, err := readSeedRecord(data, b.knowledge.cache); err == nil {
+			record, l.data = r, data
+		}
+	}
+	if record != nil && l.stamp != 0 && l.stamp == record.changed && e.Size == record.size {
+		l.known, l.sum, l.edges, l.record = true, record.sum, record.edges, record
+		return l
+	}
+	f, err := source.Read(b.Source, e)
+	if err != nil {
+		return l // which reading it reports
+	}
+	l.sum = f.Sum
+	if record != nil && record.sum == f.Sum {
+		l.known, l.edges, l.record = true, record.edges, record
+		return l
+	}
+	defer func() { _ = recover() }() // which reading it reports, too
+	l.edges = extract.EdgesOf(f.Path, decode.Decode(f.Bytes))
+	l.known = true
+	return l
+}
+
+// A kept is a summary with the record that it is kept in; the record is empty
+// where none can be.
+type kept struct {
+	summary
+	record string
+	size   int64 // of the details, in bytes
+}
+
+// recallSeed answers what an earlier build read in the file, as far as it would
+// be the same now.
+func (b *builder) recallSeed(l look, p extract.Profile) (kept, bool) {
+	if l.record == nil || l.record.read != b.readKey(p) {
+		return kept{}, false
+	}
+	r := l.record
+	if r.tagged == b.tagKey && l.stamp == r.changed {
+		return kept{r.summary, l.data, r.details.Size()}, true
+	}
+	if r.tagged != b.tagKey {
+		d, err := r.summary.Version.Detail()
+		if err != nil {
+			return kept{}, false
+		}
+		tags := b.tagger.Tag(tagging.Input{Title: r.summary.Version.Title, Body: d.Body()})
+		d.Mentions, d.Rejected, r.summary.Tags = tags.Mentions, tags.Rejected, tags.Tags
+		if r.details, err = b.keepDetail(&r.summary, d); err != nil {
+			return kept{}, false
+		}
+		r.tagged = b.tagKey
+	}
+	r.changed = l.stamp
+	k, err := b.keep(r)
+	return k, err == nil
+}
+
+// readKey is what a reading depends on besides the file and the program.
+func (b *builder) readKey(p extract.Profile) digest { return digestOf(p.Sum()) }
+
+// keepReading keeps a reading for the next build, and lets go of its details.
+func (b *builder) keepReading(l look, p extract.Profile, r *Reading) (kept, error) {
+	s := r.summary()
+	ref, err := b.keepDetail(&s, r.Detail)
+	if err != nil {
+		return kept{}, err
+	}
+	record := seedRecord{size: l.Size, changed: l.stamp, sum: l.sum, edges: l.edges, read: b.readKey(p), tagged: b.tagKey, details: ref, summary: s}
+	k, err := b.keep(&record)
+	if !l.known || l.sum != s.Version.Sum { // it has changed since it was looked at
+		k.record = ""
+	}
+	return k, err
+}
+
+// keep writes a record, and reads it again, so that the summary and what is kept
+// of it share their memory.
+func (b *builder) keep(r *seedRecord) (kept, error) {
+	var w wire.Writer
+	r.write(&w)
+	data := string(w.Bytes())
+	again, err := readSeedRecord(data, b.knowledge.cache)
+	if err != nil {
+		return kept{}, err
+	}
+	return kept{again.summary, data, r.details.Size()}, nil
+}
+
+// keepDetail puts the details where they don't take memory, and gives the
+// version its digest.
+func (b *builder) keepDetail(s *summary, d *archive.Detail) (cache.Ref, error) {
+	var w wire.Writer
+	d.Write(&w)
+	ref, err := b.knowledge.cache.Append(w.Bytes())
+	if err != nil {
+		return ref, fmt.Errorf("%s: %w", b.Cache, err)
+	}
+	s.Version.Digest = digest{}
+	var v wire.Writer
+	s.Version.Write(&v)
+	s.Version.Digest = digestOf(string(v.Bytes()), string(w.Bytes()))
+	return ref, nil
+}
+
 // readSeed reads one seed file. What keeps it from being read, a fault of the
 // program's own included, is a problem of this file, and costs no other.
 func (b *builder) readSeed(e source.Entry, s Stages) (r Reading, problem *extract.Problem) {
@@ -89,17 +218,6 @@ func (b *builder) readSeed(e source.Entry, s Stages) (r Reading, problem *extrac
 		}
 	}()
 	return Read(f, s), nil
-}
-
-// edgesOf are the edges of a seed file; none of what can't be read, which
-// readSeed reports.
-func (b *builder) edgesOf(e source.Entry) (edges extract.Edges) {
-	f, err := source.Read(b.Source, e)
-	if err != nil {
-		return edges
-	}
-	defer func() { _ = recover() }()
-	return extract.EdgesOf(f.Path, decode.Decode(f.Bytes))
 }
 
 // programFault is how a message about a file begins that the program couldn't

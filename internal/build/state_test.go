@@ -15,8 +15,10 @@ func FuzzState(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		dir := t.TempDir()
 		o := Options{Source: dir, Destination: filepath.Join(dir, "public"), Cache: dir}
-		if err := os.MkdirAll(o.Destination, 0o755); err != nil {
-			t.Fatal(err)
+		for _, dir := range []string{o.Destination, o.cacheFolder()} {
+			if err := os.MkdirAll(dir, 0o755); err != nil {
+				t.Fatal(err)
+			}
 		}
 		if err := os.WriteFile(o.statePath(), data, 0o644); err != nil {
 			t.Fatal(err)

@@ -38,12 +38,22 @@ func (o *Options) statePath() string {
 	if o.Cache == "" {
 		return ""
 	}
+	folder := o.cacheFolder()
+	if folder == "" {
+		return ""
+	}
+	return filepath.Join(folder, "state.json")
+}
+
+// cacheFolder is the folder for what is kept for the next build into the same
+// destination; empty when nothing is.
+func (o *Options) cacheFolder() string {
 	abs, err := filepath.Abs(o.Destination)
-	if err != nil {
+	if o.Cache == "" || err != nil {
 		return ""
 	}
 	sum := sha256.Sum256([]byte(abs))
-	return filepath.Join(o.Cache, "state-"+hex.EncodeToString(sum[:6])+".json")
+	return filepath.Join(o.Cache, hex.EncodeToString(sum[:6]))
 }
 
 // unchanged answers the report of the last build when this one would end in
@@ -91,7 +101,7 @@ func (o *Options) remember(inputs string, r *Report) error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(o.Cache, 0o755); err != nil {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
 		return err
 	}
 	beside := path + ".new"
@@ -113,15 +123,11 @@ func removeState(path string) error {
 // empty when a file is so new that its time can't be trusted.
 func (o *Options) inputs(began time.Time) string {
 	h := sha256.New()
-	program, err := os.Executable()
-	if err != nil {
+	program := programID()
+	if program == "" {
 		return ""
 	}
-	info, err := os.Stat(program)
-	if err != nil {
-		return ""
-	}
-	fmt.Fprintf(h, "%s %d %d\n%s\n", program, info.Size(), info.ModTime().UnixNano(), o.BaseURL)
+	fmt.Fprintf(h, "%s\n%s\n", program, o.BaseURL)
 	trusted := began.Add(-settle)
 	for _, name := range []string{"seeds", "vocabulary", "templates", "static", config.File} {
 		sum, exact, err := digestFolder(filepath.Join(o.Source, name), trusted)

@@ -11,6 +11,9 @@ import (
 // and partly new, and the next build brings it in order.
 func (t *Tx) Commit() (Report, error) {
 	report, err := t.commit()
+	if err == nil && t.options.Know {
+		err = t.know()
+	}
 	return report, errors.Join(err, t.fs.Close())
 }
 

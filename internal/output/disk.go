@@ -15,8 +15,12 @@ import (
 type FS interface {
 	ReadDir(dir string) ([]fs.DirEntry, error)
 	Open(file string) (fs.File, error)
+	// Stamp tells which file is at a path, a link for itself.
+	Stamp(file string) (Stamp, error)
 	// WriteFile makes a file. It need not be whole before it returns.
 	WriteFile(file string, content []byte) error
+	// Create makes a file to be written piece by piece.
+	Create(file string) (io.WriteCloser, error)
 	// Mkdir makes a folder whose parent is there; it may be there itself.
 	Mkdir(dir string) error
 	// Rename moves a file, and replaces one that is there in one step.
@@ -28,6 +32,14 @@ type FS interface {
 	Sync(files []string) error
 	// Close gives up the lock.
 	Close() error
+}
+
+// A Stamp tells one state of a file from another: two files at one path with
+// one stamp are the same, bytes and all, if the second was there a moment after
+// the first was made.
+type Stamp struct {
+	Size    int64
+	Changed int64 // nanoseconds since 1970; on Linux when bytes, name or rights changed, else when bytes did
 }
 
 // disk is the FS of the operating system. os.Root keeps every path inside the
@@ -71,8 +83,14 @@ func (d *disk) Open(file string) (fs.File, error) {
 	return f, nil
 }
 
+func (d *disk) Stamp(file string) (Stamp, error) { return d.folders.stamp(file) }
+
 func (d *disk) WriteFile(file string, content []byte) error {
 	return d.folders.writeFile(file, content)
+}
+
+func (d *disk) Create(file string) (io.WriteCloser, error) {
+	return d.root.Create(filepath.FromSlash(file))
 }
 
 func (d *disk) Mkdir(dir string) error {

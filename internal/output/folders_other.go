@@ -24,6 +24,14 @@ func (d *folders) rename(from, to string) error {
 	return d.root.Rename(filepath.FromSlash(from), filepath.FromSlash(to))
 }
 
+func (d *folders) stamp(file string) (Stamp, error) {
+	info, err := d.root.Lstat(filepath.FromSlash(file))
+	if err != nil {
+		return Stamp{}, err
+	}
+	return Stamp{info.Size(), info.ModTime().UnixNano()}, nil
+}
+
 func (d *folders) forget(string) error { return nil }
 
 func (d *folders) Close() error { return nil }

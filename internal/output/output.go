@@ -66,6 +66,8 @@ type Options struct {
 	// for what syncing is good for; a preview has no use for it.
 	NoSync bool
 
+	Know bool // note what the next build may know of each file
+
 	FS FS // what lies under it; nil is the disk
 }
 
@@ -126,6 +128,7 @@ type Tx struct {
 	entries map[string]*entry
 	folded  map[string]string // path by its form on a disk that ignores capitals
 	broken  error             // what a Put couldn't do; the site isn't whole then
+	known   map[string]Known
 
 	makeStage func() error // once
 	numbers   atomic.Int64 // of staged files
@@ -138,6 +141,7 @@ type entry struct {
 	size  int64
 	state state
 	stage string // where it waits, when staged
+	stamp Stamp  // zero where it wasn't looked at
 }
 
 type state uint8

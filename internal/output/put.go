@@ -60,12 +60,17 @@ func (t *Tx) stage(content []byte) (string, error) {
 	if err := t.makeStage(); err != nil {
 		return "", err
 	}
-	n := t.numbers.Add(1)
-	name := fmt.Sprintf("%s/%x/%x", stageDir, n%stageFolders, n/stageFolders)
+	name := t.stageName()
 	if err := t.fs.WriteFile(name, content); err != nil {
 		return "", t.failed(name, err)
 	}
 	return name, nil
+}
+
+// stageName is a name in the stage that no other file has.
+func (t *Tx) stageName() string {
+	n := t.numbers.Add(1)
+	return fmt.Sprintf("%s/%x/%x", stageDir, n%stageFolders, n/stageFolders)
 }
 
 // mkStage makes the folders of the stage.

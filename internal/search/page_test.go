@@ -86,16 +86,26 @@ func writeSome(t *testing.T, a *archive.Archive, wanted func(path string) bool) 
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	pages, err := s.Pages(a)
-	if err != nil {
-		t.Fatal(err)
+	plan, summaries := s.Plan(a), map[string]string{}
+	var pages []site.Page
+	for _, g := range plan.Groups {
+		made, summary, err := g.Make()
+		if err != nil {
+			t.Fatal(err)
+		}
+		pages, summaries[g.Name] = append(pages, made...), summary
 	}
-	for _, p := range pages {
+	for _, p := range append(pages, plan.Pages(summaries)...) {
 		if !wanted(p.Path) {
 			continue
 		}
 		var b bytes.Buffer
-		if err := p.Render(&b); err != nil {
+		if p.Stream != nil {
+			err = p.Stream(&b)
+		} else {
+			err = p.Render(&b)
+		}
+		if err != nil {
 			t.Fatal(err)
 		}
 		path := filepath.Join(dir, filepath.FromSlash(p.Path))

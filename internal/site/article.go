@@ -3,7 +3,6 @@ package site
 import (
 	"bytes"
 	"encoding/hex"
-	"slices"
 	"strings"
 
 	"warraq/internal/archive"
@@ -16,31 +15,45 @@ const (
 	wordsPerMinute  = 200 // reading speed of Arabic prose, rounded: Brysbaert (2019) gives 181 for Arabic, 228 for English
 )
 
-func (b builder) articlePages() []Page {
+// articlePages are the pages of every article, with those at its old addresses.
+func (s *Site) articlePages(a *archive.Archive) []Page {
 	var out []Page
-	for _, a := range b.archive.Articles() {
-		if !b.hasPage(a) {
-			continue
-		}
-		path := articlePath(b.edition.Lang, a.ID)
-		out = append(out, b.page(path, ArticlePage, "article", func() (any, error) { return b.articleView(path, a) }))
-		for _, alias := range a.Aliases {
-			if old := articlePath(b.edition.Lang, alias); alias != "" && b.archive.Article(alias) == nil {
-				out = append(out, b.redirect(old, path, a))
+	for _, x := range a.Articles() {
+		for _, e := range s.editions {
+			b := builder{s, e, a}
+			if !b.hasPage(x) {
+				continue
+			}
+			path := articlePath(e.Lang, x.ID)
+			p := b.page(path, ArticlePage, "article", func() (any, error) { return b.articleView(path, x) })
+			p.Key = b.articleKey(path, x)
+			out = append(out, p)
+			for _, alias := range x.Aliases {
+				if old := articlePath(e.Lang, alias); alias != "" && a.Article(alias) == nil {
+					out = append(out, b.redirect(old, path, x))
+				}
 			}
 		}
 	}
 	return out
 }
 
+func (b builder) articleKey(path string, a *archive.Article) Key {
+	f := b.around[a]
+	return b.keyer(path).articles(a, b.archive.Newer(a), b.archive.Older(a)).articles(f.copies...).articles(f.related...).
+		strings(b.originals[a.Shown(b.edition.Lang)]).key()
+}
+
 // redirect is the page at an old address.
 func (b builder) redirect(old, path string, a *archive.Article) Page {
-	return b.page(old, ListPage, "redirect", func() (any, error) {
+	p := b.page(old, ListPage, "redirect", func() (any, error) {
 		v := RedirectView{b.frame("redirect", old, a.Shown(b.edition.Lang).Title, ""), relative(old, path)}
 		v.NoIndex, v.Canonical, v.Alternates = true, b.absolute(path), nil
 		v.Switch = b.switchOf(old, path, a)
 		return v, nil
 	})
+	p.Key = b.keyer(old).articles(a).key()
+	return p
 }
 
 func (b builder) articleView(path string, a *archive.Article) (ArticleView, error) {
@@ -146,13 +159,7 @@ func (b builder) neighbours(v *ArticleView, path string, a *archive.Article) {
 		return Link{URL: relative(path, b.articleAddress(o)), Text: shown.Title, Lang: shown.Lang}
 	}
 	v.Newer, v.Older = link(b.archive.Newer(a)), link(b.archive.Older(a))
-	copies := b.archive.Copies(a)
-	v.Copies = b.items(path, copies)
-	for _, r := range b.archive.Related(a, relatedArticles+len(copies)) {
-		if !slices.Contains(copies, r) && len(v.Related) < relatedArticles {
-			v.Related = append(v.Related, b.item(path, r))
-		}
-	}
+	v.Copies, v.Related = b.items(path, b.around[a].copies), b.items(path, b.around[a].related)
 }
 
 func (b builder) fileView(path string, v *archive.Version, d *archive.Detail) FileView {

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -22,12 +23,17 @@ type citation struct {
 	date    string // in words
 }
 
-// cite calls f for each article's original.
-func (s *Site) cite(a *archive.Archive, f func(citation)) {
+// cite writes each article's original in one format.
+func (s *Site) cite(w io.Writer, a *archive.Archive, format func(citation, *bytes.Buffer)) error {
+	var buf bytes.Buffer
 	for _, x := range a.Articles() {
 		v := x.Original()
-		f(citation{site: s.config.Title.In(v.Lang), article: x, version: v, url: s.absolute(articlePath(v.Lang, x.ID))})
+		format(citation{site: s.config.Title.In(v.Lang), article: x, version: v, url: s.absolute(articlePath(v.Lang, x.ID))}, &buf)
+		if _, err := buf.WriteTo(w); err != nil {
+			return err
+		}
 	}
+	return nil
 }
 
 // chicago is the citation for people after the Chicago Manual of Style, 14.207.

@@ -1,9 +1,9 @@
 package site
 
 import (
-	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"io"
 	"slices"
 	"strings"
 
@@ -23,17 +23,11 @@ var dataNames = []struct{ path, key string }{
 // dataFiles are the exports and the originals.
 func (s *Site) dataFiles(a *archive.Archive) []Page {
 	pages := []Page{
-		{"data/articles.jsonl", Data, func(w *bytes.Buffer) error { return jsonLines(w, a) }},
-		{"data/articles.csv", Data, func(w *bytes.Buffer) error { return s.table(w, a) }},
-		{"data/datapackage.json", Data, s.dataPackage},
-		{"data/citations.bib", Data, func(w *bytes.Buffer) error {
-			s.cite(a, func(c citation) { c.bibTeX(w) })
-			return nil
-		}},
-		{"data/citations.ris", Data, func(w *bytes.Buffer) error {
-			s.cite(a, func(c citation) { c.ris(w) })
-			return nil
-		}},
+		s.ofAll("data/articles.jsonl", Data, a, func(w io.Writer) error { return jsonLines(w, a) }),
+		s.ofAll("data/articles.csv", Data, a, func(w io.Writer) error { return s.table(w, a) }),
+		s.ofAll("data/citations.bib", Data, a, func(w io.Writer) error { return s.cite(w, a, citation.bibTeX) }),
+		s.ofAll("data/citations.ris", Data, a, func(w io.Writer) error { return s.cite(w, a, citation.ris) }),
+		{Path: "data/datapackage.json", Class: Data, Render: s.dataPackage},
 	}
 	if !s.config.KeepOriginals {
 		return pages
@@ -41,7 +35,12 @@ func (s *Site) dataFiles(a *archive.Archive) []Page {
 	return append(pages, s.originalFiles(a)...)
 }
 
-func jsonLines(w *bytes.Buffer, a *archive.Archive) error {
+// ofAll is a file with something of every article.
+func (s *Site) ofAll(path string, c Class, a *archive.Archive, write func(io.Writer) error) Page {
+	return Page{Path: path, Class: c, Key: s.keyer(path).articles(a.Articles()...).key(), Stream: write}
+}
+
+func jsonLines(w io.Writer, a *archive.Archive) error {
 	enc := json.NewEncoder(w)
 	enc.SetEscapeHTML(false)
 	for _, x := range a.Articles() {
@@ -60,7 +59,7 @@ func jsonLines(w *bytes.Buffer, a *archive.Archive) error {
 var columns = []string{"id", "lang", "date", "date_rule", "title", "title_rule", "author", "source", "url", "words", "countries", "topics", "people", "organisations", "translations", "file", "address"}
 
 // table is the CSV (RFC 4180): a row for each article, lists joined by "; ".
-func (s *Site) table(w *bytes.Buffer, a *archive.Archive) error {
+func (s *Site) table(w io.Writer, a *archive.Archive) error {
 	t := csv.NewWriter(w)
 	t.UseCRLF = true
 	rows := [][]string{slices.Clone(columns)}

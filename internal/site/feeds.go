@@ -81,7 +81,9 @@ type atomTerm struct {
 }
 
 func (b builder) feed(path, page, title string, articles []*archive.Article) Page {
-	return Page{path, ListPage, func(w *bytes.Buffer) error {
+	articles = articles[:min(feedItems, len(articles))]
+	key := b.keyer(path).articles(articles...).key()
+	return Page{Path: path, Class: ListPage, Key: key, Render: func(w *bytes.Buffer) error {
 		f := atomFeed{
 			Lang: b.edition.Lang, ID: b.feedID(path), Title: title, Updated: noDate,
 			Author: atomAuthor{b.publisher()},
@@ -90,7 +92,7 @@ func (b builder) feed(path, page, title string, articles []*archive.Article) Pag
 				{"alternate", "text/html", b.address(path, page)},
 			},
 		}
-		for _, a := range articles[:min(feedItems, len(articles))] {
+		for _, a := range articles {
 			entry := b.entry(path, a)
 			f.Updated = max(f.Updated, entry.Updated)
 			f.Entries = append(f.Entries, entry)

@@ -1,9 +1,11 @@
 package site
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/xml"
 	"fmt"
+	"io"
 	"net/url"
 	"strings"
 
@@ -44,7 +46,7 @@ func (s *Site) hostingFiles(a *archive.Archive) []Page {
 	pages := []Page{
 		fixed("_headers", Asset, []byte(headers)),
 		fixed(".nojekyll", Asset, nil),
-		{"_redirects", HomePage, func(w *bytes.Buffer) error { s.redirects(w, a); return nil }},
+		s.ofAll("_redirects", HomePage, a, func(w io.Writer) error { return s.redirects(w, a) }),
 		fixed("robots.txt", HomePage, []byte(s.robots())),
 	}
 	if s.config.BaseURL == "" {
@@ -64,7 +66,7 @@ func (s *Site) robots() string {
 // redirects lead from the aliases of articles, for hosts that read _redirects;
 // the pages that do the same are for the others.
 // Their paths are those of the host, on which the site may lie in a folder.
-func (s *Site) redirects(w *bytes.Buffer, a *archive.Archive) {
+func (s *Site) redirects(w io.Writer, a *archive.Archive) error {
 	below := "/"
 	if u, err := url.Parse(s.config.BaseURL); err == nil && u.Path != "" {
 		below = u.EscapedPath()
@@ -74,11 +76,15 @@ func (s *Site) redirects(w *bytes.Buffer, a *archive.Archive) {
 		for _, x := range a.Articles() {
 			for _, alias := range x.Aliases {
 				if b.hasPage(x) && alias != "" && a.Article(alias) == nil {
-					fmt.Fprintf(w, "%s%s %s%s 301\n", below, escapePath(articlePath(e.Lang, alias)), below, escapePath(articlePath(e.Lang, x.ID)))
+					_, err := fmt.Fprintf(w, "%s%s %s%s 301\n", below, escapePath(articlePath(e.Lang, alias)), below, escapePath(articlePath(e.Lang, x.ID)))
+					if err != nil {
+						return err
+					}
 				}
 			}
 		}
 	}
+	return nil
 }
 
 // maxSitemap is how many addresses one sitemap may hold (sitemaps.org: 50,000).
@@ -95,7 +101,7 @@ type location struct {
 func (s *Site) sitemaps(a *archive.Archive) []Page {
 	all := s.locations(a)
 	if len(all) <= maxSitemap {
-		return []Page{{"sitemap.xml", HomePage, func(w *bytes.Buffer) error { return s.sitemap(w, all) }}}
+		return []Page{s.ofAll("sitemap.xml", HomePage, a, func(w io.Writer) error { return s.sitemap(w, all) })}
 	}
 	var parts []string
 	var pages []Page
@@ -103,9 +109,9 @@ func (s *Site) sitemaps(a *archive.Archive) []Page {
 		part := all[i*maxSitemap : min(len(all), (i+1)*maxSitemap)]
 		path := fmt.Sprintf("sitemap-%d.xml", i+1)
 		parts = append(parts, path)
-		pages = append(pages, Page{path, HomePage, func(w *bytes.Buffer) error { return s.sitemap(w, part) }})
+		pages = append(pages, s.ofAll(path, HomePage, a, func(w io.Writer) error { return s.sitemap(w, part) }))
 	}
-	return append(pages, Page{"sitemap.xml", HomePage, func(w *bytes.Buffer) error {
+	return append(pages, Page{Path: "sitemap.xml", Class: HomePage, Render: func(w *bytes.Buffer) error {
 		w.WriteString(xml.Header + `<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">`)
 		for _, p := range parts {
 			fmt.Fprintf(w, "<sitemap><loc>%s</loc></sitemap>", escapeXML(s.absolute(p)))
@@ -158,7 +164,8 @@ func (s *Site) locations(a *archive.Archive) []location {
 	return out
 }
 
-func (s *Site) sitemap(w *bytes.Buffer, locations []location) error {
+func (s *Site) sitemap(to io.Writer, locations []location) error {
+	w := bufio.NewWriter(to)
 	w.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml">` + "\n")
 	for _, l := range locations {
 		fmt.Fprintf(w, "<url><loc>%s</loc>", escapeXML(s.absolute(l.path)))
@@ -171,7 +178,7 @@ func (s *Site) sitemap(w *bytes.Buffer, locations []location) error {
 		w.WriteString("</url>\n")
 	}
 	w.WriteString("</urlset>\n")
-	return nil
+	return w.Flush()
 }
 
 func escapeXML(s string) string {

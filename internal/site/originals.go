@@ -16,13 +16,6 @@ import (
 // originalsFolder is where the copies of seed files lie.
 const originalsFolder = "data/originals/"
 
-// withOriginals is the site, knowing how the originals of the archive are called.
-func (s *Site) withOriginals(a *archive.Archive) *Site {
-	knowing := *s
-	knowing.originals = s.originalNames(a)
-	return &knowing
-}
-
 // originalNames gives the copy of every seed file a path that every system
 // takes and that no other copy has, on disks that ignore capitals too.
 //
@@ -113,7 +106,7 @@ func (s *Site) originalFiles(a *archive.Archive) []Page {
 	for _, x := range a.Articles() {
 		for i := range x.Versions {
 			v := &x.Versions[i]
-			pages = append(pages, Page{s.originals[v], Data, func(w *bytes.Buffer) error {
+			pages = append(pages, Page{Path: s.originals[v], Class: Data, Key: sumOf(v.Sum[:]), Render: func(w *bytes.Buffer) error {
 				data, err := s.read(v.File, v.Sum)
 				w.Write(data)
 				return err

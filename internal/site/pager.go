@@ -4,6 +4,15 @@ package site
 // newest first. Number 0 is the unnumbered page, the newest.
 type part struct{ number, from, to, last int }
 
+// total is the number of articles that a page of a list of n tells: all on the
+// newest page, its own on a numbered one, which doesn't change when others come.
+func (p part) total(n int) int {
+	if p.number > 0 {
+		return p.to - p.from
+	}
+	return n
+}
+
 // paginate cuts a list of n into pages of size. Pages are numbered from the
 // oldest, so that a full one never changes when newer articles come; the
 // unnumbered page holds what is left, at least size where there are so many,
@@ -17,6 +26,9 @@ func paginate(n, size int) []part {
 	}
 	return out
 }
+
+// pagerReach is how many pages a pager names in each direction.
+const pagerReach = 2
 
 // pager leads from one page of a list to the others.
 func (b builder) pager(path string, p part, address func(number int) string) Pager {
@@ -42,10 +54,10 @@ func (b builder) pager(path string, p part, address func(number int) string) Pag
 	if current > 1 {
 		v.Older = link(current - 1)
 	}
-	if current < last-3 { // a full page lists its neighbours only: it must not change when pages are added
+	if current < last-pagerReach-1 { // a full page lists its neighbours only: it must not change when pages are added
 		v.Last = 0
 	}
-	for n := min(last, current+2); n >= max(1, current-2); n-- {
+	for n := min(last, current+pagerReach); n >= max(1, current-pagerReach); n-- {
 		v.Pages = append(v.Pages, link(n))
 	}
 	return v

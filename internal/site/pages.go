@@ -81,17 +81,20 @@ func (b builder) listPages() []Page {
 	var out []Page
 	for _, part := range paginate(len(articles), b.config.PerPage) {
 		path := listPath(b.edition.Lang, part.number)
-		out = append(out, b.page(path, ListPage, "articles", func() (any, error) {
+		total := part.total(len(articles))
+		p := b.page(path, ListPage, "articles", func() (any, error) {
 			e := b.edition
 			v := ListView{
-				PageView: b.frame("articles", path, e.T("articles"), e.N("n-articles", len(articles)), here(e.T("articles"))),
+				PageView: b.frame("articles", path, e.T("articles"), e.N("n-articles", total), here(e.T("articles"))),
 				Items:    b.items(path, articles[part.from:part.to]),
-				Total:    len(articles),
+				Total:    total,
 				Pager:    b.pager(path, part, func(n int) string { return listPath(e.Lang, n) }),
 			}
 			v.Feed = b.feedLink(path, feedPath(e.Lang))
 			return v, nil
-		}))
+		})
+		p.Key = b.listKey(path, articles, part).numbers(total).key()
+		out = append(out, p)
 	}
 	return out
 }
@@ -149,22 +152,39 @@ func (b builder) termPages(k vocabulary.Kind) []Page {
 	for _, t := range b.archive.Terms(k) {
 		for _, part := range paginate(len(t.Articles()), b.config.PerPage) {
 			path := termPath(b.edition.Lang, k, t.ID, part.number)
-			out = append(out, b.page(path, ListPage, "term", func() (any, error) { return b.termView(path, t, part), nil }))
+			p := b.page(path, ListPage, "term", func() (any, error) { return b.termView(path, t, part), nil })
+			p.Key = b.termKey(path, t, part)
+			out = append(out, p)
 		}
 	}
 	return out
 }
 
+// termKey is the key of one page of a term.
+func (b builder) termKey(path string, t *archive.Term, p part) Key {
+	k := b.listKey(path, t.Articles(), p).numbers(p.total(len(t.Articles())))
+	if p.number > 0 {
+		return k.key()
+	}
+	k.counts(t.Years())
+	for _, kind := range vocabulary.Kinds {
+		for _, s := range t.With(kind) {
+			k.numbers(int(kind), s.N).strings(s.Term.ID)
+		}
+	}
+	return k.key()
+}
+
 func (b builder) termView(path string, t *archive.Term, part part) TermView {
 	e := b.edition
-	label := t.Label.In(e.Lang)
+	label, total := t.Label.In(e.Lang), part.total(len(t.Articles()))
 	v := TermView{
-		PageView: b.frame("term", path, label, label+": "+e.N("n-articles", len(t.Articles())),
+		PageView: b.frame("term", path, label, label+": "+e.N("n-articles", total),
 			Link{URL: relative(path, indexPath(e.Lang, t.Kind)), Text: e.T(t.Kind.Plural())}, here(label)),
 		Label:     label,
 		KindLabel: e.T(t.Kind.String()),
 		Items:     b.items(path, t.Articles()[part.from:part.to]),
-		Total:     len(t.Articles()),
+		Total:     total,
 		Pager:     b.pager(path, part, func(n int) string { return termPath(e.Lang, t.Kind, t.ID, n) }),
 	}
 	v.OtherLabel, v.OtherLang = e.other(t.Label)
@@ -190,9 +210,11 @@ func (b builder) termView(path string, t *archive.Term, part part) TermView {
 
 func (b builder) notFoundPage() Page {
 	path := b.edition.Lang + "/404.html"
-	return b.page(path, ListPage, "notfound", func() (any, error) {
+	p := b.page(path, ListPage, "notfound", func() (any, error) {
 		v := NotFoundView{b.frame("notfound", path, b.edition.T("not-found"), b.edition.T("not-found-text"))}
 		v.NoIndex, v.Canonical, v.Alternates = true, "", nil
 		return v, nil
 	})
+	p.Key = b.keyer(path).key()
+	return p
 }

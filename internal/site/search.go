@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"warraq/internal/arabic"
+	"warraq/internal/archive"
 	"warraq/internal/search"
 )
 
@@ -15,17 +16,27 @@ const searchFolder = "data/search/"
 
 func searchPath(lang string) string { return lang + "/search.html" }
 
-// indexFiles are the files of the search index.
-func indexFiles(x *search.Index) []Page {
-	var out []Page
-	for i := range x.Files {
-		f := &x.Files[i]
-		out = append(out, Page{searchFolder + f.Name, Data, func(w *bytes.Buffer) error {
-			_, err := w.Write(f.Content)
-			return err
-		}})
-	}
-	return out
+// searchGroups are the search index, whose summary is the name of its root.
+func (s *Site) searchGroups(a *archive.Archive) []Group {
+	return []Group{{
+		Name: "search",
+		Key:  s.keyer(searchFolder).articles(a.Articles()...).key(),
+		Make: func() ([]Page, string, error) {
+			x, err := search.Build(a, search.Options{})
+			if err != nil {
+				return nil, "", err
+			}
+			var pages []Page
+			for i := range x.Files {
+				f := &x.Files[i]
+				pages = append(pages, Page{Path: searchFolder + f.Name, Class: Data, Render: func(w *bytes.Buffer) error {
+					_, err := w.Write(f.Content)
+					return err
+				}})
+			}
+			return pages, x.Root, nil
+		},
+	}}
 }
 
 // searchTexts are the texts that the search page's script sets.
@@ -36,9 +47,9 @@ var searchTexts = []string{
 	"n-results", "n-articles",
 }
 
-func (b builder) searchPage(root string) Page {
-	path := searchPath(b.edition.Lang)
-	return b.page(path, ListPage, "search", func() (any, error) {
+func (b builder) searchPage(summaries map[string]string) Page {
+	path, root := searchPath(b.edition.Lang), summaries["search"]
+	p := b.page(path, ListPage, "search", func() (any, error) {
 		e := b.edition
 		texts, err := json.Marshal(e.texts.forScript(searchTexts))
 		if err != nil {
@@ -58,6 +69,8 @@ func (b builder) searchPage(root string) Page {
 		}
 		return v, nil
 	})
+	p.Key = b.keyer(path).strings(root).key()
+	return p
 }
 
 func (e *Edition) monthNames() []string {

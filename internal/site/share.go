@@ -34,7 +34,8 @@ func (b builder) shareImages() []Page {
 }
 
 func (b builder) card(path string, c cards.Card) Page {
-	return Page{path, Asset, func(w *bytes.Buffer) error {
+	key := b.keyer(path).strings(c.Lang, c.Kicker, c.Title, c.Foot).key()
+	return Page{Path: path, Class: Asset, Key: key, Render: func(w *bytes.Buffer) error {
 		painter, err := b.painter()
 		if err != nil {
 			return err

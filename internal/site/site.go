@@ -10,18 +10,14 @@ package site
 
 import (
 	"bytes"
-	"cmp"
 	"fmt"
 	"io/fs"
-	"slices"
 	"sync"
 
 	"warraq/internal/archive"
 	"warraq/internal/config"
-	"warraq/internal/search"
 	"warraq/internal/site/cards"
 	"warraq/internal/templates"
-	"warraq/internal/vocabulary"
 )
 
 // A Class says in which order the files of a site may appear, so that no page
@@ -36,13 +32,6 @@ const (
 	HomePage
 )
 
-// A Page is one file of the site.
-type Page struct {
-	Path   string // from the root, slash-separated
-	Class  Class
-	Render func(*bytes.Buffer) error
-}
-
 // A Site turns archives into pages.
 type Site struct {
 	config    config.Config
@@ -54,12 +43,20 @@ type Site struct {
 	painter   func() (*cards.Painter, error)
 	read      func(path string, sum [32]byte) ([]byte, error)
 	validPath func(path string) error
-	originals map[*archive.Version]string // paths of the copies, of one archive
+	identity  string
+
+	// Of one archive:
+	originals map[*archive.Version]string // paths of the copies
+	around    map[*archive.Article]*surroundings
+	baseKey   Key
 }
 
 // Options are what a Site is made of.
 type Options struct {
-	Config    config.Config
+	Config config.Config
+	// Identity stands for the program, the templates and the static files; empty
+	// when nobody will ask for the pages' keys.
+	Identity  string
 	Templates fs.FS
 	Static    fs.FS
 	// ReadSeed answers the bytes of a seed file, for the copies of originals:
@@ -75,7 +72,7 @@ func New(o Options) (*Site, error) {
 	if o.ValidPath == nil {
 		o.ValidPath = func(string) error { return nil }
 	}
-	s := &Site{config: o.Config, bodies: newBodies(), painter: sync.OnceValues(cards.NewPainter), read: o.ReadSeed, validPath: o.ValidPath}
+	s := &Site{config: o.Config, identity: o.Identity, bodies: newBodies(), painter: sync.OnceValues(cards.NewPainter), read: o.ReadSeed, validPath: o.ValidPath}
 	for _, lang := range o.Config.Editions {
 		e, err := newEdition(lang, o.Config)
 		if err != nil {
@@ -94,43 +91,9 @@ func New(o Options) (*Site, error) {
 	return s, err
 }
 
-// Pages lists every file of the site but the manifest, sorted by path. An error
-// is one of reading the articles' details.
-func (s *Site) Pages(a *archive.Archive) ([]Page, error) {
-	s = s.withOriginals(a)
-	var pages []Page
-	for _, f := range s.assets.files {
-		pages = append(pages, fixed(f.path, Asset, f.content))
-	}
-	pages = append(pages, s.coverPage(a))
-	index, err := search.Build(a, search.Options{})
-	if err != nil {
-		return nil, err
-	}
-	pages = append(pages, indexFiles(index)...)
-	for _, e := range s.editions {
-		b := builder{s, e, a}
-		pages = append(pages, b.homePage(), b.searchPage(index.Root), b.aboutPage(), b.notFoundPage())
-		pages = append(pages, b.shareImages()...)
-		pages = append(pages, b.timelinePages()...)
-		pages = append(pages, b.articlePages()...)
-		pages = append(pages, b.gonePages()...)
-		pages = append(pages, b.listPages()...)
-		for _, k := range vocabulary.Kinds {
-			pages = append(pages, b.indexPage(k))
-			pages = append(pages, b.termPages(k)...)
-		}
-		pages = append(pages, b.feeds()...)
-	}
-	pages = append(pages, s.dataFiles(a)...)
-	pages = append(pages, s.hostingFiles(a)...)
-	slices.SortFunc(pages, func(x, y Page) int { return cmp.Compare(x.Path, y.Path) })
-	return pages, nil
-}
-
 // fixed is a file whose bytes are known.
 func fixed(path string, c Class, content []byte) Page {
-	return Page{path, c, func(w *bytes.Buffer) error {
+	return Page{Path: path, Class: c, Key: sumOf(content), Render: func(w *bytes.Buffer) error {
 		_, err := w.Write(content)
 		return err
 	}}
@@ -138,7 +101,7 @@ func fixed(path string, c Class, content []byte) Page {
 
 // page is a file rendered by a template; view is called when it is rendered.
 func (s *Site) page(path string, c Class, kind string, view func() (any, error)) Page {
-	return Page{path, c, func(w *bytes.Buffer) error {
+	return Page{Path: path, Class: c, Render: func(w *bytes.Buffer) error {
 		v, err := view()
 		if err != nil {
 			return fmt.Errorf("%s: %w", path, err)

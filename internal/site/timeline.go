@@ -33,7 +33,9 @@ func (b builder) timelinePages() []Page {
 	for _, y := range b.archive.Years() {
 		for _, p := range paginate(y.N, yearPageSize) {
 			path := yearPath(b.edition.Lang, y.Value, p.number)
-			pages = append(pages, b.page(path, ListPage, "timeline", func() (any, error) { return b.yearView(path, y, p), nil }))
+			page := b.page(path, ListPage, "timeline", func() (any, error) { return b.yearView(path, y, p), nil })
+			page.Key = b.yearKey(path, y, p)
+			pages = append(pages, page)
 		}
 	}
 	return pages
@@ -107,6 +109,21 @@ func (b builder) timelineMonth(m archive.Month) TimelineMonth {
 	return month
 }
 
+// yearKey is the key of one page of a year.
+func (b builder) yearKey(path string, y archive.Year, p part) Key {
+	var articles []*archive.Article
+	for _, m := range y.Months {
+		articles = append(articles, m.Articles...)
+	}
+	k := b.listKey(path, articles, p).numbers(p.total(y.N))
+	for _, m := range y.Months {
+		if k.strings(m.Value); p.number == 0 {
+			k.numbers(len(m.Articles))
+		}
+	}
+	return k.key()
+}
+
 // yearView is one page of a year, or of the undated.
 func (b builder) yearView(path string, y archive.Year, p part) TimelineView {
 	e := b.edition
@@ -118,7 +135,7 @@ func (b builder) yearView(path string, y archive.Year, p part) TimelineView {
 		PageView: b.frame("timeline", path, title, intro,
 			Link{URL: relative(path, e.Lang+"/timeline.html"), Text: e.T("timeline")}, here(title)),
 		Intro: intro,
-		Total: y.N,
+		Total: p.total(y.N),
 		Pager: b.pager(path, p, func(n int) string { return yearPath(e.Lang, y.Value, n) }),
 	}
 	if y.Value == "" {

@@ -197,7 +197,7 @@ func (w *walk) article(p string, info fs.FileInfo) (named, bool) {
 		w.problem(p, fmt.Sprintf("is larger than any article: %d MB", info.Size()>>20), "split it: one file holds one article")
 		return named{}, false
 	}
-	e := Entry{Path: p, Size: info.Size(), ModTime: info.ModTime()}
+	e := Entry{Path: p, Size: info.Size(), ModTime: info.ModTime(), Changed: changed(info)}
 	if !utf8.ValidString(p) {
 		e.Path, e.onDisk = strings.ToValidUTF8(p, "\uFFFD"), p
 	}

@@ -43,6 +43,7 @@ type Entry struct {
 	Lang    string // "ar" or "en" when the name says so, else ""
 	Size    int64
 	ModTime time.Time
+	Changed int64  // when it was last changed, in nanoseconds since 1970; on Linux no program can set it
 	onDisk  string // the path as the disk has it, where that is not valid UTF-8
 }
 

@@ -1,0 +1,277 @@
+package build
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"slices"
+
+	"warraq/internal/archive"
+	"warraq/internal/cache"
+	"warraq/internal/extract"
+	"warraq/internal/output"
+	"warraq/internal/wire"
+)
+
+// Knowledge is what is known from the last build, by what it depends on, and
+// what this one leaves for the next. What uses what:
+//
+//	a seed's edges    its bytes                                     ┐ and the
+//	a seed's reading  its path and bytes, its folder's profile      │ program
+//	its tags          its text, the vocabulary, minMentions         ┘ itself
+//	a page            its Key, which package site makes
+//
+// A seed's bytes are those that were read when it still has the same size and
+// time of change, else the checksum tells.
+type knowledge struct {
+	cache   *cache.Cache
+	program string            // what this program is
+	seeds   map[string]string // records, by path
+	live    int64             // bytes of the details that they name
+	files   map[string]known  // of the site, by path
+	groups  map[string]group
+}
+
+// known is what is known of a file of the site.
+type known struct {
+	key  digest
+	file output.Known
+}
+
+// A group is a part of the site whose files are known when it is made.
+type group struct {
+	key     digest
+	summary string
+	paths   []string
+}
+
+// A seedRecord is what is kept of one seed file.
+type seedRecord struct {
+	size, changed int64 // when it was read; changed is 0 where the time can't be trusted
+	sum           [32]byte
+	edges         extract.Edges
+	read, tagged  digest // what the reading and the tags depend on besides the bytes
+	details       cache.Ref
+	summary       summary
+}
+
+func (s *seedRecord) write(w *wire.Writer) {
+	w.Uint(uint64(s.size))
+	w.Int(s.changed)
+	w.Fixed(s.sum[:])
+	s.edges.Write(w)
+	w.Fixed(s.read[:])
+	w.Fixed(s.tagged[:])
+	s.details.Write(w)
+	s.summary.write(w)
+}
+
+// readSeedRecord reads a record; its version finds its details in the cache.
+func readSeedRecord(data string, c *cache.Cache) (*seedRecord, error) {
+	r := wire.NewReader(data)
+	s := &seedRecord{size: int64(r.Uint()), changed: r.Int()}
+	copy(s.sum[:], r.Fixed(len(s.sum)))
+	s.edges = extract.ReadEdges(r)
+	copy(s.read[:], r.Fixed(len(s.read)))
+	copy(s.tagged[:], r.Fixed(len(s.tagged)))
+	s.details = cache.ReadRef(r)
+	s.summary = readSummary(r)
+	s.summary.Version.Details = stored{c, s.details, s.summary.Version.Title}
+	return s, r.Done()
+}
+
+// stored are details that lie in the cache.
+type stored struct {
+	cache *cache.Cache
+	ref   cache.Ref
+	title string
+}
+
+// Detail reads the details.
+func (s stored) Detail() (*archive.Detail, error) {
+	data, err := s.cache.Read(s.ref)
+	if err != nil {
+		return nil, err
+	}
+	d, err := archive.ReadDetail(data, s.title)
+	if err != nil {
+		return nil, cache.ErrDamaged
+	}
+	return d, nil
+}
+
+// recall opens the cache in a folder, empty for none, and reads what the last
+// build left there, as far as it was this program's. damaged tells that there
+// was something that can't be read.
+func recall(dir string) (m *knowledge, damaged bool, err error) {
+	m = &knowledge{program: programID()}
+	if m.cache, damaged, err = cache.Open(dir); err != nil {
+		return nil, false, fmt.Errorf("%s: %w", dir, err)
+	}
+	index := m.cache.Index()
+	if index == "" {
+		return m, damaged, nil
+	}
+	r := wire.NewReader(index)
+	if r.String() != m.program || m.program == "" {
+		return m, damaged, nil
+	}
+	m.read(r)
+	if r.Done() != nil {
+		m.seeds, m.files, m.groups = nil, nil, nil
+		return m, true, nil
+	}
+	return m, damaged, nil
+}
+
+func (m *knowledge) read(r *wire.Reader) {
+	n := r.Size()
+	m.seeds = make(map[string]string, n)
+	for range n {
+		path := r.String()
+		m.seeds[path] = r.String()
+	}
+	n = r.Size()
+	m.files = make(map[string]known, n)
+	for range n {
+		path := r.String()
+		var k known
+		copy(k.key[:], r.Fixed(len(k.key)))
+		copy(k.file.Sum[:], r.Fixed(len(k.file.Sum)))
+		k.file.Stamp = output.Stamp{Size: int64(r.Uint()), Changed: r.Int()}
+		m.files[path] = k
+	}
+	n = r.Size()
+	m.groups = make(map[string]group, n)
+	for range n {
+		name := r.String()
+		var g group
+		copy(g.key[:], r.Fixed(len(g.key)))
+		g.summary, g.paths = r.String(), r.Strings()
+		m.groups[name] = g
+	}
+}
+
+// save leaves the knowledge for the next build.
+func (m *knowledge) save() error {
+	if err := m.tidy(); err != nil {
+		return err
+	}
+	var w wire.Writer
+	w.String(m.program)
+	w.Uint(uint64(len(m.seeds)))
+	for _, path := range sorted(m.seeds) {
+		w.String(path)
+		w.String(m.seeds[path])
+	}
+	w.Uint(uint64(len(m.files)))
+	for _, path := range sorted(m.files) {
+		k := m.files[path]
+		w.String(path)
+		w.Fixed(k.key[:])
+		w.Fixed(k.file.Sum[:])
+		w.Uint(uint64(k.file.Stamp.Size))
+		w.Int(k.file.Stamp.Changed)
+	}
+	w.Uint(uint64(len(m.groups)))
+	for _, name := range sorted(m.groups) {
+		g := m.groups[name]
+		w.String(name)
+		w.Fixed(g.key[:])
+		w.String(g.summary)
+		w.Strings(g.paths)
+	}
+	return m.cache.Save(w.Bytes())
+}
+
+// tidy puts the details that records name into a new file, when the old one
+// holds more that none names any more.
+func (m *knowledge) tidy() error {
+	if !m.cache.Crowded(m.live) {
+		return nil
+	}
+	paths := sorted(m.seeds)
+	records := make([]*seedRecord, len(paths))
+	refs := make([]cache.Ref, len(paths))
+	for i, path := range paths {
+		r, err := readSeedRecord(m.seeds[path], m.cache)
+		if err != nil {
+			return err
+		}
+		records[i], refs[i] = r, r.details
+	}
+	moved, err := m.cache.Move(refs)
+	if err != nil {
+		return err
+	}
+	for i, path := range paths {
+		records[i].details = moved[i]
+		var w wire.Writer
+		records[i].write(&w)
+		m.seeds[path] = string(w.Bytes())
+	}
+	return nil
+}
+
+func sorted[V any](m map[string]V) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// programID tells this program from another, another version of it included;
+// empty where that can't be known. The linker puts a digest of all that the
+// program is made of near the beginning of its file.
+func programID() string {
+	path, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	f, err := os.Open(path)
+	if err != nil {
+		return ""
+	}
+	defer f.Close()
+	head := make([]byte, 64<<10)
+	n, err := io.ReadFull(f, head)
+	if err != nil && !errors.Is(err, io.ErrUnexpectedEOF) {
+		return ""
+	}
+	h := sha256.New()
+	h.Write(head[:n])
+	if !bytes.Contains(head[:n], []byte("Go build ID: \"")) {
+		if _, err := io.Copy(h, f); err != nil {
+			return ""
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// folderDigest is a digest of the names and bytes of all files of a folder;
+// nil is a folder without any.
+func folderDigest(folder fs.FS) (digest, error) {
+	if folder == nil {
+		return digest{}, nil
+	}
+	var pieces []string
+	err := fs.WalkDir(folder, ".", func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(folder, path)
+		if errors.Is(err, fs.ErrNotExist) { // a link to nothing
+			return nil
+		}
+		pieces = append(pieces, path, string(data))
+		return err
+	})
+	return digestOf(pieces...), err
+}

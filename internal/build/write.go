@@ -1,0 +1,129 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"sync"
+
+	"warraq/internal/output"
+	"warraq/internal/site"
+)
+
+var classes = map[site.Class]output.Class{
+	site.Asset: output.Assets, site.Data: output.Data, site.ArticlePage: output.Articles, site.ListPage: output.Lists, site.HomePage: output.Home,
+}
+
+// maxPooled is the size in bytes of the largest buffer that is used again.
+const maxPooled = 1 << 20
+
+// A writer brings the pages of a plan into a site's folder: those that are as
+// the last build left them stay, the others are rendered.
+type writer struct {
+	*builder
+	tx      *output.Tx
+	buffers sync.Pool
+	keys    map[string]digest // of the pages, by path
+	groups  map[string]group
+}
+
+// write makes the site of a plan, or leaves the old one as it is.
+func (b *builder) write(ctx context.Context, plan *site.Plan, tx *output.Tx) (output.Report, error) {
+	w := &writer{
+		builder: b, tx: tx, buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
+		keys: map[string]digest{}, groups: map[string]group{},
+	}
+	if err := w.all(ctx, plan); err != nil {
+		return output.Report{}, errors.Join(err, tx.Abort())
+	}
+	report, err := tx.Commit()
+	if err != nil {
+		return report, err
+	}
+	b.knowledge.files, b.knowledge.groups = map[string]known{}, w.groups
+	for path, k := range tx.Known() {
+		b.knowledge.files[path] = known{w.keys[path], k}
+	}
+	return report, nil
+}
+
+func (w *writer) all(ctx context.Context, plan *site.Plan) error {
+	summaries := map[string]string{}
+	for _, g := range plan.Groups {
+		summary, err := w.group(ctx, g)
+		if err != nil {
+			return err
+		}
+		summaries[g.Name] = summary
+	}
+	w.clock.lap("index")
+	return w.pages(ctx, plan.Pages(summaries))
+}
+
+// group puts the files of a group, which are made only where they have to be.
+func (w *writer) group(ctx context.Context, g site.Group) (summary string, err error) {
+	if old, ok := w.knowledge.groups[g.Name]; ok && g.Key != (digest{}) && old.key == g.Key && w.areThere(old.paths) {
+		for _, path := range old.paths {
+			if err := w.tx.Keep(output.File{Path: path, Class: output.Data}, w.knowledge.files[path].file); err != nil {
+				return "", err
+			}
+		}
+		w.groups[g.Name] = old
+		return old.summary, nil
+	}
+	pages, summary, err := g.Make()
+	if err != nil {
+		return "", err
+	}
+	made := group{key: g.Key, summary: summary}
+	for _, p := range pages {
+		made.paths = append(made.paths, p.Path)
+	}
+	w.groups[g.Name] = made
+	return summary, w.pages(ctx, pages)
+}
+
+// areThere tells whether all files are as the last build left them.
+func (w *writer) areThere(paths []string) bool {
+	for _, path := range paths {
+		k, ok := w.knowledge.files[path]
+		if !ok || !w.tx.Is(path, k.file) {
+			return false
+		}
+	}
+	return true
+}
+
+func (w *writer) pages(ctx context.Context, pages []site.Page) error {
+	for _, p := range pages {
+		if p.Key != (digest{}) {
+			w.keys[p.Path] = p.Key
+		}
+	}
+	return inParallel(ctx, w.Workers, len(pages), func(i int) error {
+		return w.page(pages[i])
+	}, func(done int) { w.Progress("write", done, len(pages)) })
+}
+
+// page keeps a page whose key is that of the file on disk, else renders it.
+func (w *writer) page(p site.Page) error {
+	f := output.File{Path: p.Path, Class: classes[p.Class]}
+	if k, ok := w.knowledge.files[p.Path]; ok && p.Key != (digest{}) && p.Key == k.key && w.tx.Is(p.Path, k.file) {
+		return w.tx.Keep(f, k.file)
+	}
+	if p.Stream != nil {
+		return w.tx.PutFrom(f, p.Stream)
+	}
+	buf := w.buffers.Get().(*bytes.Buffer)
+	defer func() {
+		if buf.Cap() <= maxPooled { // a large file's buffer would be held for the sake of small pages
+			w.buffers.Put(buf)
+		}
+	}()
+	buf.Reset()
+	if err := p.Render(buf); err != nil {
+		return err
+	}
+	f.Content = buf.Bytes()
+	return w.tx.Put(f)
+}

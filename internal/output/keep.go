@@ -1,0 +1,165 @@
+package output
+
+import (
+	"bufio"
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"io"
+	"time"
+)
+
+// Known is what one build tells the next of a file: what is in it, and how to
+// see that it is still there.
+type Known struct {
+	Sum   [32]byte // SHA-256
+	Stamp Stamp
+}
+
+// Is tells whether the file at the path is the one that is known, so that it may
+// be kept; a build that rewrites every file keeps none.
+func (t *Tx) Is(path string, k Known) bool {
+	if mode, there := t.found[path]; !there || !mode.IsRegular() || !t.ours[path] || t.options.Clean {
+		return false
+	}
+	s, err := t.fs.Stamp(path)
+	return err == nil && s == k.Stamp
+}
+
+// Keep adds a file without its content: the one that is on disk, of which Is
+// has said that it is the one that is known.
+func (t *Tx) Keep(f File, k Known) error {
+	if err := Valid(f.Path); err != nil {
+		return err
+	}
+	return t.claim(&entry{File: f, sum: k.Sum, size: k.Stamp.Size, state: kept, stamp: k.Stamp})
+}
+
+// tick is how long two changes of a file may share one time: systems count it
+// in steps of up to 10 ms.
+const tick = 12 * time.Millisecond
+
+// know notes the stamps of the files as they are now, when a change that comes
+// later will have another time.
+func (t *Tx) know() error {
+	time.Sleep(tick)
+	t.known = make(map[string]Known, len(t.entries))
+	for name, e := range t.entries {
+		if e.state == blocked {
+			continue
+		}
+		if e.stamp == (Stamp{}) {
+			s, err := t.fs.Stamp(name)
+			if err != nil {
+				return t.failed(name, err)
+			}
+			e.stamp = s
+		}
+		t.known[name] = Known{e.sum, e.stamp}
+	}
+	return nil
+}
+
+// Known answers what the next build may know of each file, after a Commit of a
+// build with Options.Know.
+func (t *Tx) Known() map[string]Known { return t.known }
+
+// PutFrom is Put for a file that is too large to be held in memory: write is
+// called once, and writes it.
+func (t *Tx) PutFrom(f File, write func(io.Writer) error) error {
+	if err := Valid(f.Path); err != nil {
+		return err
+	}
+	e := &entry{File: f}
+	if err := t.claim(e); err != nil {
+		return err
+	}
+	there, isThere := t.found[f.Path]
+	mine := t.ours[f.Path] || t.options.Force
+	if isThere && !there.IsDir() && !mine {
+		e.state = blocked
+		return nil
+	}
+	err := t.stream(e, write)
+	if err == nil && isThere && there.IsRegular() && !t.options.Clean && t.equal(f.Path, e.stage) {
+		err = t.fs.Remove(e.stage)
+		e.state, e.stage = kept, ""
+	}
+	if err != nil {
+		t.mu.Lock()
+		t.broken = errors.Join(t.broken, err)
+		t.mu.Unlock()
+	}
+	return err
+}
+
+// stream stages a file piece by piece.
+func (t *Tx) stream(e *entry, write func(io.Writer) error) error {
+	if err := t.makeStage(); err != nil {
+		return err
+	}
+	e.stage, e.state = t.stageName(), staged
+	file, err := t.fs.Create(e.stage)
+	if err != nil {
+		return t.failed(e.stage, err)
+	}
+	sum := sha256.New()
+	counted := &counter{to: io.MultiWriter(file, sum)}
+	pieces := bufio.NewWriterSize(counted, 256<<10)
+	err = write(pieces)
+	if err == nil {
+		if err = pieces.Flush(); err != nil {
+			err = t.failed(e.stage, err)
+		}
+	}
+	if closing := file.Close(); err == nil && closing != nil {
+		err = t.failed(e.stage, closing)
+	}
+	e.size = counted.n
+	sum.Sum(e.sum[:0])
+	return err
+}
+
+// A counter counts what goes through it.
+type counter struct {
+	to io.Writer
+	n  int64
+}
+
+func (c *counter) Write(b []byte) (int, error) {
+	n, err := c.to.Write(b)
+	c.n += int64(n)
+	return n, err
+}
+
+// equal tells whether two files on disk have the same bytes. What can't be
+// read is not the same.
+func (t *Tx) equal(one, two string) bool {
+	a, err := t.fs.Open(one)
+	if err != nil {
+		return false
+	}
+	defer a.Close()
+	b, err := t.fs.Open(two)
+	if err != nil {
+		return false
+	}
+	defer b.Close()
+	x, y := bufio.NewReaderSize(a, 64<<10), bufio.NewReaderSize(b, 64<<10)
+	for {
+		p, errA := x.Peek(64 << 10)
+		q, errB := y.Peek(64 << 10)
+		if !bytes.Equal(p, q) || errA != errB {
+			return false
+		}
+		if errA != nil {
+			return errA == io.EOF
+		}
+		if _, err := x.Discard(len(p)); err != nil {
+			return false
+		}
+		if _, err := y.Discard(len(q)); err != nil {
+			return false
+		}
+	}
+}

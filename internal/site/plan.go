@@ -1,0 +1,217 @@
+package site
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/json"
+	"io"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+
+	"warraq/internal/archive"
+	"warraq/internal/vocabulary"
+	"warraq/internal/wire"
+)
+
+// A Key stands for everything that the bytes of a file are made of: files with
+// one path and one key are the same. The zero Key stands for what nobody worked
+// out, and is like no other.
+type Key [16]byte
+
+// A Page is one file of the site. Render or Stream makes its bytes, the same
+// ones each time; Stream is for files that are too large to be held in memory.
+type Page struct {
+	Path   string // from the root, slash-separated
+	Class  Class
+	Key    Key
+	Render func(*bytes.Buffer) error
+	Stream func(io.Writer) error
+}
+
+// A Plan says what a site is made of: groups, whose files are known when they
+// are made, and pages.
+type Plan struct {
+	Groups []Group
+	// Pages lists every file of the site but those of the groups and the
+	// manifest. It gets the groups' summaries by their names.
+	Pages func(summaries map[string]string) []Page
+}
+
+// A Group is a part of the site that is made at once.
+type Group struct {
+	Name string
+	Key  Key
+	Make func() (pages []Page, summary string, err error)
+}
+
+// Surroundings are what the pages of one article are made of besides it.
+type surroundings struct {
+	digest  Key // of all that is in the article
+	copies  []*archive.Article
+	related []*archive.Article
+}
+
+// surroundingsOf works out the surroundings of every article.
+func surroundingsOf(a *archive.Archive) map[*archive.Article]*surroundings {
+	articles := a.Articles()
+	list := make([]surroundings, len(articles))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			var w wire.Writer
+			for {
+				i := int(next.Add(1)) - 1
+				if i >= len(articles) {
+					return
+				}
+				x := articles[i]
+				f := &list[i]
+				f.copies = a.Copies(x)
+				for _, r := range a.Related(x, relatedArticles+len(f.copies)) {
+					if !slices.Contains(f.copies, r) && len(f.related) < relatedArticles {
+						f.related = append(f.related, r)
+					}
+				}
+				w.Reset()
+				x.Write(&w)
+				f.digest = sumOf(w.Bytes())
+			}
+		})
+	}
+	wg.Wait()
+	out := make(map[*archive.Article]*surroundings, len(articles))
+	for i, x := range articles {
+		out[x] = &list[i]
+	}
+	return out
+}
+
+func sumOf(data []byte) Key {
+	sum := sha256.Sum256(data)
+	return Key(sum[:16])
+}
+
+// base stands for what every page is made of: program, templates, static files,
+// configuration, the names of terms. It is zero where the program isn't known.
+func (s *Site) base(a *archive.Archive) Key {
+	if s.identity == "" {
+		return Key{}
+	}
+	config, err := json.Marshal(s.config)
+	if err != nil {
+		return Key{}
+	}
+	var w wire.Writer
+	w.String(s.identity)
+	w.String(string(config))
+	w.Bool(len(a.Articles()) <= largestTimeline)
+	for _, e := range a.Vocabulary().Entries {
+		w.Uint(uint64(e.Kind))
+		for _, s := range []string{e.ID, e.Label.AR, e.Label.EN, e.Group} {
+			w.String(s)
+		}
+	}
+	return sumOf(w.Bytes())
+}
+
+// A keyer gathers what a file is made of.
+type keyer struct {
+	*Site
+	w wire.Writer
+}
+
+func (s *Site) keyer(path string) *keyer {
+	k := &keyer{Site: s}
+	k.w.Fixed(s.baseKey[:])
+	k.w.String(path)
+	return k
+}
+
+func (k *keyer) articles(list ...*archive.Article) *keyer {
+	k.w.Uint(uint64(len(list)))
+	for _, x := range list {
+		if f := k.around[x]; f != nil {
+			k.w.Fixed(f.digest[:])
+		} else {
+			k.w.Fixed(make([]byte, len(Key{}))) // none
+		}
+	}
+	return k
+}
+
+func (k *keyer) numbers(list ...int) *keyer {
+	for _, n := range list {
+		k.w.Int(int64(n))
+	}
+	return k
+}
+
+func (k *keyer) strings(list ...string) *keyer {
+	k.w.Strings(list)
+	return k
+}
+
+func (k *keyer) counts(list []archive.Count) *keyer {
+	for _, c := range list {
+		k.w.String(c.Key)
+		k.w.Uint(uint64(c.N))
+	}
+	return k
+}
+
+// key is the Key of what was gathered.
+func (k *keyer) key() Key {
+	if k.baseKey == (Key{}) {
+		return Key{}
+	}
+	return sumOf(k.w.Bytes())
+}
+
+// listKey is the key of one page of a list.
+func (s *Site) listKey(path string, list []*archive.Article, p part) *keyer {
+	ahead := min(p.last-p.number, pagerReach+2) // more pages than that look the same from here
+	return s.keyer(path).articles(list[p.from:p.to]...).numbers(p.number, ahead)
+}
+
+// knowing is the site, knowing all that the keys of an archive's pages need.
+func (s *Site) knowing(a *archive.Archive) *Site {
+	k := *s
+	k.originals = s.originalNames(a)
+	k.around = surroundingsOf(a)
+	k.baseKey = s.base(a)
+	return &k
+}
+
+// Plan lists what the site of an archive is made of.
+func (s *Site) Plan(a *archive.Archive) *Plan {
+	s = s.knowing(a)
+	return &Plan{Groups: s.searchGroups(a), Pages: func(summaries map[string]string) []Page { return s.pages(a, summaries) }}
+}
+
+// pages lists the pages in an order that is good for making them: what takes
+// long first, and the pages of one article next to each other.
+func (s *Site) pages(a *archive.Archive, summaries map[string]string) []Page {
+	pages := s.dataFiles(a)
+	for _, f := range s.assets.files {
+		pages = append(pages, fixed(f.path, Asset, f.content))
+	}
+	pages = append(pages, s.coverPage(a))
+	for _, e := range s.editions {
+		b := builder{s, e, a}
+		pages = append(pages, b.homePage(), b.searchPage(summaries), b.aboutPage(), b.notFoundPage())
+		pages = append(pages, b.shareImages()...)
+		pages = append(pages, b.timelinePages()...)
+		pages = append(pages, b.gonePages()...)
+		pages = append(pages, b.listPages()...)
+		for _, k := range vocabulary.Kinds {
+			pages = append(pages, b.indexPage(k))
+			pages = append(pages, b.termPages(k)...)
+		}
+		pages = append(pages, b.feeds()...)
+	}
+	pages = append(pages, s.hostingFiles(a)...)
+	return append(pages, s.articlePages(a)...)
+}
