@@ -159,6 +159,32 @@ func TestWarmBuildsEqualCleanOnes(t *testing.T) {
 	}
 }
 
+// The same where the timeline is cut into years.
+func TestWarmBuildsOfManyYears(t *testing.T) {
+	s := &bench{TB: t, dir: t.TempDir()}
+	short := func(n int, date string) {
+		s.put(s.path("seeds", fmt.Sprintf("n%03d.txt", n)), fmt.Sprintf("خبر رقم %d\n\n%s\n\nاجتمع المجلس ولم يقرر شيئا بعد، وقال إنه يجتمع ثانية.\n", n, date))
+	}
+	for n := range 305 {
+		short(n, fmt.Sprintf("%d-03-%02d", 2015+n%3, 1+n%28))
+	}
+	s.build("public", ".warraq")
+	for i, change := range []func(){
+		func() { short(400, "2017-12-01") },
+		func() { short(401, "2019-01-01") },
+		func() { mustDo(t, os.Remove(s.path("seeds", "n001.txt"))) },
+		func() { short(10, "2015-05-05") },
+	} {
+		change()
+		s.build("public", ".warraq")
+		clean := fmt.Sprint("clean", i)
+		s.build(clean, "")
+		if diff(t, s.path(clean), s.path("public")); t.Failed() {
+			t.Fatalf("after change %d", i)
+		}
+	}
+}
+
 // An article more changes few files, and the others aren't even read.
 func TestOneArticleMore(t *testing.T) {
 	s := &bench{TB: t, dir: t.TempDir(), random: rand.New(rand.NewPCG(1, 1))}
