@@ -67,7 +67,10 @@ func (a *article) decideField(f Field) {
 			a.swallow(f, x.candidates[i+1:], h)
 			continue
 		}
-		if fact.kind == vocabulary.Organisation {
+		switch fact.kind {
+		case vocabulary.Person:
+			a.surname(x.candidates[i+1:], h)
+		case vocabulary.Organisation:
 			if rest, country, ok := a.inside(f, i, h); ok {
 				if h = rest; country.start < rest.start {
 					a.accepted = append(a.accepted, country)
@@ -80,6 +83,20 @@ func (a *article) decideField(f Field) {
 		a.accepted = append(a.accepted, h)
 		if fact.evidence != vocabulary.Short {
 			a.named.add(fact.entry, 1)
+		}
+	}
+}
+
+// surname notes the demonym that a person's name ends in: المصري alone may be
+// that person in the rest of the article.
+func (a *article) surname(inner []candidate, person hit) {
+	for _, c := range inner {
+		if c.first > person.last {
+			return
+		}
+		demonym := func(e ending) bool { return a.tagger.facts[e.alias].evidence == vocabulary.Demonym }
+		if c.first == person.last && c.last == person.last && slices.ContainsFunc(a.endings(c), demonym) {
+			a.surnames[c.reading.Rest] = true
 		}
 	}
 }

@@ -1,6 +1,12 @@
 package tagging
 
-import "testing"
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"warraq/internal/vocabulary"
+)
 
 // Spellings that the fold makes one and the writer keeps apart.
 func TestSpellingDecides(t *testing.T) {
@@ -30,4 +36,17 @@ func TestSpellingDecides(t *testing.T) {
 			{"فصور المصور البحر.", ""},
 		},
 	})
+}
+
+// A known person whose family name is a demonym: alone it may be that person.
+func TestDemonymAtTheEndOfAKnownName(t *testing.T) {
+	v, err := vocabulary.Load(fstest.MapFS{"people.yaml": {Data: []byte("- id: sakhr-al-masri\n  label: {ar: صخر المصري, en: Sakhr al-Masri}\n")}}, "vocabulary")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := "التقى صخر المصري الوفد. وأضاف المصري أن الجيش المصري بعيد."
+	want := "صخر المصري=sakhr-al-masri المصري=EG"
+	if got := strings.Join(names(text, New(v, Options{}).Tag(Input{Body: text})), " "); got != want {
+		t.Errorf("got %s, want %s", got, want)
+	}
 }
