@@ -3,6 +3,7 @@ package build
 import (
 	"context"
 	"fmt"
+	"math"
 	"net/http"
 	"net/http/httptest"
 	"os"
@@ -139,6 +140,13 @@ func TestBrowserTimelineOfManyArticles(t *testing.T) {
 	if got := browser.Eval[string](b, `location.pathname`); !strings.HasSuffix(got, "en/timeline-2021.html") {
 		t.Errorf("the last bar leads to %s", got)
 	}
+	if browser.Eval[bool](b, `!!document.querySelector('.catchwords [rel="next"]')`) {
+		t.Error("the last year leads to one after it")
+	}
+	b.Do(chromedp.Click(chromedp.CSS(`.catchwords [rel="prev"]`)), chromedp.WaitReady(chromedp.CSS(`.catchwords [rel="next"]`)))
+	if got := browser.Eval[string](b, `location.pathname`); !strings.HasSuffix(got, "en/timeline-2020.html") {
+		t.Errorf("the year before 2021 is at %s", got)
+	}
 	b.GoFile(filepath.Join(dir, "en/timeline-undated.html"))
 	if n := browser.Eval[int](b, `document.querySelectorAll(".brief li").length`); n != 16 {
 		t.Errorf("%d undated articles", n)
@@ -180,15 +188,27 @@ func TestBrowserLanguagesSideBySide(t *testing.T) {
 	server := httptest.NewServer(http.FileServer(http.Dir(dir)))
 	t.Cleanup(server.Close)
 	b.Go(server.URL + "/ar/" + articlePage)
-	b.Do(chromedp.Click(chromedp.CSS(".facing-switch")), chromedp.WaitVisible(chromedp.CSS(".other")))
-	got := browser.Eval[[]bool](b, `(()=>{const own=document.querySelector(".body:not(.other)").getBoundingClientRect(), o=document.querySelector(".other"), other=o.getBoundingClientRect();
-		return [own.left >= other.right, Math.abs(own.top-other.top) < 60, o.lang==="en" && o.dir==="ltr", [...o.querySelectorAll("a")].every(a=>a.href.includes("/en/"))]})()`)
+	b.Do(chromedp.Click(chromedp.CSS(".facing-switch")), chromedp.WaitVisible(chromedp.CSS(".body.other")))
+	got := browser.Eval[[]bool](b, `(()=>{const own=document.querySelector(".body:not(.other)").getBoundingClientRect(), o=document.querySelector(".body.other"), other=o.getBoundingClientRect();
+		return [own.left >= other.right, Math.abs(own.top-other.top) < 1, o.lang==="en" && o.dir==="ltr", [...o.querySelectorAll("a")].every(a=>a.href.includes("/en/"))]})()`)
 	for i, what := range []string{"the Arabic stands to the right", "both begin at one height", "the other text has its language", "its links lead into its edition"} {
 		if !got[i] {
 			t.Errorf("not so: %s", what)
 		}
 	}
-	b.Do(chromedp.Click(chromedp.CSS(".facing-switch")), chromedp.WaitNotVisible(chromedp.CSS(".other")))
+	b.Go(server.URL + "/ar/" + longPage) // whose translation has as many blocks
+	b.Do(chromedp.Click(chromedp.CSS(".facing-switch")), chromedp.WaitVisible(chromedp.CSS(".body.other")))
+	heights := browser.Eval[[][2]float64](b, `(()=>{const [own, other]=document.querySelectorAll(".body"), top=e=>e.getBoundingClientRect().top;
+		return own.children.length===other.children.length ? [...own.children].map((e,i)=>[top(e), top(other.children[i])]) : []})()`)
+	if len(heights) < 5 {
+		t.Errorf("only %d blocks stand beside their translations", len(heights))
+	}
+	for i, h := range heights {
+		if math.Abs(h[0]-h[1]) > 1 {
+			t.Errorf("block %d stands at %.0f, its translation at %.0f", i, h[0], h[1])
+		}
+	}
+	b.Do(chromedp.Click(chromedp.CSS(".facing-switch")), chromedp.WaitNotVisible(chromedp.CSS(".body.other")))
 	if faults := b.Faults(); len(faults) > 0 {
 		t.Error(faults)
 	}

@@ -111,9 +111,18 @@ func appendBlock(doc *ast.Document, block extract.Block, lang string) {
 	}
 }
 
+// wideTable is how many columns a table has at least that may be wider than a
+// telephone.
+const wideTable = 3
+
 // table sets rows of cells; the first row is the head.
+// One that may be wider than the page scrolls, also by keyboard.
 func table(block extract.Block, lang string) ast.Node {
 	t := tables.NewTable()
+	first, _, _ := strings.Cut(block.Text, "\n")
+	if strings.Count(first, "\t")+1 >= wideTable {
+		t.SetAttributeString("tabindex", []byte("0"))
+	}
 	for i, line := range strings.Split(block.Text, "\n") {
 		row := tables.NewTableRow(nil)
 		line = strings.TrimRight(line, "\t") // a row may be shorter than the first

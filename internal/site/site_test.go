@@ -69,6 +69,8 @@ func TestBodiesEscapeAndIsolate(t *testing.T) {
 		{extract.Block{Kind: extract.Paragraph, Text: "قالت BBC World إن"}, "ar", `<p>قالت <bdi lang="und-Latn" dir="ltr">BBC World</bdi> إن</p>`},
 		{extract.Block{Kind: extract.Paragraph, Text: "the word كتابٌ means"}, "en", `<p>the word <bdi lang="ar" dir="rtl">كتابٌ</bdi> means</p>`},
 		{extract.Block{Kind: extract.Heading, Level: 3, Text: "عنوان"}, "ar", `<h3>عنوان</h3>`},
+		{extract.Block{Kind: extract.Table, Text: "a\tb\nc"}, "en", "<table>\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n<td>c</td>\n</tr>\n</tbody>\n</table>"},
+		{extract.Block{Kind: extract.Table, Text: "a\tb\tc"}, "en", "<table tabindex=\"0\">\n<thead>\n<tr>\n<th>a</th>\n<th>b</th>\n<th>c</th>\n</tr>\n</thead>\n</table>"},
 		{extract.Block{Kind: extract.Verse, Text: "صدر\nعجز"}, "ar", "<p class=\"verse\">صدر<br>\nعجز</p>"},
 		{extract.Block{Kind: extract.Paragraph, Text: "a b c", Inlines: []extract.Inline{
 			{Kind: extract.Strong, Start: 0, End: 3}, {Kind: extract.Emphasis, Start: 2, End: 3}, {Kind: extract.Link, Start: 4, End: 5, Href: "javascript:alert(1)"},

@@ -30,11 +30,16 @@ func (b builder) timelinePages() []Page {
 	if b.oneTimeline() {
 		return pages
 	}
-	for _, y := range b.archive.Years() {
+	years := b.archive.Years()
+	for i, y := range years {
 		for _, p := range paginate(y.N, yearPageSize) {
 			path := yearPath(b.edition.Lang, y.Value, p.number)
-			page := b.page(path, ListPage, "timeline", func() (any, error) { return b.yearView(path, y, p), nil })
-			page.Key = b.yearKey(path, y, p)
+			page := b.page(path, ListPage, "timeline", func() (any, error) {
+				v := b.yearView(path, y, p)
+				b.yearsBeside(&v, years, i, p)
+				return v, nil
+			})
+			page.Key = b.yearKey(path, years, i, p)
 			pages = append(pages, page)
 		}
 	}
@@ -110,12 +115,18 @@ func (b builder) timelineMonth(m archive.Month) TimelineMonth {
 }
 
 // yearKey is the key of one page of a year.
-func (b builder) yearKey(path string, y archive.Year, p part) Key {
+func (b builder) yearKey(path string, years []archive.Year, i int, p part) Key {
+	y := years[i]
 	var articles []*archive.Article
 	for _, m := range y.Months {
 		articles = append(articles, m.Articles...)
 	}
 	k := b.listKey(path, articles, p).numbers(p.total(y.N))
+	if p.number == 0 {
+		for _, beside := range years[max(0, i-1):min(len(years), i+2)] {
+			k.strings(beside.Value).numbers(beside.N)
+		}
+	}
 	for _, m := range y.Months {
 		if k.strings(m.Value); p.number == 0 {
 			k.numbers(len(m.Articles))
@@ -160,6 +171,24 @@ func (b builder) yearView(path string, y archive.Year, p part) TimelineView {
 		v.Bars = b.monthBars(path, y)
 	}
 	return v
+}
+
+// yearsBeside leads from the newest page of years[i] to the years with articles
+// before and after it. The other pages have no such links: they don't change
+// when a year is added.
+func (b builder) yearsBeside(v *TimelineView, years []archive.Year, i int, p part) {
+	link := func(i int) Link {
+		if i < 0 || i >= len(years) || years[i].Value == "" {
+			return Link{}
+		}
+		return Link{
+			URL:  relative(v.Path, yearPath(b.edition.Lang, years[i].Value, 0)),
+			Text: b.edition.texts.digitsOf(years[i].Value), Count: years[i].N,
+		}
+	}
+	if p.number == 0 && years[i].Value != "" {
+		v.Before, v.After = link(i+1), link(i-1)
+	}
 }
 
 // monthBars are the months of a year, the earliest first.
