@@ -116,6 +116,23 @@ function surface(word) {
 
 const unvoiced = (s) => s.replace(/[\u064E-\u0651]/g, "");
 
+// loose is a word folded so that hamza counts only as the letter that carries it.
+function loose(plain) {
+  const folded = fold(plain);
+  if (!/[ءؤئ]/.test(plain) && !/وو|يي/.test(folded)) return folded;
+  const letters = Array.from(plain);
+  let out = "";
+  letters.forEach((c, i) => {
+    const last = i === letters.length - 1;
+    if (c === "ؤ" || c === "ئ" && letters[i + 1] === "و") c = "و";
+    else if (c === "ئ") c = "ي";
+    else if (c === "ء" && (!last || i > 2 || i > 0 && "ىيو".includes(letters[i - 1]))) return;
+    else c = fold(c);
+    if (!((c === "و" || c === "ي") && out.endsWith(c))) out += c;
+  });
+  return out.replaceAll("مايه", "ميه");
+}
+
 // marksClash tells whether two surfaces, both with marks, are vocalised as
 // different words.
 function marksClash(a, b) {

@@ -1,6 +1,5 @@
-// Particles, article, light stems, and how a word of the index answers a word
-// of a query. The twin of internal/arabic/clitics.go and
-// internal/search/analyse.go.
+// Particles, article, and how a word of the index answers a word of a query.
+// The twin of internal/arabic/clitics.go and internal/search/analyse.go.
 
 const relations = ["none", "stem", "bared", "clitic", "same", "exact"];
 const [none, stem, bared, clitic, same, exact] = relations.keys();
@@ -8,13 +7,13 @@ const [none, stem, bared, clitic, same, exact] = relations.keys();
 const isArabic = (folded) => folded !== "" && folded.codePointAt(0) >= 0x590;
 const lengthOf = (s) => (/[\uD800-\uDFFF]/.test(s) ? Array.from(s).length : s.length);
 
-// key is what words are sorted by.
-function key(folded) {
-  if (!isArabic(folded)) return englishStem(folded);
+// key is what words, loosely spelled, are sorted by.
+function key(loose) {
+  if (!isArabic(loose)) return englishStem(loose);
   for (;;) {
-    const rest = folded.startsWith("ال") ? folded.slice(2) : "وفبكل".includes(folded[0]) ? folded.slice(1) : folded;
-    if (rest === folded || lengthOf(rest) < 2) return folded;
-    folded = rest;
+    const rest = loose.startsWith("ال") ? loose.slice(2) : "وفبكل".includes(loose[0]) ? loose.slice(1) : loose;
+    if (rest === loose || lengthOf(rest) < 2) return loose;
+    loose = rest;
   }
 }
 
@@ -62,96 +61,64 @@ function readings(folded) {
   return isArabic(folded) ? [...new Set([cutArticle(folded), ...analyse(folded)])] : [folded];
 }
 
-// stems are the light stems of a reading.
-function stems(word, feminine) {
-  if (!isArabic(word)) return [englishStem(word)];
-  const out = new Set([nominal(word)]);
-  if (!feminine) {
-    for (const s of cutEnclitic(word)) out.add(nominal(s));
+// look is a surface, looked at for comparing; the same one is looked at once.
+const looks = new Map();
+function look(written) {
+  let l = looks.get(written);
+  if (!l) {
+    const plain = unvoiced(written);
+    l = {
+      surface: written, plain, folded: fold(plain), loose: loose(plain),
+      ending: { feminine: plain.endsWith("ة"), maqsura: plain.endsWith("ى"), hamza: plain.endsWith("ء") },
+    };
+    if (looks.size > 50000) looks.clear();
+    looks.set(written, l);
   }
-  return [...out];
+  return l;
 }
-
-const enclitics = ["هما", "كما", "ها", "هم", "هن", "نا", "كم", "ه"];
-
-// cutEnclitic takes a pronoun off: the word before it in the spellings that it
-// can have on its own, or nothing.
-function cutEnclitic(word) {
-  for (const e of enclitics) {
-    const rest = word.endsWith(e) ? word.slice(0, -e.length) : "";
-    if (bytes(rest) < 6) continue;
-    if (lengthOf(rest) < 3) return [];
-    return rest.endsWith("ت") && bytes(rest) >= 6 ? [rest, rest.slice(0, -1) + "ه"] : [rest];
-  }
-  return [];
-}
-
-const endings = [
-  ["يات", 4, ""], ["يون", 4, ""], ["يين", 4, ""], ["يان", 4, ""], ["يتان", 4, ""], ["يتين", 4, ""], ["يه", 4, ""],
-  ["يون", 3, "ي"], ["يين", 3, "ي"], ["يات", 3, "ي"], ["يه", 3, "ي"],
-  ["تان", 3, "ه"], ["تين", 3, "ه"], ["ات", 3, "ه"],
-  ["ون", 4, ""], ["ين", 4, ""], ["ان", 5, ""], ["ي", 4, ""],
-];
-
-function ending(word) {
-  for (const [e, stay, put] of endings) {
-    if (word.endsWith(e) && lengthOf(word) - e.length >= stay) return word.slice(0, -e.length) + put;
-  }
-  return word;
-}
-
-const nominal = (word) => ending(ending(word));
-
-function englishStem(w) {
-  const n = w.length;
-  if (n < 4 || w === "news" || !/^[a-z]+$/.test(w)) return w;
-  if (w.endsWith("ies") && n > 4) return w.slice(0, -3) + "y";
-  if (/(ss|sh|ch|x)es$/.test(w)) return w.slice(0, -2);
-  if (w.endsWith("s") && !/[sui]s$/.test(w)) return w.slice(0, -1).replace(/e$/, "");
-  if (w.endsWith("ing") && n > 6 && /[aeiouy]/.test(w.slice(0, -3))) return undouble(w.slice(0, -3));
-  if (w.endsWith("ed") && n > 5 && /[aeiouy]/.test(w.slice(0, -2))) return undouble(w.slice(0, -2));
-  return w.endsWith("e") && n > 4 ? w.slice(0, -1) : w;
-}
-
-const undouble = (w) => (w.length > 3 && /([^aeioulsz])\1$/.test(w) ? w.slice(0, -1) : w);
 
 // relate answers how the index's word answers the query's; both are surfaces.
 function relate(query, word) {
-  const plain = unvoiced(query);
-  const other = unvoiced(word);
-  const r = relateFolded(fold(plain), fold(other), plain.endsWith("ة"), other.endsWith("ة"));
+  const q = look(query);
+  const w = look(word);
+  let r = relateFolded(q.folded, w.folded, q.ending, w.ending);
+  if (r < clitic && (q.folded !== q.loose || w.folded !== w.loose)) {
+    r = Math.max(r, Math.min(clitic, relateFolded(q.loose, w.loose, q.ending, w.ending)));
+  }
   if (r === none) return none;
   if (r > stem && marksClash(query, word)) return none;
-  return r === same && plain === other ? exact : r;
+  return r === same && q.plain === w.plain ? exact : r;
 }
 
-function relateFolded(q, w, feminineQ, feminineW) {
+function relateFolded(q, w, endingQ, endingW) {
   if (q === w) return same;
-  const [base, ...others] = readings(q);
+  const mine = readings(q);
   const its = readings(w);
-  if (its.includes(base)) return clitic;
-  if (others.some((m) => m !== q && its.includes(m))) return bared;
-  const wanted = stems(base, feminineQ);
-  return its.some((r) => stems(r, feminineW).some((s) => wanted.includes(s))) ? stem : none;
+  if (its.includes(mine[0])) return clitic;
+  if (mine.some((m, i) => i > 0 && m !== q && its.includes(m))) return bared;
+  const shown = mine.filter((m, i) => i === 0 || q.endsWith("ال" + m) || q.endsWith("لل" + m));
+  return shown.some((m) => {
+    const wanted = stems(m, endingQ);
+    return its.some((r) => stems(r, endingW).some((s) => wanted.includes(s)));
+  }) ? stem : none;
 }
 
-const grown = [
-  "", "ه", "ات", "ي", "يه", "يون", "يين", "يات", "ون", "ين", "ان", "تان", "تين", "يان", "يتان", "يتين",
-  "ها", "هم", "هن", "هما", "كم", "كما", "نا", "تها", "تهم", "تهن", "تهما", "تكم", "تنا", "ته", "ياته", "ياتها", "ياتهم",
-  "اته", "اتها", "اتهم", "اتنا", "يها", "يهم",
-];
+const grown = ["ه", "ها", "هم", "ي", "يه", "ان", "ين", "ات", "نا", "ون"];
 
-// keysFor are the keys under which words that answer the query's word stand.
-function keysFor(query) {
-  const plain = unvoiced(query);
-  const q = fold(plain);
-  const out = new Set([key(q)]);
-  if (isArabic(q)) {
-    const [base] = readings(q);
-    for (const s of [...stems(base, plain.endsWith("ة")), base]) {
-      const bare = s.endsWith("ه") ? s.slice(0, -1) : s;
-      for (const g of grown) out.add(key(bare + g));
+// startsFor are what the keys of all words begin with that answer the query's
+// word, its own key first.
+function startsFor(query) {
+  const q = look(query);
+  const out = new Set([key(q.loose)]);
+  if (!isArabic(q.loose)) return [...out];
+  const add = (k) => out.add(lengthOf(k) > 2 && /[هايت]$/.test(k) ? k.slice(0, -1) : k);
+  readings(q.loose).forEach((m, i) => {
+    for (const s of stems(m, q.ending)) {
+      const k = key(s);
+      add(k);
+      if (i === 0 && lengthOf(k) === 2 && "وفبكل".includes(k[0])) for (const g of grown) add(key(s + g));
     }
-  }
+  });
+  for (const s of stems(readings(q.folded)[0], q.ending)) add(key(loose(s)));
   return [...out];
 }

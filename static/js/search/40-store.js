@@ -145,7 +145,7 @@ class Segment {
         const before = prefixes[reader.count()];
         last = last.slice(0, reader.rice(1)).concat(Array.from(this.coder.text(reader)));
         const surface = before + last.join("");
-        return { segment: this, shard: n, index, surface, key: key(fold(unvoiced(surface))), ...this.postings(reader, sole) };
+        return { segment: this, shard: n, index, surface, key: key(loose(unvoiced(surface))), ...this.postings(reader, sole) };
       });
     });
   }

@@ -54,21 +54,40 @@ function parse(text) {
 const boost = (relation, word) => (relation === stem && !isArabic(word) ? 0.8 : [0, 0.3, 0.4, 0.85, 0.97, 1][relation]);
 const impact = (level) => 0.25 + level / 10;
 
+// shardsFor are the shards of words in which a query's word is looked for: that
+// of its key, then those of what keys of words that answer it begin with.
+function shardsFor(segment, starts) {
+  const out = new Set([shardOf(segment.wordKeys, starts[0])]);
+  for (const s of starts) {
+    const last = shardOf(segment.wordKeys, s + "\uFFFF");
+    for (let n = shardOf(segment.wordKeys, s); n <= last && out.size < maxShards; n++) out.add(n);
+  }
+  return [...out];
+}
+
 // wordsIn answers the words of a segment that answer a query's word, with
 // their relations.
 async function wordsIn(segment, word, least) {
-  const keys = keysFor(word);
-  const shards = [...new Set(keys.map((k) => shardOf(segment.wordKeys, k)))].slice(0, maxShards);
-  const wanted = new Set(keys);
+  const starts = startsFor(word);
   const out = [];
-  for (const list of await Promise.all(shards.map((n) => segment.words(n)))) {
+  for (const list of await Promise.all(shardsFor(segment, starts).map((n) => segment.words(n)))) {
     for (const w of list) {
-      if (!wanted.has(w.key)) continue;
-      const relation = relate(word, w.surface);
+      if (!starts.some((s) => w.key.startsWith(s))) continue;
+      const relation = nearer(relate(word, w.surface), word, w, list);
       if (relation >= least) out.push({ ...w, relation });
     }
   }
   return out;
+}
+
+// nearer puts a relation through a particle of one letter back where that letter
+// is the word's own, as its writing with the article shows: لجنة is not ل + جنة
+// where اللجنة is met.
+function nearer(relation, query, word, list) {
+  if (relation !== clitic && relation !== bared) return relation;
+  const longer = look(relation === clitic ? word.surface : query).folded;
+  if (longer.startsWith("ال") || !isArabic(longer)) return relation;
+  return list.some((w) => w.key === word.key && look(w.surface).folded === "ال" + longer) ? stem : relation;
 }
 
 // wordsFor is wordsIn for all segments.

@@ -340,7 +340,7 @@ function replaceWord(text, word, other) {
   return text;
 }
 
-globalThis.warraqSearch = { fold, tokenize, surface, key, readings, stems, relate, relations, englishStem, parse };
+globalThis.warraqSearch = { fold, tokenize, surface, look, key, readings, stems, relate, relations, englishStem, parse };
 
 {
   const root = document.getElementById("search");

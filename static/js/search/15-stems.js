@@ -1,0 +1,75 @@
+// Light stems: a word without its endings. The twin of
+// internal/search/stems.go.
+
+const pronouns = ["هما", "كما", "ها", "هم", "هن", "نا", "كم", "ه"];
+
+// withoutPronoun answers the word before a pronoun in the spellings that it can
+// have on its own.
+function withoutPronoun(word) {
+  for (const p of pronouns) {
+    if (!word.endsWith(p)) continue;
+    const rest = word.slice(0, -p.length);
+    const n = lengthOf(rest);
+    if (n === 2 && ["ها", "هم", "هن"].includes(p)) return [rest];
+    if (n < 3) continue;
+    const other = { ت: "ه", ا: "ي" }[rest.at(-1)];
+    return other ? [rest, rest.slice(0, -1) + other] : [rest];
+  }
+  return [];
+}
+
+// Each ending with how many letters stay, at least and at most, and what may
+// stand in its place.
+const endings = [
+  ["ي", 2, 2, ["ه"]], ["ي", 3, 3, [""]], ["ي", 4, Infinity, ["", "ه"]],
+  ["يه", 3, Infinity, ["ي"]], ["يون", 3, Infinity, ["ي"]], ["يين", 3, Infinity, ["ي"]], ["يات", 3, Infinity, ["ي"]],
+  ["يان", 4, Infinity, ["ي"]], ["يتان", 3, Infinity, ["ي"]], ["يتين", 3, Infinity, ["ي"]],
+  ["ات", 4, Infinity, ["", "ه"]], ["ات", 2, 3, ["ه"]], ["وات", 2, 3, ["ه", "اه"]],
+  ["تان", 2, Infinity, ["ه"]], ["تين", 2, Infinity, ["ه"]], ["تي", 3, Infinity, ["ه"]],
+  ["ون", 4, Infinity, [""]], ["ين", 4, Infinity, [""]], ["ان", 5, Infinity, [""]],
+  ["ه", 4, Infinity, [""]], ["ت", 3, Infinity, [""]],
+  ["و", 4, Infinity, [""]], ["وا", 3, Infinity, [""]], ["ا", 3, Infinity, [""]],
+];
+const counted = ["يوم", "شهر", "عام", "قرن", "عقد", "الف", "رجل", "ولد", "طفل", "شخص", "بلد", "طرف", "حزب", "وفد", "بيت", "كتاب", "جيش"];
+
+const isPlace = (word) => word.startsWith("م") && lengthOf(word) === 4;
+
+// withoutEnding answers what the word may be without one of its endings.
+function withoutEnding(word, [ending, stay, most, put]) {
+  const rest = word.endsWith(ending) ? word.slice(0, -ending.length) : "";
+  const n = lengthOf(rest);
+  if (n < stay || n > most) return [];
+  if (ending === "ت" && /[اوي]$/.test(rest)) return [];
+  const place = (ending === "ه" || ending === "ات") && isPlace(rest);
+  return put.filter((p) => p !== "" || !place).map((p) => rest + p);
+}
+
+// stems are the light stems of a reading; written says of its ending what
+// folding takes from it.
+function stems(word, written = {}) {
+  if (!isArabic(word)) return [englishStem(word)];
+  const out = new Set([word]);
+  if (!written.feminine) withoutPronoun(word).forEach((s) => out.add(s));
+  for (const w of out) { // goes on to those that are added
+    for (const e of endings) {
+      if (w === word && (written.maqsura && e[0] === "ي" || written.hamza && e[0] === "ا")) continue;
+      withoutEnding(w, e).forEach((s) => out.add(s));
+    }
+    const noun = /(ين|ان)$/.test(w) ? w.slice(0, -2) : "";
+    if (counted.includes(noun)) out.add(noun);
+  }
+  return [...out];
+}
+
+function englishStem(w) {
+  const n = w.length;
+  if (n < 4 || w === "news" || !/^[a-z]+$/.test(w)) return w;
+  if (w.endsWith("ies") && n > 4) return w.slice(0, -3) + "y";
+  if (/(ss|sh|ch|x)es$/.test(w)) return w.slice(0, -2);
+  if (w.endsWith("s") && !/[sui]s$/.test(w)) return w.slice(0, -1).replace(/e$/, "");
+  if (w.endsWith("ing") && n > 6 && /[aeiouy]/.test(w.slice(0, -3))) return undouble(w.slice(0, -3));
+  if (w.endsWith("ed") && n > 5 && /[aeiouy]/.test(w.slice(0, -2))) return undouble(w.slice(0, -2));
+  return w.endsWith("e") && n > 4 ? w.slice(0, -1) : w;
+}
+
+const undouble = (w) => (w.length > 3 && /([^aeioulsz])\1$/.test(w) ? w.slice(0, -1) : w);
