@@ -15,7 +15,8 @@ func clean(s string, log *ledger) string {
 	if i == len(s) {
 		return s
 	}
-	c := cleaner{src: s, out: make([]byte, 0, len(s)+16), log: log}
+	c := cleaner{src: s, log: log}
+	c.done.Grow(len(s) + 16)
 	for c.pos < len(s) {
 		n := plainPrefix(s[c.pos:])
 		c.copyPlain(n)
@@ -23,23 +24,36 @@ func clean(s string, log *ledger) string {
 			c.odd()
 		}
 	}
-	return string(c.out)
+	c.done.Write(c.out)
+	return c.done.String()
 }
 
-// A cleaner copies src to out, mending what it must. out is always NFC.
+// A cleaner copies src, mending what it must. What it has written is always NFC.
 type cleaner struct {
-	src string
-	pos int // in src, of what comes next
-	out []byte
-	log *ledger
+	src  string
+	pos  int // in src, of what comes next
+	done strings.Builder
+	out  []byte // what comes behind done; a mark may still change it
+	log  *ledger
 }
 
 // copyPlain takes over n bytes that need no look.
 func (c *cleaner) copyPlain(n int) {
 	chunk := c.src[c.pos : c.pos+n]
 	c.log.line += strings.Count(chunk, "\n")
-	c.out = append(c.out, chunk...)
 	c.pos += n
+	if n == 0 {
+		return
+	}
+	last := n // where the last letter begins, which a mark may follow
+	for open := true; open; {
+		r, size := utf8.DecodeLastRuneInString(chunk[:last])
+		last -= size
+		open = last > 0 && isLoneMark(r)
+	}
+	c.done.Write(c.out)
+	c.done.WriteString(chunk[:last])
+	c.out = append(c.out[:0], chunk[last:]...)
 }
 
 // odd deals with the next character, which is not plain.

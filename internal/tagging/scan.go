@@ -27,9 +27,15 @@ type candidate struct {
 // endings are the aliases that the candidate spells.
 func (a *article) endings(c candidate) []ending { return a.tagger.index.endings(c.state) }
 
+// longText is from how many bytes on the words are counted first, so that
+// their list isn't copied as it grows.
+const longText = 1 << 20
+
 // cut takes the field apart into words.
 func (a *article) cut(x *text) {
-	x.tokens = x.tokens[:0]
+	if x.tokens = x.tokens[:0]; len(x.source) > longText {
+		x.tokens = slices.Grow(x.tokens, strings.Count(x.source, " ")+strings.Count(x.source, "\n")+len(x.source)/64)
+	}
 	s := arabic.NewScanner(x.source)
 	for s.Next() {
 		t := token{int32(s.Start), int32(s.End), 0, s.Before, s.Script, s.Capital}

@@ -145,6 +145,9 @@ func (t *Tagger) Tag(in Input) Result {
 	return a.result()
 }
 
+// maxTokens is up to how many words of an article working memory is kept.
+const maxTokens = 1 << 18
+
 // A scratch keeps working memory for the next article: what it has learnt of
 // words is worth more than the garbage collector knows.
 type scratch struct {
@@ -164,6 +167,9 @@ func (s *scratch) take() *article {
 }
 
 func (s *scratch) give(a *article) {
+	if cap(a.fields[Body].tokens) > maxTokens {
+		return // it was stretched by no article, but a dump
+	}
 	s.mu.Lock()
 	s.free = append(s.free, a)
 	s.mu.Unlock()
