@@ -225,7 +225,8 @@ func prepare(o Options, began time.Time) (*builder, error) {
 		ReadSeed:  b.original,
 		ValidPath: output.Valid,
 	}
-	if options.Identity, err = identity(options); err != nil {
+	options.Program = programID()
+	if options.Look, err = lookOf(options); err != nil {
 		return nil, err
 	}
 	if b.site, err = site.New(options); err != nil {
@@ -234,9 +235,9 @@ func prepare(o Options, began time.Time) (*builder, error) {
 	return b, nil
 }
 
-// identity stands for the program, the templates and the static files.
-func identity(o site.Options) (string, error) {
-	pieces := []string{programID()}
+// lookOf stands for the templates and the static files.
+func lookOf(o site.Options) (string, error) {
+	var pieces []string
 	for _, files := range []fs.FS{o.Templates, o.Static} {
 		sum, err := folderDigest(files)
 		if err != nil {

@@ -35,7 +35,7 @@ var mayImport = map[string][]string{
 	"wire":       {},
 	"cache":      {"wire"},
 	"archive":    {"decode", "extract", "tagging", "vocabulary", "wire"},
-	"search":     {"archive", "arabic", "extract"},
+	"search":     {"archive", "arabic", "extract", "vocabulary"},
 	"site":       {"archive", "arabic", "config", "extract", "search", "site/cards", "tagging", "templates", "vocabulary", "wire"},
 	"browser":    {},
 	"build":      {"arabic", "archive", "cache", "config", "decode", "extract", "output", "site", "source", "tagging", "vocabulary", "wire"},

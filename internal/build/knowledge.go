@@ -35,6 +35,7 @@ type knowledge struct {
 	live    int64             // bytes of the details that they name
 	files   map[string]known  // of the site, by path
 	groups  map[string]group
+	parts   map[string]string // of large files, by path
 }
 
 // known is what is known of a file of the site.
@@ -123,7 +124,7 @@ func recall(dir string) (m *knowledge, damaged bool, err error) {
 	}
 	m.read(r)
 	if r.Done() != nil {
-		m.seeds, m.files, m.groups = nil, nil, nil
+		m.seeds, m.files, m.groups, m.parts = nil, nil, nil, nil
 		return m, true, nil
 	}
 	return m, damaged, nil
@@ -155,6 +156,12 @@ func (m *knowledge) read(r *wire.Reader) {
 		g.summary, g.paths = r.String(), r.Strings()
 		m.groups[name] = g
 	}
+	n = r.Size()
+	m.parts = make(map[string]string, n)
+	for range n {
+		path := r.String()
+		m.parts[path] = r.String()
+	}
 }
 
 // save leaves the knowledge for the next build.
@@ -185,6 +192,11 @@ func (m *knowledge) save() error {
 		w.Fixed(g.key[:])
 		w.String(g.summary)
 		w.Strings(g.paths)
+	}
+	w.Uint(uint64(len(m.parts)))
+	for _, path := range sorted(m.parts) {
+		w.String(path)
+		w.String(m.parts[path])
 	}
 	return m.cache.Save(w.Bytes())
 }

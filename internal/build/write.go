@@ -25,13 +25,15 @@ type writer struct {
 	buffers sync.Pool
 	keys    map[string]digest // of the pages, by path
 	groups  map[string]group
+	mu      sync.Mutex
+	made    map[string]string // lists of parts, by path
 }
 
 // write makes the site of a plan, or leaves the old one as it is.
 func (b *builder) write(ctx context.Context, plan *site.Plan, tx *output.Tx) (output.Report, error) {
 	w := &writer{
 		builder: b, tx: tx, buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
-		keys: map[string]digest{}, groups: map[string]group{},
+		keys: map[string]digest{}, groups: map[string]group{}, made: map[string]string{},
 	}
 	if err := w.all(ctx, plan); err != nil {
 		return output.Report{}, errors.Join(err, tx.Abort())
@@ -40,7 +42,7 @@ func (b *builder) write(ctx context.Context, plan *site.Plan, tx *output.Tx) (ou
 	if err != nil {
 		return report, err
 	}
-	b.knowledge.files, b.knowledge.groups = map[string]known{}, w.groups
+	b.knowledge.files, b.knowledge.groups, b.knowledge.parts = map[string]known{}, w.groups, w.made
 	for path, k := range tx.Known() {
 		b.knowledge.files[path] = known{w.keys[path], k}
 	}
@@ -57,7 +59,11 @@ func (w *writer) all(ctx context.Context, plan *site.Plan) error {
 		summaries[g.Name] = summary
 	}
 	w.clock.lap("index")
-	return w.pages(ctx, plan.Pages(summaries))
+	pages, err := plan.Pages(summaries)
+	if err != nil {
+		return err
+	}
+	return w.pages(ctx, pages)
 }
 
 // group puts the files of a group, which are made only where they have to be.
@@ -101,15 +107,23 @@ func (w *writer) pages(ctx context.Context, pages []site.Page) error {
 		}
 	}
 	return inParallel(ctx, w.Workers, len(pages), func(i int) error {
-		return w.page(pages[i])
+		return w.page(ctx, pages[i])
 	}, func(done int) { w.Progress("write", done, len(pages)) })
 }
 
 // page keeps a page whose key is that of the file on disk, else renders it.
-func (w *writer) page(p site.Page) error {
+func (w *writer) page(ctx context.Context, p site.Page) error {
 	f := output.File{Path: p.Path, Class: classes[p.Class]}
 	if k, ok := w.knowledge.files[p.Path]; ok && p.Key != (digest{}) && p.Key == k.key && w.tx.Is(p.Path, k.file) {
+		if list, ok := w.knowledge.parts[p.Path]; ok {
+			w.mu.Lock()
+			w.made[p.Path] = list
+			w.mu.Unlock()
+		}
 		return w.tx.Keep(f, k.file)
+	}
+	if p.Parts != nil {
+		return w.parts(ctx, f, p.Parts)
 	}
 	if p.Stream != nil {
 		return w.tx.PutFrom(f, p.Stream)

@@ -6,6 +6,7 @@ import (
 	"crypto/sha256"
 	"errors"
 	"io"
+	"io/fs"
 	"time"
 )
 
@@ -25,6 +26,9 @@ func (t *Tx) Is(path string, k Known) bool {
 	s, err := t.fs.Stamp(path)
 	return err == nil && s == k.Stamp
 }
+
+// Open opens a file of the old site.
+func (t *Tx) Open(path string) (fs.File, error) { return t.fs.Open(path) }
 
 // Keep adds a file without its content: the one that is on disk, of which Is
 // has said that it is the one that is known.

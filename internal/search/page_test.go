@@ -95,12 +95,22 @@ func writeSome(t *testing.T, a *archive.Archive, wanted func(path string) bool) 
 		}
 		pages, summaries[g.Name] = append(pages, made...), summary
 	}
-	for _, p := range append(pages, plan.Pages(summaries)...) {
+	others, err := plan.Pages(summaries)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range append(pages, others...) {
 		if !wanted(p.Path) {
 			continue
 		}
 		var b bytes.Buffer
-		if p.Stream != nil {
+		if p.Parts != nil {
+			for i := range p.Parts.N {
+				if err := p.Parts.Render(i, &b); err != nil {
+					t.Fatal(err)
+				}
+			}
+		} else if p.Stream != nil {
 			err = p.Stream(&b)
 		} else {
 			err = p.Render(&b)

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"encoding/csv"
 	"encoding/json"
 	"io"
@@ -23,7 +24,7 @@ var dataNames = []struct{ path, key string }{
 // dataFiles are the exports and the originals.
 func (s *Site) dataFiles(a *archive.Archive) []Page {
 	pages := []Page{
-		s.ofAll("data/articles.jsonl", Data, a, func(w io.Writer) error { return jsonLines(w, a) }),
+		s.jsonLines(a),
 		s.ofAll("data/articles.csv", Data, a, func(w io.Writer) error { return s.table(w, a) }),
 		s.ofAll("data/citations.bib", Data, a, func(w io.Writer) error { return s.cite(w, a, citation.bibTeX) }),
 		s.ofAll("data/citations.ris", Data, a, func(w io.Writer) error { return s.cite(w, a, citation.ris) }),
@@ -37,22 +38,28 @@ func (s *Site) dataFiles(a *archive.Archive) []Page {
 
 // ofAll is a file with something of every article.
 func (s *Site) ofAll(path string, c Class, a *archive.Archive, write func(io.Writer) error) Page {
-	return Page{Path: path, Class: c, Key: s.keyer(path).articles(a.Articles()...).key(), Stream: write}
+	return Page{Path: path, Class: c, Key: s.dataKeyer(path).articles(a.Articles()...).key(), Stream: write}
 }
 
-func jsonLines(w io.Writer, a *archive.Archive) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
-	for _, x := range a.Articles() {
-		r, err := archive.NewRecord(x, a.Vocabulary())
-		if err == nil {
-			err = enc.Encode(r)
-		}
-		if err != nil {
-			return err
-		}
+// jsonLines is the file with the record of every article, a line for each.
+func (s *Site) jsonLines(a *archive.Archive) Page {
+	const path = "data/articles.jsonl"
+	articles := a.Articles()
+	p := s.ofAll(path, Data, a, nil)
+	p.Parts = &Parts{
+		N:   len(articles),
+		Key: func(i int) Key { return s.dataKeyer(path).articles(articles[i]).key() },
+		Render: func(i int, w *bytes.Buffer) error {
+			r, err := archive.NewRecord(articles[i], a.Vocabulary())
+			if err != nil {
+				return err
+			}
+			enc := json.NewEncoder(w)
+			enc.SetEscapeHTML(false)
+			return enc.Encode(r)
+		},
 	}
-	return nil
+	return p
 }
 
 // columns are those of the CSV.

@@ -82,7 +82,7 @@ type atomTerm struct {
 
 func (b builder) feed(path, page, title string, articles []*archive.Article) Page {
 	articles = articles[:min(feedItems, len(articles))]
-	key := b.keyer(path).articles(articles...).key()
+	key := b.dataKeyer(path).articles(articles...).key()
 	return Page{Path: path, Class: ListPage, Key: key, Render: func(w *bytes.Buffer) error {
 		f := atomFeed{
 			Lang: b.edition.Lang, ID: b.feedID(path), Title: title, Updated: noDate,

@@ -20,14 +20,24 @@ import (
 // out, and is like no other.
 type Key [16]byte
 
-// A Page is one file of the site. Render or Stream makes its bytes, the same
-// ones each time; Stream is for files that are too large to be held in memory.
+// A Page is one file of the site. One of Render, Stream and Parts makes its
+// bytes, the same ones each time; the latter are for files that are too large to
+// be held in memory.
 type Page struct {
 	Path   string // from the root, slash-separated
 	Class  Class
 	Key    Key
 	Render func(*bytes.Buffer) error
 	Stream func(io.Writer) error
+	Parts  *Parts
+}
+
+// Parts make a file of N parts, one behind the other. Parts of one file with
+// the same Key are the same. Render may be called from many goroutines.
+type Parts struct {
+	N      int
+	Key    func(i int) Key
+	Render func(i int, w *bytes.Buffer) error
 }
 
 // A Plan says what a site is made of: groups, whose files are known when they
@@ -36,7 +46,7 @@ type Plan struct {
 	Groups []Group
 	// Pages lists every file of the site but those of the groups and the
 	// manifest. It gets the groups' summaries by their names.
-	Pages func(summaries map[string]string) []Page
+	Pages func(summaries map[string]string) ([]Page, error)
 }
 
 // A Group is a part of the site that is made at once.
@@ -94,27 +104,30 @@ func sumOf(data []byte) Key {
 	return Key(sum[:16])
 }
 
-// base stands for what every page is made of: program, templates, static files,
-// configuration, the names of terms. It is zero where the program isn't known.
-func (s *Site) base(a *archive.Archive) Key {
-	if s.identity == "" {
-		return Key{}
+// bases stand for what every file of data is made of, program, configuration
+// and the names of terms, and every page, which are the templates and static
+// files as well. They are zero where the program isn't known.
+func (s *Site) bases(a *archive.Archive) (data, page Key) {
+	if s.program == "" {
+		return Key{}, Key{}
 	}
 	config, err := json.Marshal(s.config)
 	if err != nil {
-		return Key{}
+		return Key{}, Key{}
 	}
 	var w wire.Writer
-	w.String(s.identity)
+	w.String(s.program)
 	w.String(string(config))
-	w.Bool(len(a.Articles()) <= largestTimeline)
 	for _, e := range a.Vocabulary().Entries {
 		w.Uint(uint64(e.Kind))
 		for _, s := range []string{e.ID, e.Label.AR, e.Label.EN, e.Group} {
 			w.String(s)
 		}
 	}
-	return sumOf(w.Bytes())
+	data = sumOf(w.Bytes())
+	w.String(s.look)
+	w.Bool(len(a.Articles()) <= largestTimeline)
+	return data, sumOf(w.Bytes())
 }
 
 // A keyer gathers what a file is made of.
@@ -123,9 +136,15 @@ type keyer struct {
 	w wire.Writer
 }
 
-func (s *Site) keyer(path string) *keyer {
+// keyer begins the key of a page.
+func (s *Site) keyer(path string) *keyer { return s.keyerOn(s.pageKey, path) }
+
+// dataKeyer begins the key of a file that no template makes.
+func (s *Site) dataKeyer(path string) *keyer { return s.keyerOn(s.dataKey, path) }
+
+func (s *Site) keyerOn(base Key, path string) *keyer {
 	k := &keyer{Site: s}
-	k.w.Fixed(s.baseKey[:])
+	k.w.Fixed(base[:])
 	k.w.String(path)
 	return k
 }
@@ -164,7 +183,7 @@ func (k *keyer) counts(list []archive.Count) *keyer {
 
 // key is the Key of what was gathered.
 func (k *keyer) key() Key {
-	if k.baseKey == (Key{}) {
+	if k.pageKey == (Key{}) {
 		return Key{}
 	}
 	return sumOf(k.w.Bytes())
@@ -181,27 +200,31 @@ func (s *Site) knowing(a *archive.Archive) *Site {
 	k := *s
 	k.originals = s.originalNames(a)
 	k.around = surroundingsOf(a)
-	k.baseKey = s.base(a)
+	k.dataKey, k.pageKey = s.bases(a)
 	return &k
 }
 
 // Plan lists what the site of an archive is made of.
 func (s *Site) Plan(a *archive.Archive) *Plan {
 	s = s.knowing(a)
-	return &Plan{Groups: s.searchGroups(a), Pages: func(summaries map[string]string) []Page { return s.pages(a, summaries) }}
+	return &Plan{Groups: s.searchGroups(a), Pages: func(summaries map[string]string) ([]Page, error) { return s.pages(a, summaries) }}
 }
 
 // pages lists the pages in an order that is good for making them: what takes
 // long first, and the pages of one article next to each other.
-func (s *Site) pages(a *archive.Archive, summaries map[string]string) []Page {
-	pages := s.dataFiles(a)
+func (s *Site) pages(a *archive.Archive, summaries map[string]string) ([]Page, error) {
+	root, err := searchRoot(summaries)
+	if err != nil {
+		return nil, err
+	}
+	pages := append(s.dataFiles(a), fixed(searchFolder+root.Name, Data, root.Content))
 	for _, f := range s.assets.files {
 		pages = append(pages, fixed(f.path, Asset, f.content))
 	}
 	pages = append(pages, s.coverPage(a))
 	for _, e := range s.editions {
 		b := builder{s, e, a}
-		pages = append(pages, b.homePage(), b.searchPage(summaries), b.aboutPage(), b.notFoundPage())
+		pages = append(pages, b.homePage(), b.searchPage(root.Name), b.aboutPage(), b.notFoundPage())
 		pages = append(pages, b.shareImages()...)
 		pages = append(pages, b.timelinePages()...)
 		pages = append(pages, b.gonePages()...)
@@ -213,5 +236,5 @@ func (s *Site) pages(a *archive.Archive, summaries map[string]string) []Page {
 		pages = append(pages, b.feeds()...)
 	}
 	pages = append(pages, s.hostingFiles(a)...)
-	return append(pages, s.articlePages(a)...)
+	return append(pages, s.articlePages(a)...), nil
 }

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -16,27 +15,40 @@ const searchFolder = "data/search/"
 
 func searchPath(lang string) string { return lang + "/search.html" }
 
-// searchGroups are the search index, whose summary is the name of its root.
+// searchGroups are the segments of the search index. A segment's name tells
+// which of them it is, and its summary is what the root says of it.
 func (s *Site) searchGroups(a *archive.Archive) []Group {
-	return []Group{{
-		Name: "search",
-		Key:  s.keyer(searchFolder).articles(a.Articles()...).key(),
-		Make: func() ([]Page, string, error) {
-			x, err := search.Build(a, search.Options{})
+	docs, undated := search.Order(a)
+	var out []Group
+	for i, span := range search.Plan(undated, len(docs)-undated) {
+		key := s.dataKeyer(searchFolder).numbers(search.FormatVersion, span.To-span.From, span.Files).articles(docs[span.From:span.To]...).key()
+		out = append(out, Group{Name: segmentName(i), Key: key, Make: func() ([]Page, string, error) {
+			x, err := search.NewSegment(span, func(i int) (search.Document, error) { return search.NewDocument(a, docs[i]) }, search.Options{})
 			if err != nil {
 				return nil, "", err
 			}
 			var pages []Page
-			for i := range x.Files {
-				f := &x.Files[i]
-				pages = append(pages, Page{Path: searchFolder + f.Name, Class: Data, Render: func(w *bytes.Buffer) error {
-					_, err := w.Write(f.Content)
-					return err
-				}})
+			for _, f := range x.Files {
+				pages = append(pages, fixed(searchFolder+f.Name, Data, f.Content))
 			}
-			return pages, x.Root, nil
-		},
-	}}
+			summary, err := json.Marshal(x.Summary)
+			return pages, string(summary), err
+		}})
+	}
+	return out
+}
+
+func segmentName(i int) string { return fmt.Sprintf("search segment %d", i) }
+
+// searchRoot is the file of the index that a page loads first.
+func searchRoot(summaries map[string]string) (search.File, error) {
+	list := make([]search.Summary, len(summaries))
+	for i := range list {
+		if err := json.Unmarshal([]byte(summaries[segmentName(i)]), &list[i]); err != nil {
+			return search.File{}, err
+		}
+	}
+	return search.NewRoot(list), nil
 }
 
 // searchTexts are the texts that the search page's script sets.
@@ -47,8 +59,8 @@ var searchTexts = []string{
 	"n-results", "n-articles",
 }
 
-func (b builder) searchPage(summaries map[string]string) Page {
-	path, root := searchPath(b.edition.Lang), summaries["search"]
+func (b builder) searchPage(root string) Page {
+	path := searchPath(b.edition.Lang)
 	p := b.page(path, ListPage, "search", func() (any, error) {
 		e := b.edition
 		texts, err := json.Marshal(e.texts.forScript(searchTexts))

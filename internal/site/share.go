@@ -34,7 +34,7 @@ func (b builder) shareImages() []Page {
 }
 
 func (b builder) card(path string, c cards.Card) Page {
-	key := b.keyer(path).strings(c.Lang, c.Kicker, c.Title, c.Foot).key()
+	key := b.dataKeyer(path).strings(c.Lang, c.Kicker, c.Title, c.Foot).key()
 	return Page{Path: path, Class: Asset, Key: key, Render: func(w *bytes.Buffer) error {
 		painter, err := b.painter()
 		if err != nil {

@@ -43,22 +43,24 @@ type Site struct {
 	painter   func() (*cards.Painter, error)
 	read      func(path string, sum [32]byte) ([]byte, error)
 	validPath func(path string) error
-	identity  string
+	program   string
+	look      string
 
 	// Of one archive:
 	originals map[*archive.Version]string // paths of the copies
 	around    map[*archive.Article]*surroundings
-	baseKey   Key
+	dataKey   Key
+	pageKey   Key
 }
 
 // Options are what a Site is made of.
 type Options struct {
 	Config config.Config
-	// Identity stands for the program, the templates and the static files; empty
-	// when nobody will ask for the pages' keys.
-	Identity  string
-	Templates fs.FS
-	Static    fs.FS
+	// Program stands for the program, and Look for the templates and the static
+	// files. Without Program no page has a key.
+	Program, Look string
+	Templates     fs.FS
+	Static        fs.FS
 	// ReadSeed answers the bytes of a seed file, for the copies of originals:
 	// those with the sum, which are the ones that the pages were made of.
 	ReadSeed func(path string, sum [32]byte) ([]byte, error)
@@ -72,7 +74,7 @@ func New(o Options) (*Site, error) {
 	if o.ValidPath == nil {
 		o.ValidPath = func(string) error { return nil }
 	}
-	s := &Site{config: o.Config, identity: o.Identity, bodies: newBodies(), painter: sync.OnceValues(cards.NewPainter), read: o.ReadSeed, validPath: o.ValidPath}
+	s := &Site{config: o.Config, program: o.Program, look: o.Look, bodies: newBodies(), painter: sync.OnceValues(cards.NewPainter), read: o.ReadSeed, validPath: o.ValidPath}
 	for _, lang := range o.Config.Editions {
 		e, err := newEdition(lang, o.Config)
 		if err != nil {

@@ -78,6 +78,9 @@ func NewReader(data string) *Reader { return &Reader{rest: data} }
 // Err is ErrDamaged after the first fault, else nil.
 func (r *Reader) Err() error { return r.err }
 
+// More tells whether something is left.
+func (r *Reader) More() bool { return r.rest != "" }
+
 // Done is Err, and ErrDamaged as well where something is left.
 func (r *Reader) Done() error {
 	if r.rest != "" {

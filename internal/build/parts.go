@@ -1,0 +1,131 @@
+package build
+
+import (
+	"bytes"
+	"context"
+	"io"
+	"io/fs"
+
+	"warraq/internal/output"
+	"warraq/internal/site"
+	"warraq/internal/wire"
+)
+
+// A place is where a part lies in a file.
+type place struct{ from, size int64 }
+
+// batch is how many parts are made before they are written.
+const batch = 256
+
+// parts puts a file that is made of parts: those that the old file has are
+// copied from it, the others made, several at a time.
+func (w *writer) parts(ctx context.Context, f output.File, p *site.Parts) error {
+	var old map[site.Key]place
+	var source fs.File
+	if k, ok := w.knowledge.files[f.Path]; ok && w.tx.Is(f.Path, k.file) {
+		if file, err := w.tx.Open(f.Path); err == nil {
+			defer file.Close()
+			old, source = placesIn(w.knowledge.parts[f.Path]), file
+		}
+	}
+	var list wire.Writer
+	err := w.tx.PutFrom(f, func(to io.Writer) error {
+		c := copier{to: to}
+		c.from, _ = source.(io.ReaderAt)
+		for first := 0; first < p.N; first += batch {
+			made, err := w.batch(ctx, p, first, min(p.N, first+batch), old, &c)
+			if err != nil {
+				return err
+			}
+			for i, content := range made {
+				key := p.Key(first + i)
+				at := old[key]
+				if content == nil {
+					err = c.copy(at)
+				} else {
+					at.size = int64(len(content))
+					err = c.write(content)
+				}
+				if err != nil {
+					return err
+				}
+				list.Fixed(key[:])
+				list.Uint(uint64(at.size))
+			}
+		}
+		return c.flush()
+	})
+	w.mu.Lock()
+	w.made[f.Path] = string(list.Bytes())
+	w.mu.Unlock()
+	return err
+}
+
+// batch makes those parts that can't be copied; the others are nil.
+func (w *writer) batch(ctx context.Context, p *site.Parts, from, to int, old map[site.Key]place, c *copier) ([][]byte, error) {
+	made := make([][]byte, to-from)
+	err := inParallel(ctx, w.Workers, len(made), func(i int) error {
+		if key := p.Key(from + i); c.from != nil && key != (digest{}) {
+			if _, is := old[key]; is {
+				return nil
+			}
+		}
+		var b bytes.Buffer
+		err := p.Render(from+i, &b)
+		made[i] = append([]byte{}, b.Bytes()...)
+		return err
+	}, func(int) {})
+	return made, err
+}
+
+// placesIn reads the list of the parts of a file.
+func placesIn(list string) map[site.Key]place {
+	out := map[site.Key]place{}
+	r := wire.NewReader(list)
+	for at := int64(0); r.More(); {
+		var key site.Key
+		copy(key[:], r.Fixed(len(key)))
+		size := int64(r.Uint())
+		out[key] = place{at, size}
+		at += size
+	}
+	return out
+}
+
+// A copier writes pieces, and gathers those that lie next to each other in the
+// old file to copy them at once.
+type copier struct {
+	to   io.Writer
+	from io.ReaderAt
+	run  place
+}
+
+func (c *copier) copy(p place) error {
+	if c.run.from+c.run.size == p.from && c.run.size > 0 {
+		c.run.size += p.size
+		return nil
+	}
+	err := c.flush()
+	c.run = p
+	return err
+}
+
+func (c *copier) write(content []byte) error {
+	if err := c.flush(); err != nil {
+		return err
+	}
+	_, err := c.to.Write(content)
+	return err
+}
+
+func (c *copier) flush() error {
+	if c.run.size == 0 {
+		return nil
+	}
+	n, err := io.Copy(c.to, io.NewSectionReader(c.from, c.run.from, c.run.size))
+	if err == nil && n < c.run.size {
+		err = io.ErrUnexpectedEOF
+	}
+	c.run = place{}
+	return err
+}
