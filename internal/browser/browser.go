@@ -14,6 +14,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -36,8 +37,15 @@ type Browser struct {
 	faults []string
 }
 
+// WithoutFonts has pages shown in the machine's own fonts: theirs are not loaded.
+const WithoutFonts = "downloadableBinaryFontsEnabled=false"
+
+// patience is how long one step in a page may take.
+const patience = 90 * time.Second
+
 // Open starts a browser of the size, in CSS pixels, for the length of the test.
-func Open(t *testing.T, width, height int) *Browser {
+// The settings are Blink's, such as WithoutFonts.
+func Open(t *testing.T, width, height int, settings ...string) *Browser {
 	t.Helper()
 	path := find()
 	if path == "" {
@@ -50,11 +58,11 @@ func Open(t *testing.T, width, height int) *Browser {
 		chromedp.ExecPath(path), chromedp.Headless, chromedp.NoFirstRun, chromedp.NoSandbox, chromedp.DisableGPU, chromedp.WindowSize(width, height), chromedp.UserDataDir(t.TempDir()),
 		chromedp.Flag("disable-background-networking", true), chromedp.Flag("disable-component-update", true),
 		chromedp.Flag("disable-quic", true), chromedp.Flag("disable-sync", true),
+		chromedp.Flag("blink-settings", strings.Join(settings, ",")),
 	)
 	ctx, stopTab := chromedp.NewContext(ctx)
-	ctx, stopClock := context.WithTimeout(ctx, 90*time.Second)
 	b := &Browser{t: t, ctx: ctx}
-	t.Cleanup(func() { stopClock(); stopTab(); stopAllocator() })
+	t.Cleanup(func() { stopTab(); stopAllocator() })
 	if err := chromedp.Listen(ctx, b.listen); err != nil {
 		t.Fatal(err)
 	}
@@ -68,7 +76,9 @@ func Open(t *testing.T, width, height int) *Browser {
 // call sends one command of the DevTools protocol.
 func call[P, R any](b *Browser, c cdp.Command[P, R], params P) {
 	b.t.Helper()
-	if _, err := chromedp.Call(b.ctx, c, params); err != nil {
+	ctx, stop := context.WithTimeout(b.ctx, patience)
+	defer stop()
+	if _, err := chromedp.Call(ctx, c, params); err != nil {
 		b.t.Fatal(err)
 	}
 }
@@ -129,7 +139,9 @@ func elsewhere(to *url.URL) bool {
 // Do does things in the page and ends the test when one fails.
 func (b *Browser) Do(steps ...chromedp.Action[chromedp.Void]) {
 	b.t.Helper()
-	if err := chromedp.Do(b.ctx, steps...); err != nil {
+	ctx, stop := context.WithTimeout(b.ctx, patience)
+	defer stop()
+	if err := chromedp.Do(ctx, steps...); err != nil {
 		b.t.Fatal(err)
 	}
 }
@@ -153,7 +165,9 @@ func (b *Browser) GoFile(path string) {
 // Eval answers what a script in the page answers. Promises are waited for.
 func Eval[T any](b *Browser, script string) T {
 	b.t.Helper()
-	out, err := chromedp.Run(b.ctx, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
+	ctx, stop := context.WithTimeout(b.ctx, patience)
+	defer stop()
+	out, err := chromedp.Run(ctx, chromedp.Evaluate[T](script, chromedp.EvalAwaitPromise))
 	if err != nil {
 		b.t.Fatal(err)
 	}

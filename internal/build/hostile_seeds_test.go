@@ -15,7 +15,11 @@ func sortHostiles(list []hostile) {
 	slices.SortFunc(list, func(a, b hostile) int { return strings.Compare(a.name, b.name) })
 }
 
-const plainProse = "أعلنت الحكومة العراقية يوم الخميس خطة جديدة لمكافحة الإرهاب، وقالت إنها تبدأ قريبا في بغداد."
+// proseOf is a paragraph that no other number has: one that many files shared
+// would be taken for their frame.
+func proseOf(n int) string {
+	return fmt.Sprintf("أعلنت الحكومة العراقية يوم الخميس خطة %s لمكافحة الإرهاب، وقالت إنها تبدأ قريبا في %s.", wordOf("people", n+100), wordOf("topics", n+100))
+}
 
 // hostileArchive writes an archive in which every field of every kind of file
 // holds each text of the corpus.
@@ -34,25 +38,32 @@ func hostileArchive(t *testing.T, dir string) (seeds int) {
 		}
 	}
 	corpus := hostiles()
+	names := map[string]bool{}
 	for i, h := range corpus {
-		put("seeds/text/"+h.name+".txt", "---\ntitle: "+h.text+"\nauthor: "+h.text+"\n---\n"+h.text+"\n\n"+plainProse+"\n\n"+h.text+"\n")
+		name, ok := fileName(h.text)
+		if !ok || h.big || names[name] {
+			name = h.name
+		}
+		names[name] = true
+		put("seeds/text/"+name+".txt", "---\ntitle: "+h.text+"\nauthor: "+h.text+"\n---\n"+h.text+"\n\n"+proseOf(i)+"\n\n"+h.text+"\n")
 		if h.big {
-			put("seeds/markdown/"+h.name+".md", plainProse+"\n\n"+h.text+"\n")
-			put("seeds/page/"+h.name+".html", "<!DOCTYPE html><title>صفحة</title><article><h1>عنوان</h1><p>"+plainProse+"</p>"+h.text+"</article>")
-			put("seeds/head/"+h.name+".md", "---\n"+h.text+"\n---\n"+plainProse+"\n")
+			put("seeds/markdown/"+h.name+".md", proseOf(i)+"\n\n"+h.text+"\n")
+			put("seeds/page/"+h.name+".html", "<!DOCTYPE html><title>صفحة</title><article><h1>عنوان</h1><p>"+proseOf(i)+"</p>"+h.text+"</article>")
+			put("seeds/head/"+h.name+".md", "---\n"+h.text+"\n---\n"+proseOf(i)+"\n")
 			continue
 		}
 		put("seeds/markdown/"+h.name+".md", markdownOf(h, i))
 		put("seeds/markdown/"+h.name+".en.html", pageOf(h))
-		if name, ok := fileName(h.text); ok {
-			put("seeds/names/"+name+".txt", plainProse+"\n")
-		}
 	}
-	put("vocabulary/people.yaml", entriesOf(corpus, "people"))
-	put("vocabulary/organisations.yaml", entriesOf(corpus, "organisations"))
-	put("vocabulary/topics.yaml", entriesOf(corpus, "topics"))
-	put("seeds/labels.txt", labelled(corpus))
-	put("seeds/moved.md", "---\naliases: [old-place, ../../old, index, page-2, labels, \"a b\"]\n---\n"+plainProse+"\n")
+	labels := labelsOf(corpus)
+	for _, kind := range []string{"people", "organisations", "topics"} {
+		put("vocabulary/"+kind+".yaml", entriesOf(labels, kind))
+	}
+	put("seeds/labels.txt", labelled(len(labels)))
+	for i := range labels {
+		put(fmt.Sprintf("seeds/topics/%d.txt", i), strings.Repeat("تحدث الخبراء عن "+wordOf("topics", i)+" في المؤتمر.\n\n", 6))
+	}
+	put("seeds/moved.md", "---\naliases: [old-place, ../../old, index, page-2, labels, \"a b\"]\n---\n"+proseOf(0)+"\n")
 	put("warraq.yaml", configOf(corpus))
 	return seeds
 }
@@ -66,7 +77,7 @@ func markdownOf(h hostile, i int) string {
 	if i%2 == 0 {
 		fmt.Fprintf(&b, "date: %[1]s\nupdated: %[1]s\nlang: %[1]s\n", q)
 	}
-	fmt.Fprintf(&b, "---\n%[1]s\n\n## %[1]s\n\n%[2]s %[1]s %[2]s\n\n- %[1]s\n\n1. %[1]s\n\n> %[1]s\n\n**%[1]s** *%[1]s* `%[1]s` [%[1]s](x.html) ![%[1]s](x.png)\n\n| أ | ب |\n|---|---|\n| %[1]s | %[1]s |\n\n```\n%[1]s\n```\n", h.text, plainProse)
+	fmt.Fprintf(&b, "---\n%[1]s\n\n## %[1]s\n\n%[2]s %[1]s %[2]s\n\n- %[1]s\n\n1. %[1]s\n\n> %[1]s\n\n**%[1]s** *%[1]s* `%[1]s` [%[1]s](x.html) ![%[1]s](x.png)\n\n| أ | ب |\n|---|---|\n| %[1]s | %[1]s |\n\n```\n%[1]s\n```\n", h.text, proseOf(i))
 	return b.String()
 }
 
@@ -89,22 +100,38 @@ func fileName(s string) (string, bool) {
 	return s, s != "" && !strings.HasPrefix(s, ".")
 }
 
+// textsOfALabel are together in the fields of one entry of the vocabulary: a
+// page for each text would tell no more, as one that hid those behind it would
+// be seen itself.
+const textsOfALabel = 16
+
+// labelsOf is the corpus in the parts that entries hold.
+func labelsOf(corpus []hostile) [][]string {
+	var texts []string
+	for _, h := range corpus {
+		if !h.big && !strings.ContainsRune(h.text, 0) && utf8.ValidString(h.text) {
+			texts = append(texts, h.text)
+		}
+	}
+	return slices.Collect(slices.Chunk(texts, textsOfALabel))
+}
+
 // entriesOf is a file of the vocabulary with the texts as labels, and as names
 // of what decides. The word that finds entry n is unique to it.
-func entriesOf(corpus []hostile, kind string) string {
+func entriesOf(labels [][]string, kind string) string {
 	var b strings.Builder
-	for i, h := range corpus {
-		if i%3 != len(kind)%3 || h.big || strings.ContainsRune(h.text, 0) || !utf8.ValidString(h.text) {
+	for i, texts := range labels {
+		all, word := strings.Join(texts, " "), wordOf(kind, i)
+		fmt.Fprintf(&b, "- id: hostile-%s-%d\n  label: {ar: %s, en: %s}\n", kind, i, quoted(all+" "+word), quoted(all+" e"+word))
+		if kind == "topics" {
+			fmt.Fprintf(&b, "  group: %s\n  keywords: {ar: {3: [%s]}}\n", quoted(all), word)
 			continue
 		}
-		id := fmt.Sprintf("hostile-%s-%d", kind, i)
-		fmt.Fprintf(&b, "- id: %s\n  label: {ar: %s, en: %s}\n", id, quoted(h.text+" "+wordOf(kind, i)), quoted(h.text+" e"+wordOf(kind, i)))
-		switch kind {
-		case "topics":
-			fmt.Fprintf(&b, "  group: %s\n  keywords: {ar: {3: [%s]}}\n", quoted(h.text), wordOf(kind, i))
-		default:
-			fmt.Fprintf(&b, "  aliases: {ar: [%s, {text: %s, unless: {before: [%s, %s]}}]}\n", wordOf(kind, i), wordOf(kind, i)+"ون", quoted("قال "+h.text), "قبل")
+		var before []string
+		for _, text := range texts {
+			before = append(before, quoted("قال "+text))
 		}
+		fmt.Fprintf(&b, "  aliases: {ar: [%s, {text: %sون, unless: {before: [%s, قبل]}}]}\n", word, word, strings.Join(before, ", "))
 	}
 	return b.String()
 }
@@ -120,10 +147,10 @@ func wordOf(kind string, n int) string {
 }
 
 // labelled is an article that names every entry.
-func labelled(corpus []hostile) string {
+func labelled(entries int) string {
 	var b strings.Builder
 	b.WriteString("مقالة تذكر كل شيء\n\n")
-	for i := range corpus {
+	for i := range entries {
 		fmt.Fprintf(&b, "ذكر البيان %s و%s في %s. قبل %sون كان الأمر.\n\n", wordOf("people", i), wordOf("organisations", i), wordOf("topics", i), wordOf("people", i))
 	}
 	return b.String()

@@ -10,6 +10,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"strings"
 	"testing"
@@ -102,6 +103,9 @@ func faultsOf(doc *html.Node, page string) []string {
 	var faults []string
 	fault := func(format string, args ...any) { faults = append(faults, fmt.Sprintf(format, args...)) }
 	for n := range doc.Descendants() {
+		if n.Type == html.CommentNode {
+			fault("<!--%.60s-->", n.Data)
+		}
 		if n.Type != html.ElementNode {
 			continue
 		}
@@ -200,13 +204,13 @@ func inertData(t *testing.T, public string) {
 }
 
 const (
-	pagesOfABrowser = 40        // for one browser to open
-	maxOpened       = 100 << 10 // bytes of a page; heavier ones only take long
-	everyPage       = 8         // of the rest, where a browser is not required
+	maxOpened = 100 << 10 // bytes of a page; heavier ones only take long
+	everyPage = 8         // is opened where a browser is not required
 )
 
 // inertInBrowser opens the pages and lets them run: all of them where a browser
-// is required, as in CI, else a sample.
+// is required, as in CI, else a sample. There is a browser for each processor;
+// they load no fonts, which are half of the work and no one's text.
 func inertInBrowser(t *testing.T, pages []string) {
 	pages = slices.DeleteFunc(pages, func(p string) bool {
 		info, err := os.Stat(p)
@@ -217,24 +221,35 @@ func inertInBrowser(t *testing.T, pages []string) {
 		pages = slices.DeleteFunc(pages, func(string) bool { n++; return n%everyPage != 0 })
 	}
 	t.Logf("%d pages are opened", len(pages))
-	for part := range slices.Chunk(pages, pagesOfABrowser) {
-		t.Run(filepath.Base(part[0]), func(t *testing.T) {
-			b := browser.Open(t, 1000, 800)
-			for _, p := range part {
-				b.GoFile(p)
-				if faults := b.Faults(); len(faults) > 0 {
-					t.Errorf("%s: %s", p, strings.Join(faults, "; "))
-				}
-				if at := browser.Eval[string](b, `decodeURIComponent(location.pathname)`); at != p && !isRedirect(t, p) {
-					t.Errorf("%s: the browser is at %s", p, at)
-				}
-				// What a click would do, the browser's own reading of the address tells.
-				acting := browser.Eval[[]string](b, `[...document.querySelectorAll('a,area,form')].map(a => a.href || a.action || '#').map(u => URL.canParse(u, location) ? new URL(u, location).protocol : u).filter(p => !['file:', 'http:', 'https:', 'mailto:'].includes(p))`)
-				if len(acting) > 0 {
-					t.Errorf("%s: links of the kinds %q", p, acting)
-				}
+	next := make(chan string, len(pages))
+	for _, p := range pages {
+		next <- p
+	}
+	close(next)
+	for n := range runtime.GOMAXPROCS(0) {
+		t.Run(fmt.Sprint(n), func(t *testing.T) {
+			t.Parallel()
+			b := browser.Open(t, 300, 300, browser.WithoutFonts)
+			for p := range next {
+				inertPage(t, b, p)
 			}
 		})
+	}
+}
+
+// inertPage opens one page.
+func inertPage(t *testing.T, b *browser.Browser, page string) {
+	b.GoFile(page)
+	// What a click would do, the browser's own reading of the address tells.
+	seen := browser.Eval[[]string](b, `[decodeURIComponent(location.pathname), ...[...document.querySelectorAll('a,area,form')].map(a => a.href || a.action || '#').map(u => URL.canParse(u, location) ? new URL(u, location).protocol : u).filter(p => !['file:', 'http:', 'https:', 'mailto:'].includes(p))]`)
+	if faults := b.Faults(); len(faults) > 0 {
+		t.Errorf("%s: %s", page, strings.Join(faults, "; "))
+	}
+	if seen[0] != page && !isRedirect(t, page) {
+		t.Errorf("%s: the browser is at %s", page, seen[0])
+	}
+	if len(seen) > 1 {
+		t.Errorf("%s: links of the kinds %q", page, seen[1:])
 	}
 }
 

@@ -1,46 +1,44 @@
 package cli
 
 import (
+	"maps"
 	"os"
+	"os/exec"
 	"path/filepath"
+	"runtime"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-// house is the root of the repository, found before the scripts change folders.
-var house = func() string {
-	dir, err := filepath.Abs("../..")
-	if err != nil {
-		panic(err)
-	}
-	return dir
-}()
+// house is the root of the repository.
+const house = "../.."
 
-func TestMain(m *testing.M) {
-	if dir := os.Getenv("WARRAQ_HOUSE"); dir != "" {
-		house = dir
-	}
-	testscript.Main(m, map[string]func(){
-		"warraq": func() {
-			os.Exit(Run(Environment{
-				Args: os.Args[1:], Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr,
-				Templates: os.DirFS(filepath.Join(house, "templates")), Static: os.DirFS(filepath.Join(house, "static")),
-			}))
-		},
-	})
-}
-
-// TestScripts runs testdata/*.txtar: what each command prints, how it exits,
-// what is on disk afterwards.
+// TestScripts runs testdata/*.txtar with the real program: what each command
+// prints, how it exits, what is on disk afterwards.
 func TestScripts(t *testing.T) {
+	program := filepath.Join(t.TempDir(), "warraq")
+	if runtime.GOOS == "windows" {
+		program += ".exe"
+	}
+	if out, err := exec.Command("go", "build", "-o", program, house).CombinedOutput(); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	scripts := map[string]func(*testscript.TestScript, bool, []string){
+		"warraq": func(ts *testscript.TestScript, fails bool, args []string) {
+			if err := ts.Exec(program, args...); (err != nil) != fails {
+				ts.Fatalf("warraq %q ended with %v", args, err)
+			}
+		},
+	}
+	maps.Copy(scripts, commands)
 	testscript.Run(t, testscript.Params{
 		Dir:           "testdata",
 		UpdateScripts: os.Getenv("WARRAQ_UPDATE") != "",
-		Cmds:          commands,
+		Cmds:          scripts,
 		Condition:     condition,
 		Setup: func(e *testscript.Env) error {
-			e.Setenv("WARRAQ_HOUSE", house)
+			e.Setenv("PATH", filepath.Dir(program)+string(os.PathListSeparator)+e.Getenv("PATH"))
 			serveS3(e)
 			return nil
 		},
