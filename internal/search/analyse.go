@@ -25,26 +25,27 @@ func (r relation) String() string {
 	return [...]string{"none", "stem", "bared", "clitic", "same", "exact"}[r]
 }
 
-// key is what the words are sorted by: for Arabic the folded word without all
-// the letters before it that could be particles, down to two. Every reading
-// of a word has the same key (للبنان, بلبنان and لبنان: نان), so that they stand
-// together, although the key itself is no word. For the rest it is the stem.
-func key(folded string) string {
-	if !isArabic(folded) {
-		return englishStem(folded)
+// key is what the words are sorted by: for Arabic the loosely spelled word
+// without all the letters before it that could be particles, down to two. Every
+// reading of a word has the same key (للبنان, بلبنان and لبنان: نان), so that they
+// stand together, although the key itself is no word. For the rest it is the
+// stem.
+func key(loose string) string {
+	if !isArabic(loose) {
+		return englishStem(loose)
 	}
 	for {
-		rest := folded
+		rest := loose
 		switch {
-		case strings.HasPrefix(folded, "ال"):
-			rest = folded[4:]
-		case hasAnyPrefix(folded, "و", "ف", "ب", "ك", "ل"):
-			rest = folded[2:]
+		case strings.HasPrefix(loose, "ال"):
+			rest = loose[4:]
+		case hasAnyPrefix(loose, "و", "ف", "ب", "ك", "ل"):
+			rest = loose[2:]
 		}
-		if len(rest) == len(folded) || utf8.RuneCountInString(rest) < 2 {
-			return folded
+		if len(rest) == len(loose) || utf8.RuneCountInString(rest) < 2 {
+			return loose
 		}
-		folded = rest
+		loose = rest
 	}
 }
 
@@ -81,52 +82,6 @@ func readings(folded string) []string {
 		}
 	}
 	return out
-}
-
-// stems are the light stems of a reading: the word itself without the endings
-// of number, gender, case and possession, as far as enough of it stays. A
-// feminine keeps its ending (مكتبة is not مكتب); feminine says that the word
-// is written with teh marbuta, so that what folds to ه is no pronoun.
-func stems(word string, feminine bool) []string {
-	if !isArabic(word) {
-		return []string{englishStem(word)}
-	}
-	out := []string{nominal(word)}
-	if first, second, ok := arabic.CutEnclitic(word); ok && !feminine && utf8.RuneCountInString(first) >= 3 {
-		for _, s := range []string{first, second} {
-			if s != "" && !slices.Contains(out, nominal(s)) {
-				out = append(out, nominal(s))
-			}
-		}
-	}
-	return out
-}
-
-// endings are taken off by nominal, the first that fits: least letters that
-// must stay, and what is put in its place.
-var endings = []struct {
-	ending string
-	stay   int
-	put    string
-}{
-	{"يات", 4, ""}, {"يون", 4, ""}, {"يين", 4, ""}, {"يان", 4, ""}, {"يتان", 4, ""}, {"يتين", 4, ""}, {"يه", 4, ""},
-	{"يون", 3, "ي"}, {"يين", 3, "ي"}, {"يات", 3, "ي"}, {"يه", 3, "ي"},
-	{"تان", 3, "ه"}, {"تين", 3, "ه"}, {"ات", 3, "ه"},
-	{"ون", 4, ""}, {"ين", 4, ""}, {"ان", 5, ""}, {"ي", 4, ""},
-}
-
-// nominal takes the endings of a noun or adjective off, two at most (فلسطينيين).
-// The number of letters that must stay keeps لبنان from لبن, البحرين from بحر,
-// يمين from يم.
-func nominal(word string) string { return ending(ending(word)) }
-
-func ending(word string) string {
-	for _, e := range endings {
-		if rest, ok := strings.CutSuffix(word, e.ending); ok && utf8.RuneCountInString(rest) >= e.stay {
-			return rest + e.put
-		}
-	}
-	return word
 }
 
 // englishStem takes the regular endings off: plurals, -ed, -ing.
@@ -174,25 +129,45 @@ func undouble(w string) string {
 	return w
 }
 
+// A written is a surface, looked at for comparing.
+type written struct {
+	surface, plain string // with and without vowel marks
+	folded, loose  string
+	endingWritten
+}
+
+// An endingWritten says of an ending what folding takes from it.
+type endingWritten struct {
+	feminine bool // teh marbuta, so that what folds to ه is no pronoun
+	maqsura  bool // alef maqsura, so that what folds to ي is no ending
+	hamza    bool // one behind alef, so that the alef is no ending
+}
+
+func look(surface string) written {
+	plain := unvoiced(surface)
+	return written{surface, plain, arabic.Fold(plain), loose(plain), endingWritten{strings.HasSuffix(plain, "ة"), strings.HasSuffix(plain, "ى"), strings.HasSuffix(plain, "ء")}}
+}
+
 // relate answers how the index's word answers the query's. Both are surfaces.
 func relate(query, word string) relation {
-	plain, other := unvoiced(query), unvoiced(word)
-	q, w := arabic.Fold(plain), arabic.Fold(other)
-	r := relateFolded(q, w, strings.HasSuffix(plain, "ة"), strings.HasSuffix(other, "ة"))
+	q, w := look(query), look(word)
+	r := relateFolded(q.folded, w.folded, q.endingWritten, w.endingWritten)
+	if r < clitic && (q.folded != q.loose || w.folded != w.loose) {
+		r = max(r, min(clitic, relateFolded(q.loose, w.loose, q.endingWritten, w.endingWritten)))
+	}
 	switch {
 	case r == none:
 		return none
 	case r > stem && marksClash(query, word):
 		return none
-	case r == same && plain == other:
+	case r == same && q.plain == w.plain:
 		return exact
 	}
 	return r
 }
 
-// relateFolded is relate for folded words; feminine tells of each whether it
-// is written with teh marbuta.
-func relateFolded(q, w string, feminineQ, feminineW bool) relation {
+// relateFolded is relate for folded words.
+func relateFolded(q, w string, endingQ, endingW endingWritten) relation {
 	if q == w {
 		return same
 	}
@@ -205,41 +180,54 @@ func relateFolded(q, w string, feminineQ, feminineW bool) relation {
 			return bared
 		}
 	}
-	wanted := stems(mine[0], feminineQ)
-	for _, reading := range its {
-		for _, s := range stems(reading, feminineW) {
-			if slices.Contains(wanted, s) {
-				return stem
+	for _, m := range mine {
+		if m != mine[0] && !strings.HasSuffix(q, "ال"+m) && !strings.HasSuffix(q, "لل"+m) {
+			continue // only an article shows for sure that what stands before it are particles
+		}
+		wanted := stems(m, endingQ)
+		for _, reading := range its {
+			for _, s := range stems(reading, endingW) {
+				if slices.Contains(wanted, s) {
+					return stem
+				}
 			}
 		}
 	}
 	return none
 }
 
-// grown are endings that a word of the index may have over the query's stem;
-// with them the keys to look under are found.
-var grown = []string{
-	"", "ه", "ات", "ي", "يه", "يون", "يين", "يات", "ون", "ين", "ان", "تان", "تين", "يان", "يتان", "يتين",
-	"ها", "هم", "هن", "هما", "كم", "كما", "نا", "تها", "تهم", "تهن", "تهما", "تكم", "تنا", "ته", "ياته", "ياتها", "ياتهم",
-	"اته", "اتها", "اتهم", "اتنا", "يها", "يهم",
-}
+// grown are endings with which a word loses one more letter to its key.
+var grown = []string{"ه", "ها", "هم", "ي", "يه", "ان", "ين", "ات", "نا", "ون"}
 
-// keysFor are the keys under which words that answer the query's word stand,
-// those of the nearest relations first.
-func keysFor(query string) []string {
-	q := arabic.Fold(unvoiced(query))
-	out := []string{key(q)}
-	if !isArabic(q) {
+// startsFor are what the keys of all words begin with that answer the query's
+// word, its own key first.
+func startsFor(query string) []string {
+	q := look(query)
+	out := []string{key(q.loose)}
+	if !isArabic(q.loose) {
 		return out
 	}
-	base := readings(q)[0]
-	for _, s := range append(stems(base, strings.HasSuffix(unvoiced(query), "ة")), base) {
-		s = strings.TrimSuffix(s, "ه")
-		for _, g := range grown {
-			if k := key(s + g); !slices.Contains(out, k) {
-				out = append(out, k)
+	add := func(k string) {
+		if n := utf8.RuneCountInString(k); n > 2 && hasAnySuffix(k, "ه", "ا", "ي", "ت") {
+			k = k[:len(k)-2] // may change before an ending
+		}
+		if !slices.Contains(out, k) {
+			out = append(out, k)
+		}
+	}
+	for i, m := range readings(q.loose) {
+		for _, s := range stems(m, q.endingWritten) {
+			k := key(s)
+			add(k)
+			if i == 0 && utf8.RuneCountInString(k) == 2 && hasAnyPrefix(k, "و", "ف", "ب", "ك", "ل") {
+				for _, g := range grown { // بلد has the key لد, بلدان the key دان
+					add(key(s + g))
+				}
 			}
 		}
+	}
+	for _, s := range stems(readings(q.folded)[0], q.endingWritten) {
+		add(key(loose(s)))
 	}
 	return out
 }

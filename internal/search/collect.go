@@ -68,8 +68,8 @@ func merge(parts []*collector) []word {
 				if n < len(parts)-1 {
 					at[f.surface] = j
 				}
-				folded := arabic.Fold(unvoiced(f.surface))
-				words = append(words, word{surface: f.surface, folded: folded, key: key(folded)})
+				plain := unvoiced(f.surface)
+				words = append(words, word{surface: f.surface, folded: arabic.Fold(plain), key: key(loose(plain))})
 			}
 			words[j].docs += f.docs
 			words[j].lists = append(words[j].lists, f.list)

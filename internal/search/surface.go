@@ -84,6 +84,41 @@ func unvoiced(s string) string {
 	}, s)
 }
 
+// loose is a word without vowel marks folded so that hamza counts only as the
+// letter that carries it, as people write who leave it out: رئيس and رييس, مسؤول
+// and مسئول and مسؤل, علماء and علما, شاطئ and شاطىء and شاطي.
+func loose(plain string) string {
+	if !strings.ContainsAny(plain, "ءؤئ") && !doubled(plain) {
+		return arabic.Fold(plain)
+	}
+	letters := []rune(plain)
+	var out []rune
+	for i, r := range letters {
+		last := i == len(letters)-1
+		switch {
+		case r == 'ؤ' || r == 'ئ' && !last && letters[i+1] == 'و':
+			r = 'و'
+		case r == 'ئ':
+			r = 'ي'
+		case r == 'ء' && (!last || i > 2 || i > 0 && strings.ContainsRune("ىيو", letters[i-1])):
+			continue // but not of ماء, which isn't ما
+		default:
+			r, _ = utf8.DecodeRuneInString(arabic.Fold(string(r)))
+		}
+		if n := len(out); n > 0 && out[n-1] == r && (r == 'و' || r == 'ي') {
+			continue // داوود
+		}
+		out = append(out, r)
+	}
+	return strings.ReplaceAll(string(out), "مايه", "ميه") // مائة, مئة
+}
+
+// doubled tells whether و or ي, in any spelling, stands twice.
+func doubled(plain string) bool {
+	f := arabic.Fold(plain)
+	return strings.Contains(f, "وو") || strings.Contains(f, "يي")
+}
+
 // marksClash tells whether two surfaces, both with marks, are vocalised as
 // different words: a letter has another vowel, or a shadda in one of them only.
 // The ends are laid side by side, since what may stand before are particles.

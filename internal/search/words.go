@@ -122,7 +122,7 @@ var prefixes = []string{
 // spelled writes a word's letters: particles, letters shared with the word
 // before, the rest.
 func (e *encoder) spelled(last []rune, x *word) []rune {
-	before := strings.TrimSuffix(x.folded, x.key)
+	before := x.folded[:len(x.folded)-min(len(x.folded), len(x.key))] // about
 	best := 0
 	for i, p := range prefixes {
 		if len(p) > len(prefixes[best]) && strings.HasPrefix(before, p) && strings.HasPrefix(x.surface, p) {

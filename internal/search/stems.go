@@ -1,0 +1,130 @@
+package search
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// stems are the light stems of a reading: the word itself, and what stays
+// without the endings of number, gender, case, possession and relation. Two
+// words are related when they share one.
+func stems(word string, written endingWritten) []string {
+	if !isArabic(word) {
+		return []string{englishStem(word)}
+	}
+	out := []string{word}
+	add := func(s string) {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	if !written.feminine {
+		for _, s := range withoutPronoun(word) {
+			add(s)
+		}
+	}
+	for i := 0; i < len(out); i++ {
+		for _, e := range endings {
+			if i == 0 && (written.maqsura && e.ending == "ي" || written.hamza && e.ending == "ا") {
+				continue // part of the word
+			}
+			e.off(out[i], add)
+		}
+		if noun, ok := dual(out[i]); ok {
+			add(noun)
+		}
+	}
+	return out
+}
+
+// pronouns stand at the end of a noun or verb, the longer ones first.
+var pronouns = []string{"هما", "كما", "ها", "هم", "هن", "نا", "كم", "ه"}
+
+// withoutPronoun answers the word before a pronoun in the spellings that it can
+// have on its own: teh marbuta is written ت before it, alef maqsura ا.
+func withoutPronoun(word string) (out []string) {
+	for _, p := range pronouns {
+		rest, ok := strings.CutSuffix(word, p)
+		if !ok {
+			continue
+		}
+		switch n := utf8.RuneCountInString(rest); {
+		case n == 2 && (p == "ها" || p == "هم" || p == "هن"): // يدها; يده may as well be a word with teh marbuta
+			return []string{rest}
+		case n < 3:
+			continue
+		}
+		out = append(out, rest)
+		if stem, ok := strings.CutSuffix(rest, "ت"); ok {
+			out = append(out, stem+"ه")
+		}
+		if stem, ok := strings.CutSuffix(rest, "ا"); ok {
+			out = append(out, stem+"ي")
+		}
+		return out
+	}
+	return nil
+}
+
+// An ending is taken off where at least stay letters stay, most at most; each
+// of put is what the word may have in its place.
+type ending struct {
+	ending     string
+	stay, most int
+	put        []string
+}
+
+const anyLength = 1 << 10
+
+// endings leave enough of the word that لبنان isn't لبن, البحرين not بحر, السودان not
+// سود, يمين not يم. A noun that an adjective in ي comes from may have teh marbuta
+// (زراعة, زراعي); so may the singular of ات.
+var endings = []ending{
+	{"ي", 2, 2, []string{"ه"}}, {"ي", 3, 3, []string{""}}, {"ي", 4, anyLength, []string{"", "ه"}},
+	{"يه", 3, anyLength, []string{"ي"}}, {"يون", 3, anyLength, []string{"ي"}}, {"يين", 3, anyLength, []string{"ي"}}, {"يات", 3, anyLength, []string{"ي"}},
+	{"يان", 4, anyLength, []string{"ي"}}, {"يتان", 3, anyLength, []string{"ي"}}, {"يتين", 3, anyLength, []string{"ي"}},
+	{"ات", 4, anyLength, []string{"", "ه"}}, {"ات", 2, 3, []string{"ه"}}, {"وات", 2, 3, []string{"ه", "اه"}},
+	{"تان", 2, anyLength, []string{"ه"}}, {"تين", 2, anyLength, []string{"ه"}}, {"تي", 3, anyLength, []string{"ه"}},
+	{"ون", 4, anyLength, []string{""}}, {"ين", 4, anyLength, []string{""}}, {"ان", 5, anyLength, []string{""}},
+	{"ه", 4, anyLength, []string{""}}, {"ت", 3, anyLength, []string{""}},
+	{"و", 4, anyLength, []string{""}}, {"وا", 3, anyLength, []string{""}}, {"ا", 3, anyLength, []string{""}},
+}
+
+// off adds what the word may be without the ending.
+func (e *ending) off(word string, add func(string)) {
+	rest, ok := strings.CutSuffix(word, e.ending)
+	if n := utf8.RuneCountInString(rest); !ok || n < e.stay || n > e.most {
+		return
+	}
+	for _, p := range e.put {
+		switch {
+		case p == "" && (e.ending == "ه" || e.ending == "ات") && isPlace(rest):
+			// مكتبة is not مكتب, مدرسة not مدرس
+		case e.ending == "ت" && hasAnySuffix(rest, "ا", "و", "ي"):
+			// قالت is قال; بيروت, كويت and نبات end in a ت of their own
+		default:
+			add(rest + p)
+		}
+	}
+}
+
+// isPlace tells whether a word is of the pattern of names of places and tools:
+// م and three letters.
+func isPlace(word string) bool {
+	return strings.HasPrefix(word, "م") && utf8.RuneCountInString(word) == 4
+}
+
+// counted are short nouns that often stand in the dual; of others of three
+// letters, what looks like one mostly isn't (بحرين, لبنان).
+var counted = []string{"يوم", "شهر", "عام", "قرن", "عقد", "الف", "رجل", "ولد", "طفل", "شخص", "بلد", "طرف", "حزب", "وفد", "بيت", "كتاب", "جيش"}
+
+// dual answers the noun whose dual the word is.
+func dual(word string) (noun string, ok bool) {
+	for _, e := range []string{"ين", "ان"} {
+		if noun, ok := strings.CutSuffix(word, e); ok && slices.Contains(counted, noun) {
+			return noun, true
+		}
+	}
+	return "", false
+}
