@@ -38,6 +38,7 @@ type Config struct {
 	MinMentions   int
 	KeepOriginals bool
 	Cards         string    // images for sharing: "site", one for each edition; "articles", one for each article too
+	Feeds         string    // "all": of everything and of each topic and country; "main": of everything; "none"
 	Removed       []Removed // articles that were taken out on purpose
 }
 
@@ -65,11 +66,12 @@ func Default() Config {
 		MinMentions:   1,
 		KeepOriginals: true,
 		Cards:         "site",
+		Feeds:         "all",
 	}
 }
 
 // keys are the keys of the file, for messages.
-var keys = []string{"baseURL", "title", "description", "publisher", "licence", "digits", "months", "hijri", "editions", "perPage", "untranslated", "minMentions", "keepOriginals", "removed"}
+var keys = []string{"baseURL", "title", "description", "publisher", "licence", "digits", "months", "hijri", "editions", "perPage", "untranslated", "minMentions", "keepOriginals", "cards", "feeds", "removed"}
 
 // Parse reads a configuration. The error joins everything that is wrong.
 func Parse(data []byte) (Config, error) {
@@ -141,6 +143,8 @@ func (p *parserState) set(key string, at, v ast.Node) {
 		p.KeepOriginals = p.oneOf(v, "true", "false") == "true"
 	case "cards":
 		p.Cards = p.oneOf(v, "site", "articles")
+	case "feeds":
+		p.Feeds = p.oneOf(v, "all", "main", "none")
 	case "perPage":
 		p.PerPage = p.number(v, 5, 1000)
 	case "minMentions":

@@ -27,6 +27,17 @@ func TestParseCards(t *testing.T) {
 	}
 }
 
+func TestParseFeeds(t *testing.T) {
+	for in, want := range map[string]string{"": "all", "feeds: all\n": "all", "feeds: main\n": "main", "feeds: none\n": "none"} {
+		if c, err := Parse([]byte(in)); err != nil || c.Feeds != want {
+			t.Errorf("%q: %q, %v", in, c.Feeds, err)
+		}
+	}
+	if _, err := Parse([]byte("feeds: some\n")); err == nil || !strings.Contains(err.Error(), "one of all, main, none is") {
+		t.Errorf("%v", err)
+	}
+}
+
 func TestParseNothing(t *testing.T) {
 	for _, s := range []string{"", "# only a comment\n", "---\n"} {
 		if c, err := Parse([]byte(s)); err != nil || c.PerPage != Default().PerPage {
@@ -39,6 +50,8 @@ func TestParseSaysWhatIsWrong(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{"titel: x\n", `warraq.yaml:1: unknown key "titel"; did you mean "title"?`},
 		{"title: x\nperpage: 3\n", `warraq.yaml:2: unknown key "perpage"; did you mean "perPage"?`},
+		{"feed: none\n", `did you mean "feeds"?`},
+		{"card: site\n", `did you mean "cards"?`},
 		{"perPage: many\n", "warraq.yaml:1: a whole number from 5 to 1000"},
 		{"digits: roman\n", `"roman" is not possible here; one of latn, arab is`},
 		{"baseURL: example.org\n", "an address such as https://example.org/archive/ is needed"},
@@ -55,10 +68,15 @@ func TestParseSaysWhatIsWrong(t *testing.T) {
 
 func FuzzParse(f *testing.F) {
 	f.Add("title: {ar: x}\n")
-	f.Add("a: &x [*x]\n")
+	for _, s := range []string{
+		"a: &x [*x]\n", "baseURL: https://example.org/a\neditions: [en, ar]\nhijri: true\nperPage: 5\n", "removed:\n  - {id: x, date: 2026-05-01, reason: {ar: ا}}\n", "removed: {}\n",
+		"title: |\n  a\n  b\n", "<<: *x\n", "? a\n: b\n", "---\n---\ntitle: x\n", "feeds: none\ncards: articles\ndigits: arab\nmonths: gulf\n", "perPage: 0x10\n", "baseURL: \"http://[::1]:8/%zz\"\n", "\ufefftitle: x\r\n",
+	} {
+		f.Add(s)
+	}
 	f.Fuzz(func(t *testing.T, s string) {
 		c, err := Parse([]byte(s))
-		if err == nil && (c.PerPage < 5 || len(c.Editions) == 0) {
+		if err == nil && (c.PerPage < 5 || len(c.Editions) == 0 || c.Feeds == "" || c.BaseURL != "" && !strings.HasSuffix(c.BaseURL, "/")) {
 			t.Errorf("%q: %+v", s, c)
 		}
 	})

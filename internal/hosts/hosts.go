@@ -205,6 +205,7 @@ func (u Usage) Advice(b Budget) []string {
 	}
 	add("untranslated: link", u.untranslated)
 	add("keepOriginals: false", u.originals)
+	add("feeds: main", u.feeds)
 	add("a perPage four times as large", u.lists)
 	slices.SortStableFunc(list, func(x, y advice) int { return int(y.saves - x.saves) })
 	var out []string

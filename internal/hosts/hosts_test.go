@@ -51,6 +51,9 @@ func site(articles int) fstest.MapFS {
 		}
 		fmt.Fprintf(&list, `{"id":%q,"lang":"ar"%s}`+"\n", id, translations)
 	}
+	for _, p := range []string{"ar/feed.xml", "ar/topics/x.xml", "en/topics/x.xml", "ar/countries/iq.xml", "en/countries/iq.xml"} {
+		out[p] = &fstest.MapFile{Data: make([]byte, 30)}
+	}
 	for i := range 4 {
 		out[fmt.Sprintf("ar/articles/page-%d.html", i+1)] = &fstest.MapFile{}
 	}
@@ -64,7 +67,7 @@ func TestUsage(t *testing.T) {
 		t.Fatal(err)
 	}
 	for kind, want := range map[Kind]string{
-		Files: "31", Entries: "37", FolderFiles: "12 ar/articles", Redirects: "2", RedirectsBytes: "32", FileBytes: "254 data/articles.jsonl", PathBytes: "23 ar/articles/page-1.html",
+		Files: "36", Entries: "46", FolderFiles: "12 ar/articles", Redirects: "2", RedirectsBytes: "32", FileBytes: "254 data/articles.jsonl", PathBytes: "23 ar/articles/page-1.html",
 	} {
 		used, at := u.of(kind)
 		if got := strings.TrimSpace(fmt.Sprint(used, " ", at)); got != want {
@@ -80,8 +83,8 @@ func TestAdvice(t *testing.T) {
 		t.Fatal(err)
 	}
 	for kind, want := range map[Kind]string{
-		Files:     "keepOriginals: false saves 8 files; untranslated: link saves 6 files; a perPage four times as large saves 3 files",
-		Bytes:     "untranslated: link saves 240 bytes; keepOriginals: false saves 80 bytes",
+		Files:     "keepOriginals: false saves 8 files; untranslated: link saves 6 files; feeds: main saves 4 files; a perPage four times as large saves 3 files",
+		Bytes:     "untranslated: link saves 240 bytes; feeds: main saves 120 bytes; keepOriginals: false saves 80 bytes",
 		Redirects: "",
 	} {
 		if got := strings.Join(u.Advice(Budget{Kind: kind}), "; "); got != want {

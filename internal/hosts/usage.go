@@ -21,7 +21,7 @@ type Usage struct {
 	numbered                  int64 // list pages with a number
 
 	// What settings can save.
-	untranslated, originals, lists part
+	untranslated, originals, lists, feeds part
 }
 
 // An extreme is the most of something, and where it is.
@@ -43,6 +43,9 @@ type part struct {
 
 // numberedList is a list page that a larger perPage would do without.
 var numberedList = regexp.MustCompile(`^(?:ar|en)/(?:articles/page|(?:topics|countries|people|organisations)/.*)-[0-9]+\.html$`)
+
+// termFeed is a feed of one topic or country.
+var termFeed = regexp.MustCompile(`^(?:ar|en)/(?:topics|countries)/.*\.xml$`)
 
 // Measure looks over the site in a folder.
 func Measure(site fs.FS) (Usage, error) {
@@ -97,6 +100,9 @@ func (u *Usage) count(p string, size int64) {
 	case strings.HasPrefix(p, "data/originals/"):
 		u.originals.files++
 		u.originals.bytes += size
+	case termFeed.MatchString(p):
+		u.feeds.files++
+		u.feeds.bytes += size
 	case numberedList.MatchString(p):
 		// Lists four times as long need a quarter of the pages, and the same room.
 		u.numbered++

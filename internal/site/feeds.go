@@ -15,23 +15,33 @@ const feedItems = 30
 
 func feedPath(lang string) string { return lang + "/feed.xml" }
 
-func hasFeed(k vocabulary.Kind) bool { return k == vocabulary.Topic || k == vocabulary.Country }
+// hasFeed tells whether the pages of a kind have feeds of their own.
+func (b builder) hasFeed(k vocabulary.Kind) bool {
+	return b.config.Feeds == "all" && (k == vocabulary.Topic || k == vocabulary.Country)
+}
 
 func termFeedPath(lang string, t *archive.Term) string {
 	return lang + "/" + t.Kind.Plural() + "/" + termSlug(t.ID) + ".xml"
 }
 
+// feedLink leads from a page to its feed, nowhere when the site has none.
 func (b builder) feedLink(path, feed string) Link {
+	if b.config.Feeds == "none" {
+		return Link{}
+	}
 	return Link{URL: relative(path, feed), Text: b.edition.T("feed")}
 }
 
 // feeds are the Atom feeds (RFC 4287) of the edition: of everything, and of
-// each topic and country.
+// each topic and country, as far as the configuration wants them.
 func (b builder) feeds() []Page {
+	if b.config.Feeds == "none" {
+		return nil
+	}
 	e := b.edition
 	out := []Page{b.feed(feedPath(e.Lang), e.Lang+"/index.html", b.config.Title.In(e.Lang), b.archive.Articles())}
 	for _, k := range vocabulary.Kinds {
-		if !hasFeed(k) {
+		if !b.hasFeed(k) {
 			continue
 		}
 		for _, t := range b.archive.Terms(k) {

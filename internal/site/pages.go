@@ -189,7 +189,7 @@ func (b builder) termView(path string, t *archive.Term, part part) TermView {
 	}
 	v.OtherLabel, v.OtherLang = e.other(t.Label)
 	v.Structured = b.structured(&v.PageView, b.thing(t.Kind, t.ID))
-	if hasFeed(t.Kind) {
+	if b.hasFeed(t.Kind) {
 		v.Feed = b.feedLink(path, termFeedPath(e.Lang, t))
 	}
 	if part.number > 0 {
