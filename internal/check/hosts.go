@@ -20,7 +20,7 @@ func (s *site) hostLimits() ([]hosts.Budget, error) {
 		if !b.Over() {
 			continue
 		}
-		message := fmt.Sprintf("%s; source: %s, %s", b, b.Source, b.Read)
+		message := fmt.Sprintf("%s; %s", b, b.Origin())
 		if advice := usage.Advice(b); len(advice) > 0 {
 			message += "; " + strings.Join(advice, ", ")
 		}

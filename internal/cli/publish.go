@@ -223,7 +223,7 @@ func (a *app) budgets(dir, host string, flags publishFlags) error {
 		if !b.Close() {
 			continue
 		}
-		text := fmt.Sprintf("%s; source: %s, %s", b, b.Source, b.Read)
+		text := fmt.Sprintf("%s; %s", b, b.Origin())
 		if advice := usage.Advice(b); len(advice) > 0 {
 			text += "; " + strings.Join(advice, ", ")
 		}

@@ -45,7 +45,8 @@ type Limit struct {
 	Most   int64  `yaml:"most"`
 	Hard   bool   `yaml:"hard"` // what is over is refused
 	Source string `yaml:"source"`
-	Read   string `yaml:"read"` // the day on which the figure was read: "2026-11-21"
+	Copy   string `yaml:"copy"` // of the source, in which the figure was read
+	Read   string `yaml:"read"` // the day on which that was done: "2026-11-22"
 }
 
 // All answers every host that is known, in the order of the file.
@@ -67,6 +68,7 @@ type Budget struct {
 	At     string `json:"at,omitempty"` // the file or folder that uses most, where the limit is about one
 	Hard   bool   `json:"hard"`
 	Source string `json:"source"`
+	Copy   string `json:"copy"`
 	Read   string `json:"read"`
 }
 
@@ -86,6 +88,11 @@ func (b Budget) String() string {
 		s += ", " + b.At
 	}
 	return s
+}
+
+// Origin says where the figure comes from, and that it may have changed.
+func (b Budget) Origin() string {
+	return fmt.Sprintf("source: %s, as a copy of it read on %s says", b.Source, b.Read)
 }
 
 // units say what is counted.
@@ -139,7 +146,7 @@ func (u Usage) Budgets(id string) []Budget {
 		}
 		for _, l := range h.Limits {
 			used, at := u.of(l.Kind)
-			out = append(out, Budget{h.ID, h.Name, l.Kind, used, l.Most, at, l.Hard, l.Source, l.Read})
+			out = append(out, Budget{h.ID, h.Name, l.Kind, used, l.Most, at, l.Hard, l.Source, l.Copy, l.Read})
 		}
 	}
 	return out

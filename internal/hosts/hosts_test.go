@@ -24,6 +24,9 @@ func TestEveryFigureHasASource(t *testing.T) {
 			if _, err := time.Parse(time.DateOnly, l.Read); err != nil {
 				t.Errorf("%s, %s: %v", h.ID, l.Kind, err)
 			}
+			if l.Copy == "" {
+				t.Errorf("%s, %s: nobody can tell where the figure was read", h.ID, l.Kind)
+			}
 			if units[l.Kind] == "" || l.Most <= 0 {
 				t.Errorf("%s: %+v", h.ID, l)
 			}
