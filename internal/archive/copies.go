@@ -109,37 +109,66 @@ func (s *Sketch) Resemblance(o *Sketch) float64 {
 	return float64(same) / float64(either)
 }
 
+// Bands are the articles met in each band, by a hash of its place and bins. Most
+// bands have one article, whose number is in the map; a negative one is that of
+// a list. A list that is met by accident costs a comparison.
+type bands struct {
+	of    map[uint64]int32
+	lists [][]int32
+}
+
+// add enters an article, and answers those that were there before.
+func (b *bands) add(place int, bins []uint32, article int32) []int32 {
+	h := uint64(fnvOffset) ^ uint64(place)
+	for _, v := range bins {
+		h = (h ^ uint64(v)) * fnvPrime
+	}
+	first, met := b.of[h]
+	switch {
+	case !met:
+		b.of[h] = article
+		return nil
+	case first >= 0:
+		b.of[h] = ^int32(len(b.lists))
+		b.lists = append(b.lists, []int32{first, article})
+		return b.lists[len(b.lists)-1][:1]
+	}
+	list := &b.lists[^first]
+	before := *list
+	if len(before) < comparedInBin {
+		*list = append(before, article)
+	}
+	return before
+}
+
 // Copies are the other articles whose original has nearly the same text, in
 // the order of the archive.
 func (a *Archive) Copies(x *Article) []*Article { return x.copies }
 
 // collectCopies compares each article with those before it that share a band.
 func (a *Archive) collectCopies() {
-	type band struct {
-		number int
-		bins   [bandBins]uint32
-	}
-	met := map[band][]int32{}
+	met := bands{of: make(map[uint64]int32, len(a.articles)*(sketchBins/bandBins))}
+	var compared []int32
 	for i, x := range a.articles {
 		s := &x.Original().Sketch
 		if s.filled < fewestBins {
 			continue
 		}
-		compared := map[int32]bool{}
+		compared = compared[:0]
 		for n := 0; n+bandBins <= sketchBins; n += bandBins {
-			k := band{number: n, bins: [bandBins]uint32(s.bins[n:])}
-			if max(k.bins[0], k.bins[1], k.bins[2]) == math.MaxUint32 {
+			bins := s.bins[n : n+bandBins]
+			if slices.Max(bins) == math.MaxUint32 {
 				continue
 			}
-			for _, j := range met[k] {
-				if !compared[j] && s.Resemblance(&a.articles[j].Original().Sketch) >= alike {
+			for _, j := range met.add(n, bins, int32(i)) {
+				if slices.Contains(compared, j) {
+					continue
+				}
+				compared = append(compared, j)
+				if s.Resemblance(&a.articles[j].Original().Sketch) >= alike {
 					x.copies = append(x.copies, a.articles[j])
 					a.articles[j].copies = append(a.articles[j].copies, x)
 				}
-				compared[j] = true
-			}
-			if len(met[k]) < comparedInBin {
-				met[k] = append(met[k], int32(i))
 			}
 		}
 	}

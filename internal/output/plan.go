@@ -222,13 +222,17 @@ func (p *planner) describe() {
 			site = append(site, line{e.Path, e.sum})
 		}
 	}
-	touched = slices.Clone(site)
+	p.manifest = formatManifest(site)
+	touched = site // sorted now
 	for name := range p.ours {
 		if e := p.entries[name]; e == nil || e.state == blocked {
 			touched = append(touched, line{Path: name})
 		}
 	}
-	p.manifest, p.journal = formatManifest(site), formatManifest(touched)
+	p.journal = p.manifest
+	if len(touched) > len(site) {
+		p.journal = formatManifest(touched)
+	}
 	p.strangers = p.listStrangers()
 }
 

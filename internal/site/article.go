@@ -58,14 +58,11 @@ func (b builder) redirect(old, path string, a *archive.Article) Page {
 
 func (b builder) articleView(path string, a *archive.Article) (ArticleView, error) {
 	e, shown := b.edition, a.Shown(b.edition.Lang)
-	d, err := shown.Detail()
+	t, err := b.textOf(path, a, shown)
 	if err != nil {
 		return ArticleView{}, err
 	}
-	body, err := b.bodies.html(b.withFirstMentions(path, a, shown, d), shown.Lang)
-	if err != nil {
-		return ArticleView{}, err
-	}
+	d := t.detail
 	v := ArticleView{
 		ID:        a.ID,
 		Headline:  shown.Title,
@@ -79,7 +76,7 @@ func (b builder) articleView(path string, a *archive.Article) (ArticleView, erro
 		SourceURL: webAddress(a.URL),
 		Words:     shown.Words,
 		Minutes:   (shown.Words + wordsPerMinute/2) / wordsPerMinute,
-		Body:      body,
+		Body:      t.body,
 		Labels:    a.Labels,
 		TitleRule: e.T("title-rule." + shown.TitleRule),
 		File:      b.fileView(path, shown, d),

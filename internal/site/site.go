@@ -39,6 +39,7 @@ type Site struct {
 	templates map[string]*templates.Program
 	assets    *Assets
 	bodies    bodies
+	texts     *recent
 	world     world
 	painter   func() (*cards.Painter, error)
 	read      func(path string, sum [32]byte) ([]byte, error)
@@ -74,7 +75,7 @@ func New(o Options) (*Site, error) {
 	if o.ValidPath == nil {
 		o.ValidPath = func(string) error { return nil }
 	}
-	s := &Site{config: o.Config, program: o.Program, look: o.Look, bodies: newBodies(), painter: sync.OnceValues(cards.NewPainter), read: o.ReadSeed, validPath: o.ValidPath}
+	s := &Site{config: o.Config, program: o.Program, look: o.Look, bodies: newBodies(), texts: &recent{of: map[*archive.Version]func() (shownText, error){}}, painter: sync.OnceValues(cards.NewPainter), read: o.ReadSeed, validPath: o.ValidPath}
 	for _, lang := range o.Config.Editions {
 		e, err := newEdition(lang, o.Config)
 		if err != nil {
