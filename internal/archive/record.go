@@ -117,6 +117,9 @@ func versionRecord(v *Version) (Record, error) {
 		Title: v.Title, TitleRule: v.TitleRule,
 		Body: d.Body(), Metadata: recordLines(d.Meta), Removed: recordLines(d.Removed),
 	}
+	if len(d.Blocks) > 0 {
+		r.Blocks = make([]RecordText, 0, len(d.Blocks))
+	}
 	for _, b := range d.Blocks {
 		r.Blocks = append(r.Blocks, RecordText{string(b.Kind), b.Text})
 	}
@@ -130,7 +133,10 @@ func (r *Record) SetMentions(mentions, rejected []tagging.Mention) {
 }
 
 func (r *Record) spans(list []tagging.Mention) []RecordSpan {
-	var out []RecordSpan
+	if len(list) == 0 {
+		return nil
+	}
+	out := make([]RecordSpan, 0, len(list))
 	for _, m := range list {
 		s := RecordSpan{Start: m.Start, End: m.End, Kind: m.Kind.String(), ID: m.ID, Rule: m.Rule}
 		if m.Field == tagging.Title {

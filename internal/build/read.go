@@ -34,7 +34,8 @@ type Reading struct {
 // Read takes one file through all per-file stages. It is a pure function, and
 // it can't fail: a poorer file makes a poorer reading.
 func Read(f source.File, s Stages) Reading {
-	text := decode.Decode(f.Bytes)
+	text, size := decode.Decode(f.Bytes), int64(len(f.Bytes))
+	f.Bytes = nil // nothing needs them any more, and a large file is held once less
 	draft := extract.Extract(f.Path, text, s.Profile)
 	body := extract.Body(draft.Blocks)
 	if draft.Lang != "ar" && draft.Lang != "en" {
@@ -55,7 +56,7 @@ func Read(f source.File, s Stages) Reading {
 		Mentions: r.Tags.Mentions, Rejected: r.Tags.Rejected,
 	}
 	r.Version = archive.Version{
-		Lang: draft.Lang, File: f.Path, Sum: f.Sum, Size: int64(len(f.Bytes)), Encoding: text.Encoding,
+		Lang: draft.Lang, File: f.Path, Sum: f.Sum, Size: size, Encoding: text.Encoding,
 		Title: draft.Title.Text, TitleRule: draft.Title.Rule,
 		Lede: lede(draft.Blocks, draft.Title.Text), Words: len(strings.Fields(body)), Sketch: archive.NewSketch(draft.Blocks),
 		Removed: linesByRule(draft.Removed), Repaired: repairsByRule(text.Repairs), Details: r.Detail,

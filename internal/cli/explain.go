@@ -3,11 +3,12 @@ package cli
 import (
 	"crypto/sha256"
 	"encoding/hex"
-	"encoding/json"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"runtime"
+	"runtime/debug"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -37,27 +38,9 @@ every line that was removed and every tag with the words that gave it. With
 			if err != nil {
 				return err
 			}
-			enc := json.NewEncoder(a.Stdout)
-			enc.SetEscapeHTML(false)
 			for _, name := range files {
-				data, err := os.ReadFile(name)
-				if err != nil {
-					return failed(exitIO, err)
-				}
-				f := source.File{Path: filepath.ToSlash(name), Bytes: data, Sum: sha256.Sum256(data)}
-				reading := build.Read(f, build.Stages{Tagger: tagger})
-				id, _ := source.ResolveIDs([]source.Claim{{Path: f.Path, ID: reading.Draft.Front.ID}})
-				record, err := archive.NewRecord(reading.Article(id[0]), tagger.Vocabulary())
-				if err != nil {
-					return failed(exitIO, err)
-				}
-				if asJSON {
-					err = enc.Encode(record)
-				} else {
-					err = printReading(a.Stdout, &reading, record)
-				}
-				if err != nil {
-					return failed(exitIO, err)
+				if err := explain(a.Stdout, name, tagger, asJSON); err != nil {
+					return err
 				}
 			}
 			return nil
@@ -66,6 +49,51 @@ every line that was removed and every tag with the words that gave it. With
 	c.Flags().BoolVar(&asJSON, "json", false, "print records as JSON Lines")
 	return c
 }
+
+// explain reads one file and prints what was read.
+func explain(out io.Writer, name string, tagger *tagging.Tagger, asJSON bool) error {
+	info, err := os.Stat(name)
+	if err != nil {
+		return failed(exitIO, err)
+	}
+	if info.Size() > source.MaxSize {
+		return failed(exitContent, fmt.Errorf("%s: is larger than any article: %d MB\nhint: split it: one file holds one article", name, info.Size()>>20))
+	}
+	defer boundMemory(info.Size())()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return failed(exitIO, err)
+	}
+	p := filepath.ToSlash(name)
+	reading := build.Read(source.File{Path: p, Bytes: data, Sum: sha256.Sum256(data)}, build.Stages{Tagger: tagger})
+	id, _ := source.ResolveIDs([]source.Claim{{Path: p, ID: reading.Draft.Front.ID}})
+	record, err := archive.NewRecord(reading.Article(id[0]), tagger.Vocabulary())
+	if err == nil && asJSON {
+		err = writeRecord(out, &record)
+	} else if err == nil {
+		err = printReading(out, &reading, record)
+	}
+	return failed(exitIO, err)
+}
+
+// boundMemory has garbage collected early while a file of many megabytes is
+// read, so that the program takes a few times the file's size and no more. It
+// answers a function that ends this.
+func boundMemory(size int64) (end func()) {
+	if size < largeFile {
+		return func() {}
+	}
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	former := debug.SetMemoryLimit(-1)
+	debug.SetMemoryLimit(min(former, int64(m.Sys-m.HeapReleased)+memoryFactor*size))
+	return func() { debug.SetMemoryLimit(former) }
+}
+
+const (
+	largeFile    = 4 << 20
+	memoryFactor = 5 // what is read takes as many times a file's size
+)
 
 // printReading prints the report on one file.
 func printReading(out io.Writer, r *build.Reading, rec archive.Record) error {
@@ -214,7 +242,11 @@ func (w *printer) rejected(spans []archive.RecordSpan) {
 	}
 }
 
+// shorten answers at most the first n letters of s, white space squeezed.
 func shorten(s string, n int) string {
+	if most := 16 * n; len(s) > most { // the rest can't be needed, unless it were all white space
+		s = strings.ToValidUTF8(s[:most], "") + "…"
+	}
 	s = strings.Join(strings.Fields(s), " ")
 	if r := []rune(s); len(r) > n {
 		return string(r[:n]) + "…"

@@ -56,6 +56,14 @@ func kindOf(r role) (Kind, bool) {
 	return "", false
 }
 
+// A text of more lines than any article has is a dump of something. So that it
+// costs no more memory than its bytes are worth, its lines from maxParagraphs on
+// become paragraphs of packedLines each.
+const (
+	maxParagraphs = 1 << 16
+	packedLines   = 256
+)
+
 // blockEnd is the line behind the last one of the block that begins at line i.
 func (s *sheet) blockEnd(i int, kind Kind, w wrap) int {
 	end := i + 1
@@ -71,7 +79,8 @@ func (s *sheet) blockEnd(i int, kind Kind, w wrap) int {
 	for end < len(s.lines) {
 		next := s.lines[end]
 		quoted := s.lines[i].role == roleQuote && next.role == roleQuote && !next.gap
-		if !quoted && (next.role != roleText || !s.joins(end-1, end, w)) {
+		packed := i >= maxParagraphs && end-i < packedLines
+		if !quoted && (next.role != roleText || !packed && !s.joins(end-1, end, w)) {
 			break
 		}
 		end++

@@ -76,6 +76,25 @@ func TestQueryLanguage(t *testing.T) {
 	}
 }
 
+// Words that stand everywhere have their positions in several pieces.
+func TestPhrasesOfCommonWords(t *testing.T) {
+	var list []text
+	for i := range 300 {
+		body := strings.Repeat("قال الوزير ثم ", 120)
+		if i%100 == 7 {
+			body += "ثم قال"
+		}
+		list = append(list, text{id: fmt.Sprintf("a%d", i), date: fmt.Sprintf("20%02d-01-01", i%20), title: "خبر", body: body})
+	}
+	p := openSearch(t, siteOf(t, list), "ar", "")
+	for query, want := range map[string]string{`"قال الوزير"`: "300 نتيجة", `"ثم ثم قال"`: "3 نتائج", `"الوزير قال"`: "لا نتائج", `"ثم قال" -"ثم ثم"`: "297 نتيجة"} {
+		p.find(query)
+		if got := p.text("[role=status]"); got != want {
+			t.Errorf("%s: %s, not %s", query, got, want)
+		}
+	}
+}
+
 func TestMisspeltWord(t *testing.T) {
 	p := openSearch(t, siteOf(t, library()), "ar", "q=الحكمومة")
 	if got := p.text(".correction"); got != "الحكومة" {

@@ -82,7 +82,7 @@ const (
 // The shares of the files, in percent.
 const (
 	documentsShare = 36 // the rest is for words
-	positionsShare = 12
+	positionsShare = 15
 )
 
 // divide shares the files of a segment out; lexicon is what that takes in bytes.

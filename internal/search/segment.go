@@ -17,6 +17,7 @@ type Summary struct {
 	WordKeys    []string    `json:"wordKeys"`    // where each shard of words begins, the first one empty
 	LexiconKeys []string    `json:"lexiconKeys"` // the same of the lexicon
 	Chunks      []int       `json:"chunks"`      // of positions, for each shard of words; empty for one each
+	SpotsFile   int         `json:"spotsFile"`   // bytes of a file of positions, about
 	Facets      []int       `json:"facets"`      // bytes of each
 	// Files are those of each kind of shard: d documents, w words, p positions,
 	// l lexicon, f facets. A kind without any shares the file of the first kind,
@@ -98,7 +99,6 @@ type writer struct {
 	summary Summary
 	coder   *coder
 	shards  map[byte][]string // contents, by kind
-	perFile int               // bytes of a file of positions, about
 }
 
 // shard keeps one shard: a call that hands its texts to the browser.
@@ -189,7 +189,7 @@ func (w *writer) words(words []word, s sizes, workers int) {
 	if !several {
 		w.summary.Chunks = nil
 	}
-	w.perFile = max(leastPositions, bytes/s.positions+1)
+	w.summary.SpotsFile = max(leastPositions, bytes/s.positions+1)
 }
 
 // beginnings answers for each run the shortest key that no word before it has
@@ -266,7 +266,7 @@ func (w *writer) groups(kind byte) (out [][]string) {
 	case kind == kinds[0] && w.joined() != "", kind == 'f' && bytesOf(list) <= smallFacets:
 		size = 1 << 30
 	case kind == 'p':
-		size = w.perFile
+		size = w.summary.SpotsFile
 	}
 	from, bytes := 0, 0
 	for i, x := range list {

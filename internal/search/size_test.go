@@ -32,11 +32,9 @@ func TestWhatAQueryLoads(t *testing.T) {
 		const list = performance.getEntriesByType("resource").filter((x) => /search/.test(x.name));
 		const shown = performance.getEntriesByName("warraq-shown").at(-1)?.startTime ?? NaN;
 		performance.clearResourceTimings();
-		window.kindsLoaded = list.map((x) => x.name.replace(/.*\//, "").replace(/-.*|\..*/, "") + ":" + x.decodedBodySize).join(" ");
 		return [list.reduce((n, x) => n + x.decodedBodySize, 0), list.length, shown - Math.max(...list.map((x) => x.responseEnd).filter((x) => x <= shown))];
 	})()`
 	first := browser.Eval[[]float64](b, loaded)
-	t.Log(browser.Eval[string](b, "window.kindsLoaded"))
 	t.Logf("%d articles, %.1f MB: %s; the first query loads %.0f bytes in %.0f files", *articles, float64(size)/1e6, p.text("[role=status]"), first[0], first[1])
 	t.Logf("results %.0f ms after the last byte that they need", first[2])
 	limit := 1.0
@@ -49,10 +47,26 @@ func TestWhatAQueryLoads(t *testing.T) {
 	for i, q := range []string{words[5] + " " + words[14], words[40] + " " + words[300], words[1000] + " " + words[3]} {
 		found := p.find(q)
 		next := browser.Eval[[]float64](b, loaded)
-		t.Log(browser.Eval[string](b, "window.kindsLoaded"))
 		t.Logf("%s: %d shown of %s; %.0f bytes in %.0f files, %.0f ms", q, len(found), p.text("[role=status]"), next[0], next[1], next[2])
 		if common := i == 0; common && next[0] > limit*100*1024 {
 			t.Errorf("%s loads %.0f bytes", q, next[0])
+		}
+	}
+	p.find(`"` + words[5] + " " + words[2] + `"`)
+	phrase := browser.Eval[[]float64](b, loaded)
+	found := p.text("[role=status]")
+	t.Logf("a phrase of the commonest words: %.0f bytes in %.0f files, %s", phrase[0], phrase[1], found)
+	if phrase[0] > 400*1024 {
+		t.Errorf("a phrase loads %.0f bytes", phrase[0])
+	}
+	if *articles == 10000 { // where they don't fit in what is loaded
+		browser.Eval[bool](b, `(async () => {
+			delete document.getElementById("search").dataset.done;
+			document.querySelector(".hint button").click();
+			return `+untilDone+`;
+		})()`)
+		if all := p.text("[role=status]"); all == found {
+			t.Errorf("asking for the older articles too finds no more than %s", found)
 		}
 	}
 }

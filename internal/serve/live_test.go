@@ -5,8 +5,10 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net"
 	"net/http"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync/atomic"
@@ -25,7 +27,11 @@ type preview struct {
 
 func start(t *testing.T) *preview {
 	t.Helper()
-	base := folder(t, map[string]string{"seeds/a.txt": "a", "public/index.html": "home"})
+	return startIn(t, folder(t, map[string]string{"seeds/a.txt": "a", "public/index.html": "home"}))
+}
+
+func startIn(t *testing.T, base string) *preview {
+	t.Helper()
 	ctx, cancel := context.WithCancel(t.Context())
 	p := &preview{seeds: filepath.Join(base, "seeds"), end: cancel, ended: make(chan error, 1)}
 	ready := make(chan string, 1)
@@ -133,6 +139,48 @@ func TestOpenPagesHearOfBuilds(t *testing.T) {
 	again = await(t, states, "build after the configuration came", func(s state) bool { return s.Build != again.Build })
 	write(t, filepath.Join(filepath.Dir(p.seeds), "templates", "home.html"), "x")
 	await(t, states, "build after the templates came", func(s state) bool { return s.Build != again.Build })
+}
+
+// Links that the reader of seeds follows are followed here too, those that are
+// there and those that come; one that leads around is not.
+func TestWatchesBehindLinks(t *testing.T) {
+	base := folder(t, map[string]string{"seeds/a.txt": "a", "store/x.txt": "x", "loose/one.txt": "1", "later/sub/y.txt": "y", "public/index.html": "home"})
+	link := func(to, from string) {
+		t.Helper()
+		if err := os.Symlink(to, filepath.Join(base, "seeds", from)); err != nil {
+			t.Skip(err)
+		}
+	}
+	link("../store", "folder")
+	link("../loose/one.txt", "one.txt")
+	link("..", "round")
+	for _, l := range [][2]string{{"../seeds/folder", "store/1"}, {"../later", "store/2"}, {"../store", "later/1"}, {"../store", "later/2"}} { // to and fro
+		if err := os.Symlink(l[0], filepath.Join(base, l[1])); err != nil {
+			t.Fatal(err)
+		}
+	}
+	t.Chdir(base)
+	p := startIn(t, ".") // as from the archive's folder
+	states := p.states(t)
+	last := await(t, states, "first state", func(state) bool { return true })
+	for _, c := range []struct{ file, to, from string }{
+		{file: "store/x.txt"}, {file: "loose/one.txt"}, {to: "../later", from: "later"}, {file: "later/sub/y.txt"}, {file: "loose/one.txt"},
+	} {
+		if c.file != "" {
+			write(t, filepath.Join(base, c.file), "new")
+		} else {
+			link(c.to, c.from)
+		}
+		last = await(t, states, fmt.Sprintf("build after a change of %+v", c), func(s state) bool { return s.Build != last.Build })
+	}
+	builds := p.builds.Load()
+	write(t, filepath.Join(base, "public", "index.html"), "built")
+	write(t, filepath.Join(base, "loose", "other.txt"), "not linked")
+	write(t, filepath.Join(base, "seeds", "a.txt"), "b")
+	await(t, states, "build after a change in seeds", func(s state) bool { return s.Build != last.Build })
+	if n := p.builds.Load() - builds; n != 1 {
+		t.Errorf("%d builds for one change: what isn't linked is watched", n)
+	}
 }
 
 func TestEndsWithinASecond(t *testing.T) {

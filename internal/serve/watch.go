@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -25,7 +26,9 @@ func watch(ctx context.Context, work *sync.WaitGroup, places []string, log func(
 		p = filepath.Clean(p)
 		w.places = append(w.places, p)
 		w.add(filepath.Dir(p)) // tells when the place comes, goes or is replaced
-		w.addAll(p)
+	}
+	for _, p := range places {
+		w.addAll(filepath.Clean(p))
 	}
 	work.Go(func() { w.run(ctx) })
 	return w.changes, nil
@@ -34,6 +37,7 @@ func watch(ctx context.Context, work *sync.WaitGroup, places []string, log func(
 type watcher struct {
 	notifier *fsnotify.Watcher
 	places   []string
+	linked   []string // files behind links
 	changes  chan struct{}
 	log      func(string, ...any)
 	full     bool // the system gives no more watches, and it has been said
@@ -81,8 +85,11 @@ func (w *watcher) concerns(e fsnotify.Event) bool {
 	if e.Op == fsnotify.Chmod || passing(filepath.Base(e.Name)) {
 		return false
 	}
+	if slices.Contains(w.linked, e.Name) {
+		return true
+	}
 	for _, p := range w.places {
-		if e.Name == p || strings.HasPrefix(e.Name, p+string(filepath.Separator)) {
+		if within(e.Name, p) {
 			return true
 		}
 	}
@@ -97,9 +104,12 @@ func passing(name string) bool {
 }
 
 // addAll watches a folder and the folders below it. A file needs no watch: its
-// folder's tells. Links below a place are not followed.
+// folder's tells; one behind a link has another folder.
 func (w *watcher) addAll(p string) {
-	info, err := os.Stat(p)
+	info, err := os.Lstat(p)
+	if err == nil && info.Mode()&fs.ModeSymlink != 0 {
+		info, err = w.follow(p)
+	}
 	if err != nil || !info.IsDir() {
 		return
 	}
@@ -109,10 +119,63 @@ func (w *watcher) addAll(p string) {
 		return
 	}
 	for _, d := range list {
-		if d.IsDir() && !passing(d.Name()) {
+		if (d.IsDir() || d.Type()&fs.ModeSymlink != 0) && !passing(d.Name()) {
 			w.addAll(filepath.Join(p, d.Name()))
 		}
 	}
+}
+
+// follow answers what a link leads to, and watches it if it is a file.
+func (w *watcher) follow(link string) (fs.FileInfo, error) {
+	to, err := resolved(link)
+	if err != nil {
+		return nil, err
+	}
+	if !w.follows(link, to) {
+		return nil, fs.ErrInvalid
+	}
+	info, err := os.Stat(to)
+	if err == nil && !info.IsDir() && !slices.Contains(w.linked, to) {
+		w.linked = append(w.linked, to)
+		w.add(filepath.Dir(to))
+	}
+	return info, err
+}
+
+// follows tells whether a link is followed: a place itself wherever it leads,
+// what is below one if it stays in the folder that the place is in and doesn't
+// lead around.
+func (w *watcher) follows(link, to string) bool {
+	i := slices.IndexFunc(w.places, func(p string) bool { return within(link, p) })
+	if i < 0 || link == w.places[i] {
+		return i >= 0
+	}
+	place := w.places[i]
+	for above := filepath.Dir(link); within(above, place); above = filepath.Dir(above) {
+		if at, err := resolved(above); err != nil || within(at, to) {
+			return false
+		}
+	}
+	for _, bound := range []string{filepath.Dir(place), place} {
+		if at, err := resolved(bound); err == nil && within(to, at) {
+			return true
+		}
+	}
+	return false
+}
+
+// resolved is the absolute path of what a path leads to.
+func resolved(p string) (string, error) {
+	to, err := filepath.EvalSymlinks(p)
+	if err != nil {
+		return "", err
+	}
+	return filepath.Abs(to)
+}
+
+// within tells whether a path is a folder's or below it.
+func within(p, folder string) bool {
+	return p == folder || strings.HasPrefix(p, strings.TrimSuffix(folder, string(filepath.Separator))+string(filepath.Separator))
 }
 
 // add watches one folder. What can't be watched doesn't keep the rest from it.

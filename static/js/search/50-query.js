@@ -27,6 +27,9 @@ function segments(text) {
   return out;
 }
 
+// isGenitive tells of an English 's, which is no word to ask for.
+const isGenitive = (text, token) => token.form === "s" && /[\p{L}]['’ʼ]$/u.test(text.slice(0, token.start));
+
 // parse reads a query into parts: {words, phrase, not, open}. open is true for
 // the last word while it may still be typed.
 function parse(text) {
@@ -35,7 +38,7 @@ function parse(text) {
   let count = 0;
   text = text.slice(0, 2000).normalize("NFC");
   for (const s of segments(text)) {
-    const words = tokenize(s.text).map((t) => surface(s.text.slice(t.start, t.end)));
+    const words = tokenize(s.text).filter((t) => s.phrase || !isGenitive(s.text, t)).map((t) => surface(s.text.slice(t.start, t.end)));
     if (words.length === 0) continue;
     for (const group of s.phrase ? [words] : words.map((w) => [w])) {
       const id = `${s.not} ${s.phrase} ${group.join(" ")}`;

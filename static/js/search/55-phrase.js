@@ -2,11 +2,11 @@
 // marks. Positions are many bytes, so that those of common words are loaded
 // for the newest documents only, until the reader asks for all.
 
-const maxFiles = 4; // of positions, for one phrase
+const maxSpots = 192 * 1024; // bytes of positions, for one phrase, about
 
 async function phraseWeights(store, part, deep) {
   const best = new Float32Array(store.docs);
-  const budget = { files: deep ? Infinity : maxFiles };
+  const budget = { bytes: deep ? Infinity : maxSpots };
   for (const segment of store.segments.slice().reverse()) {
     const lists = await Promise.all(part.words.map(async (word) => {
       const plain = unvoiced(word);
@@ -36,7 +36,8 @@ const inARow = ([first, ...others]) => {
 // its list is in.
 const chunkOf = (word, place) => (word.cuts ? word.cuts.findIndex((end) => place < end) : 0);
 
-// affordable are the newest of the documents whose positions lie in few files.
+// affordable are the newest of the documents whose positions lie in few files:
+// in those of the newest one in any case.
 function affordable(segment, words, docs, budget) {
   const places = words.map((w) => w.docs.length - 1);
   const files = new Set();
@@ -48,8 +49,9 @@ function affordable(segment, words, docs, budget) {
       const file = segment.fileOf("p", segment.chunkAt(w, chunkOf(w, places[i])));
       if (!files.has(file) && !segment.loading.has(file)) more.add(file);
     });
-    if (more.size > budget.files) return docs.slice(at + 1);
-    budget.files -= more.size;
+    const bytes = more.size * segment.spotsFile;
+    if (bytes > budget.bytes && files.size > 0) return docs.slice(at + 1);
+    budget.bytes -= bytes;
     for (const f of more) files.add(f);
   }
   return docs;

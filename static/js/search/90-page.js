@@ -255,9 +255,11 @@ class SearchPage {
     const last = text.match(/[\p{L}\p{Nd}\p{Mn}\p{Cf}]+$/u)?.[0];
     let options = [];
     try {
-      if (text.trim()) options = (await termsFor(this.store, text)).map((t) => this.termOption(t));
+      const terms = text.trim() ? await termsFor(this.store, text) : [];
+      const named = terms.map((t) => cutArticle(fold(t.label[this.lang])));
+      options = terms.map((t) => this.termOption(t));
       if (last && last.length > 1) {
-        const words = (await completions(this.store, surface(last))).filter((w) => fold(w.shown) !== fold(last)).slice(0, maxSuggestedWords);
+        const words = (await completions(this.store, surface(last))).filter((w) => fold(w.shown) !== fold(last) && !named.includes(w.key)).slice(0, maxSuggestedWords);
         options.push(...words.map((w) => this.wordOption(text.slice(0, -last.length) + w.shown)));
       }
     } catch {
@@ -265,6 +267,7 @@ class SearchPage {
     }
     if (this.field.value !== text || document.activeElement !== this.field) return;
     this.open(options);
+    this.root.dataset.suggested = text.slice(0, 1000);
   }
 
   termOption(t) {
