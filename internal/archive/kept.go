@@ -96,7 +96,12 @@ func WriteTags(w *wire.Writer, tags *Tags) {
 // ReadTags reads what WriteTags wrote.
 func ReadTags(r *wire.Reader) (tags Tags) {
 	for k := range tags {
-		for range r.Size() {
+		n := r.Size()
+		if n == 0 {
+			continue
+		}
+		tags[k] = make([]tagging.Tag, 0, n)
+		for range n {
 			t := tagging.Tag{Kind: vocabulary.Kind(k), ID: r.String(), Score: r.Float(), Need: r.Float()}
 			for i := range t.Evidence {
 				t.Evidence[i] = int(r.Uint())

@@ -30,7 +30,7 @@ type hoard struct {
 
 const (
 	restless = 10 * time.Second // a file that changed so recently may change again
-	maxHoard = 64 << 20         // bytes
+	maxHoard = 16 << 20         // bytes
 )
 
 func (h *hoard) hold(e source.Entry, f source.File) {
@@ -140,7 +140,7 @@ func (b *builder) recallSeed(l look, p extract.Profile) (kept, bool) {
 		}
 		tags := b.tagger.Tag(tagging.Input{Title: r.summary.Version.Title, Body: d.Body()})
 		d.Mentions, d.Rejected, r.summary.Tags = tags.Mentions, tags.Rejected, tags.Tags
-		if r.details, err = b.keepDetail(&r.summary, d); err != nil {
+		if r.details, err = b.keepDetail(&r.summary, d, r.details); err != nil {
 			return kept{}, false
 		}
 		r.tagged = b.tagKey
@@ -156,7 +156,7 @@ func (b *builder) readKey(p extract.Profile) digest { return digestOf(p.Sum()) }
 // keepReading keeps a reading for the next build, and lets go of its details.
 func (b *builder) keepReading(l look, p extract.Profile, r *Reading) (kept, error) {
 	s := r.summary()
-	ref, err := b.keepDetail(&s, r.Detail)
+	ref, err := b.keepDetail(&s, r.Detail, cache.Ref{})
 	if err != nil {
 		return kept{}, err
 	}
@@ -182,18 +182,23 @@ func (b *builder) keep(r *seedRecord) (kept, error) {
 }
 
 // keepDetail puts the details where they don't take memory, and gives the
-// version its digest.
-func (b *builder) keepDetail(s *summary, d *archive.Detail) (cache.Ref, error) {
+// version its digest. Where the version is what it was, its details stay where
+// they are.
+func (b *builder) keepDetail(s *summary, d *archive.Detail, old cache.Ref) (cache.Ref, error) {
 	var w wire.Writer
 	d.Write(&w)
-	ref, err := b.knowledge.cache.Append(w.Bytes())
-	if err != nil {
-		return ref, fmt.Errorf("%s: %w", b.Cache, err)
-	}
+	before := s.Version.Digest
 	s.Version.Digest = digest{}
 	var v wire.Writer
 	s.Version.Write(&v)
 	s.Version.Digest = digestOf(string(v.Bytes()), string(w.Bytes()))
+	if s.Version.Digest == before {
+		return old, nil
+	}
+	ref, err := b.knowledge.cache.Append(w.Bytes())
+	if err != nil {
+		return ref, fmt.Errorf("%s: %w", b.Cache, err)
+	}
 	return ref, nil
 }
 
