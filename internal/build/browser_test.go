@@ -18,7 +18,7 @@ const public = root + "/public"
 
 const (
 	switchLink = `header a[rel="alternate"][hreflang]`
-	whyButton  = `li[data-at] button`
+	whyButton  = `.why li button`
 )
 
 func TestBrowserEveryPageFromDisk(t *testing.T) {

@@ -64,7 +64,7 @@ func hostileArchive(t *testing.T, dir string) (seeds int) {
 		put(fmt.Sprintf("seeds/topics/%d.txt", i), strings.Repeat("تحدث الخبراء عن "+wordOf("topics", i)+" في المؤتمر.\n\n", 6))
 	}
 	put("seeds/moved.md", "---\naliases: [old-place, ../../old, index, page-2, labels, \"a b\"]\n---\n"+proseOf(0)+"\n")
-	put("warraq.yaml", configOf(corpus))
+	put("warraq.yaml", configOf(corpus, 9))
 	return seeds
 }
 
@@ -156,15 +156,15 @@ func labelled(entries int) string {
 	return b.String()
 }
 
-// configOf is a configuration whose texts are hostile.
-func configOf(corpus []hostile) string {
-	var all string
+// configOf is a configuration whose texts hold one text of so many.
+func configOf(corpus []hostile, of int) string {
+	var all strings.Builder
 	for i, h := range corpus {
-		if i%9 == 0 && len(h.text) < 100 && utf8.ValidString(h.text) {
-			all += h.text + " "
+		if i%of == 0 && !h.big && utf8.ValidString(h.text) {
+			all.WriteString(h.text + " ")
 		}
 	}
-	q := quoted(all)
+	q := quoted(all.String())
 	return fmt.Sprintf("baseURL: https://example.org/archive/\ntitle: {ar: %[1]s, en: %[1]s}\ndescription: {ar: %[1]s, en: %[1]s}\npublisher: %[1]s\nlicence: %[1]s\nuntranslated: link\n", q)
 }
 

@@ -60,6 +60,27 @@ func TestHostileText(t *testing.T) {
 	t.Run("browser", func(t *testing.T) { inertInBrowser(t, pages) })
 }
 
+// TestHostileConfiguration has every text in every field of the configuration.
+func TestHostileConfiguration(t *testing.T) {
+	dir := t.TempDir()
+	writeSeed(t, dir, 1)
+	set(t, filepath.Join(dir, "warraq.yaml"), configOf(hostiles(), 1))
+	built(t, dir)
+	public := filepath.Join(dir, "public")
+	if pages := inertPages(t, public); len(pages) < 10 {
+		t.Errorf("only %d pages", len(pages))
+	}
+	checked, err := check.Site(public, check.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range checked.Findings {
+		if f.Severity == check.Error {
+			t.Errorf("check: %s", f)
+		}
+	}
+}
+
 // inertPages looks at the tree of every page, and answers their paths.
 func inertPages(t *testing.T, public string) []string {
 	t.Helper()

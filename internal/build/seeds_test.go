@@ -108,21 +108,22 @@ func TestSeedThatNeverRests(t *testing.T) {
 }
 
 // Same seeds, same bytes: whatever the time zone, the language, the umask, the
-// clock, the order in which files came to the disk and the number of workers.
+// clock, the order in which files came to the disk, the number of workers and
+// the folder that the archive is in.
 func TestReproducible(t *testing.T) {
 	const articles = 40
 	var first map[string][32]byte
 	for n, env := range []struct {
-		umask, workers string
-		vars           []string
-		backwards      bool
+		umask, workers, folder string
+		vars                   []string
+		backwards              bool
 	}{
-		{"022", "1", []string{"TZ=UTC", "LC_ALL=C", "LANG=C"}, false},
-		{"077", "7", []string{"TZ=Pacific/Kiritimati", "LC_ALL=tr_TR.UTF-8", "LANG=ar_EG.UTF-8", "LANGUAGE=fa", "GODEBUG=randseednop=0", "HOME=/nowhere"}, true},
-		{"000", "2", []string{"TZ=America/Adak", "LC_ALL=", "LANG=", "GOMAXPROCS=1", "SOURCE_DATE_EPOCH=0"}, true},
+		{"022", "1", "a", []string{"TZ=UTC", "LC_ALL=C", "LANG=C"}, false},
+		{"077", "7", "أرشيف 2/%41#?/seeds", []string{"TZ=Pacific/Kiritimati", "LC_ALL=tr_TR.UTF-8", "LANG=ar_EG.UTF-8", "LANGUAGE=fa", "GODEBUG=randseednop=0", "HOME=/nowhere"}, true},
+		{"000", "2", strings.Repeat("deep/", 20), []string{"TZ=America/Adak", "LC_ALL=", "LANG=", "GOMAXPROCS=1", "SOURCE_DATE_EPOCH=0"}, true},
 	} {
-		dir := t.TempDir()
-		if err := os.Chmod(dir, 0o755); err != nil {
+		dir := filepath.Join(t.TempDir(), filepath.FromSlash(env.folder))
+		if err := os.MkdirAll(dir, 0o755); err != nil {
 			t.Fatal(err)
 		}
 		for i := range articles {
@@ -145,7 +146,7 @@ func TestReproducible(t *testing.T) {
 		if first == nil {
 			first = got
 		} else if d := unlike(first, got); d != "[]" {
-			t.Errorf("umask %s, %s workers, %v: other bytes in %s", env.umask, env.workers, env.vars, d)
+			t.Errorf("umask %s, %s workers, %s, %v: other bytes in %s", env.umask, env.workers, env.folder, env.vars, d)
 		}
 	}
 }

@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"net"
+	"os/exec"
 	"path/filepath"
+	"runtime"
 	"strconv"
 
 	"github.com/spf13/cobra"
@@ -17,6 +19,7 @@ func (a *app) serveCommand() *cobra.Command {
 	var flags buildFlags
 	var port int
 	var bind string
+	var open bool
 	c := &cobra.Command{
 		Use:   "serve",
 		Short: "Build, serve, watch, rebuild, reload the page",
@@ -37,13 +40,37 @@ func (a *app) serveCommand() *cobra.Command {
 				Watch:   a.watched(),
 				Rebuild: func(ctx context.Context) error { return a.rebuild(ctx, flags) },
 				Log:     func(format string, args ...any) { fmt.Fprintf(a.Stderr, format+"\n", args...) },
+				Ready: func(url string) {
+					if open {
+						a.openBrowser(url)
+					}
+				},
 			}))
 		},
 	}
 	flags.register(c)
 	c.Flags().IntVarP(&port, "port", "p", 1313, "the port")
 	c.Flags().StringVar(&bind, "bind", "127.0.0.1", "the address to listen on")
+	c.Flags().BoolVar(&open, "open", false, "open the site in the browser")
 	return c
+}
+
+// openBrowser asks the system to open an address. That it can't is no reason to
+// stop serving.
+func (a *app) openBrowser(url string) {
+	command := []string{"xdg-open"}
+	switch runtime.GOOS {
+	case "darwin":
+		command = []string{"open"}
+	case "windows":
+		command = []string{"rundll32", "url.dll,FileProtocolHandler"}
+	}
+	c := exec.Command(command[0], append(command[1:], url)...)
+	if err := c.Start(); err != nil {
+		fmt.Fprintf(a.Stderr, "warning: no browser could be opened: %v\n", err)
+		return
+	}
+	go func() { _ = c.Wait() }() // what it does then is the browser's affair
 }
 
 // watched are the places whose changes call for another build.

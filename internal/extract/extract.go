@@ -7,6 +7,8 @@
 // file makes a poorer draft and a Problem.
 package extract
 
+import "strings"
+
 // A Span is a range of bytes in decode.Text.Body: Start included, End not.
 type Span struct{ Start, End int }
 
@@ -120,15 +122,16 @@ func Body(blocks []Block) string {
 	for _, b := range blocks {
 		n += len(b.Text) + 2
 	}
-	out := make([]byte, 0, n)
+	var out strings.Builder
+	out.Grow(n)
 	for _, b := range blocks {
 		if b.Kind == Caption {
 			continue
 		}
-		if len(out) > 0 {
-			out = append(out, '\n', '\n')
+		if out.Len() > 0 {
+			out.WriteString("\n\n")
 		}
-		out = append(out, b.Text...)
+		out.WriteString(b.Text)
 	}
-	return string(out)
+	return out.String()
 }

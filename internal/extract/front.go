@@ -20,7 +20,11 @@ func Extract(path string, t decode.Text, p Profile) Draft {
 	}
 	h := readHead(t.Body)
 	var r reading
-	switch formatOf(path) {
+	form := formatOf(path)
+	if form == markdown && nestsDeep(t.Body[h.end:]) {
+		form = plain
+	}
+	switch form {
 	case markdown:
 		r = readMarkdown(t.Body, h, h.front.Title, p)
 	case webPage:
@@ -57,6 +61,31 @@ const (
 	markdown
 	webPage
 )
+
+// maxNesting is how many quotations and lists may open in one line of Markdown.
+// Nobody writes as many; a reader of Markdown would go as deep as they say.
+const maxNesting = 100
+
+// nestsDeep tells whether a line opens more quotations and lists than that.
+func nestsDeep(body string) bool {
+	for line := range strings.Lines(body) {
+		depth := 0
+		for _, c := range []byte(line) {
+			switch c {
+			case '>', '-', '+', '*', '.', ')': // the last two behind a number
+				depth++
+				continue
+			case ' ', '\t', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9':
+				continue
+			}
+			break
+		}
+		if depth > maxNesting && strings.Trim(line, "-*. \t\n") != "" { // a rule of dashes is none
+			return true
+		}
+	}
+	return false
+}
 
 func formatOf(name string) format {
 	switch strings.ToLower(path.Ext(name)) {

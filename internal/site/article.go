@@ -68,6 +68,7 @@ func (b builder) articleView(path string, a *archive.Article) (ArticleView, erro
 		Headline:  shown.Title,
 		TextLang:  shown.Lang,
 		TextDir:   direction(shown.Lang),
+		Comma:     comma(shown.Lang),
 		Foreign:   shown.Lang != e.Lang,
 		Date:      e.date(a.Date),
 		Updated:   e.date(a.Updated),
@@ -82,6 +83,7 @@ func (b builder) articleView(path string, a *archive.Article) (ArticleView, erro
 		File:      b.fileView(path, shown, d),
 	}
 	v.Tags = b.tagGroups(path, a, shown, d)
+	v.Places = allSpans(v.Tags)
 	v.Summary = b.summary(a)
 	description := shown.Lede
 	if v.Foreign {
@@ -103,6 +105,14 @@ func (b builder) articleView(path string, a *archive.Article) (ArticleView, erro
 	v.Rejected = b.rejected(shown, d)
 	v.Cite = b.citations(a, shown, path)
 	return v, nil
+}
+
+// comma is the one that a language writes, with its space.
+func comma(lang string) string {
+	if lang == "ar" {
+		return "، "
+	}
+	return ", "
 }
 
 // versions fills in what leads to the article in other languages. A page in an

@@ -276,6 +276,7 @@ type ArticleView struct {
 	Headline     string
 	TextLang     string // of Headline and Body; differs from Lang when there is no translation
 	TextDir      string
+	Comma        string // of TextLang, with its space
 	Foreign      bool   // no version in the page's language
 	Notice       string // says so; empty otherwise
 	Summary      string // one line made of the labels, for a foreign article
@@ -291,6 +292,7 @@ type ArticleView struct {
 	Original     Link // the version that this one translates; empty URL when this is the original
 	Translations []Link
 	Tags         []TagGroup
+	Places       string // the Spans of all Tags, in their order, with semicolons between
 	Labels       []string
 	Rejected     []RejectedView
 	Removed      []RemovedView
@@ -316,7 +318,7 @@ type TagView struct {
 	N          int        // how often its words stand in the text
 	Evidence   []Evidence // names first, then as they come in the text
 	Spans      string     // places in the text for the highlighter: "block:start/length …" in UTF-16 units of the block's text
-	Lang, Dir  string     // of the words
+	Lang       string     // of Evidence, where it is nothing but words in another language than the page's
 }
 
 // Evidence are the words of one kind that a tag was given for.

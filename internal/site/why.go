@@ -29,9 +29,11 @@ func (b builder) tagGroups(path string, a *archive.Article, v *archive.Version, 
 			}
 			t := TagView{
 				URL: relative(path, termPath(b.edition.Lang, k, tag.ID, 0)), Label: term.Label.In(b.edition.Lang),
-				Lang: v.Lang, Dir: direction(v.Lang),
 			}
 			w.fill(&t, k, tag.ID, b.edition)
+			if v.Lang != b.edition.Lang && len(t.Evidence) == 1 && t.Evidence[0].How == "" {
+				t.Lang = v.Lang
+			}
 			g.Tags = append(g.Tags, t)
 		}
 		if len(g.Tags) > 0 {
@@ -39,6 +41,17 @@ func (b builder) tagGroups(path string, a *archive.Article, v *archive.Version, 
 		}
 	}
 	return out
+}
+
+// allSpans are the places of all tags, with semicolons between the tags.
+func allSpans(groups []TagGroup) string {
+	var list []string
+	for _, g := range groups {
+		for _, t := range g.Tags {
+			list = append(list, t.Spans)
+		}
+	}
+	return strings.Join(list, ";")
 }
 
 // words are the mentions of a version and their places in its blocks.

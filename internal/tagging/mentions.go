@@ -18,36 +18,31 @@ func (a *article) mentions(r *Result) {
 	a.keywords = keywords
 	r.Mentions = make([]Mention, 0, len(a.accepted)+len(keywords))
 	for _, f := range [...]Field{Title, Body} {
-		names, words := inField(a.accepted, f), inField(keywords, f)
-		from := len(r.Mentions)
+		names, words := from(a.accepted, f), from(keywords, f)
+		first := len(r.Mentions)
 		for len(names)+len(words) > 0 {
 			next := &words
 			if len(words) == 0 || len(names) > 0 && names[0].start <= words[0].start {
 				next = &names
 			}
 			h := (*next)[0]
-			*next = (*next)[1:]
-			if from < len(r.Mentions) && r.Mentions[from].Start != int(h.start) {
-				sortPlace(r.Mentions[from:])
-				from = len(r.Mentions)
+			*next = from((*next)[1:], f)
+			if first < len(r.Mentions) && r.Mentions[first].Start != int(h.start) {
+				sortPlace(r.Mentions[first:])
+				first = len(r.Mentions)
 			}
 			r.Mentions = append(r.Mentions, a.mention(h, a.tagger.facts[h.alias].evidence.String()))
 		}
-		sortPlace(r.Mentions[from:])
+		sortPlace(r.Mentions[first:])
 	}
 }
 
-// inField answers the part of the hits that lies in a field.
-func inField(hits []hit, f Field) []hit {
-	from := slices.IndexFunc(hits, func(h hit) bool { return h.field == f })
-	if from < 0 {
-		return nil
+// from answers the hits from the first one on that lies in the field.
+func from(hits []hit, f Field) []hit {
+	for len(hits) > 0 && hits[0].field != f {
+		hits = hits[1:]
 	}
-	to := from
-	for to < len(hits) && hits[to].field == f {
-		to++
-	}
-	return hits[from:to]
+	return hits
 }
 
 // sortPlace sorts mentions that begin at one place.

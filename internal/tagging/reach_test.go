@@ -77,8 +77,8 @@ func full(v *vocabulary.Vocabulary, aliases []*vocabulary.Alias) string {
 // reached tells whether the tagger finds the entry where the alias stands; a
 // country's word at the edge of an organisation's name is the country's.
 func reached(a *article, text string, at int, alias *vocabulary.Alias) bool {
-	a.read(Input{Body: text})
-	a.decide()
+	a.begin(Input{Body: text})
+	a.read(0, len(text))
 	v := a.tagger.vocabulary
 	for _, hits := range [...][]hit{a.accepted, a.keywords} {
 		for _, h := range hits {

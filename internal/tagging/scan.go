@@ -27,18 +27,11 @@ type candidate struct {
 // endings are the aliases that the candidate spells.
 func (a *article) endings(c candidate) []ending { return a.tagger.index.endings(c.state) }
 
-// longText is from how many bytes on the words are counted first, so that
-// their list isn't copied as it grows.
-const longText = 1 << 20
-
 // cut takes the field apart into words.
 func (a *article) cut(x *text) {
-	if x.tokens = x.tokens[:0]; len(x.source) > longText {
-		x.tokens = slices.Grow(x.tokens, strings.Count(x.source, " ")+strings.Count(x.source, "\n")+len(x.source)/64)
-	}
-	s := arabic.NewScanner(x.source)
+	s := arabic.NewScanner(x.source[x.from:x.to])
 	for s.Next() {
-		t := token{int32(s.Start), int32(s.End), 0, s.Before, s.Script, s.Capital}
+		t := token{int32(x.from + s.Start), int32(x.from + s.End), 0, s.Before, s.Script, s.Capital}
 		t.word = a.word(x.source[t.start:t.end], t.script)
 		for a.words.pool[t.word].cut != 0 { // two words that were run together
 			left := t
@@ -69,6 +62,7 @@ func (a *article) at(x *text, i int) *word { return &a.words.pool[x.tokens[i].wo
 // scan finds the candidates of names and the keywords of topics in one pass.
 func (a *article) scan(f Field, x *text) {
 	var several [8]candidate
+	keywords := len(a.keywords)
 	nextKeyword := 0 // keywords don't overlap: the first free token
 	for i := range x.tokens {
 		t := &x.tokens[i]
@@ -102,6 +96,7 @@ func (a *article) scan(f Field, x *text) {
 			nextKeyword = int(keyword.last) + 1
 		}
 	}
+	a.weigh(a.keywords[keywords:])
 }
 
 // walk follows the words after the first, and adds each phrase that ends on

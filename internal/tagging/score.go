@@ -67,13 +67,6 @@ type tally struct {
 // names it only in an article that names none.
 func (a *article) tagNames(r *Result) {
 	v := a.tagger.vocabulary
-	for _, h := range a.accepted {
-		alias := &a.tagger.facts[h.alias]
-		t := a.tally(alias.entry)
-		t.named = true
-		t.counts[alias.evidence]++
-		a.place(t, h, alias.evidence)
-	}
 	a.imply()
 	anyCountry := slices.ContainsFunc(a.tallies, func(t tally) bool {
 		return t.named && v.Entries[t.entry].Kind == vocabulary.Country
@@ -98,6 +91,17 @@ func (a *article) tagNames(r *Result) {
 	}
 }
 
+// count adds up names, of the piece of text that has just been read.
+func (a *article) count(names []hit) {
+	for _, h := range names {
+		alias := &a.tagger.facts[h.alias]
+		t := a.tally(alias.entry)
+		t.named = true
+		t.counts[alias.evidence]++
+		a.place(t, h, alias.evidence)
+	}
+}
+
 // place notes where the hit stands.
 func (a *article) place(t *tally, h hit, e vocabulary.Evidence) {
 	if h.field == Title {
@@ -112,7 +116,11 @@ func (a *article) place(t *tally, h hit, e vocabulary.Evidence) {
 	case int(h.first) < x.lede():
 		t.lede = true
 	}
-	t.parts |= 1 << (int(h.first) * spreadParts / len(x.tokens))
+	if x.to-x.from == len(x.source) {
+		t.parts |= 1 << (int(h.first) * spreadParts / len(x.tokens))
+	} else { // a long text, which is read in pieces
+		t.parts |= 1 << (int(h.start) * spreadParts / len(x.source))
+	}
 }
 
 // silent are the kinds of organisations that are named in articles about any
@@ -189,7 +197,7 @@ func (t *tally) score() float64 {
 // dateline tells whether the hit is the place at the head of the text, before
 // a dash, a bracket or a colon: "القاهرة - ", "لندن (رويترز)".
 func (x *text) dateline(h hit) bool {
-	if h.first >= datelineWords {
+	if h.first >= datelineWords || x.from > 0 {
 		return false
 	}
 	rest := strings.TrimLeft(x.source[h.end:min(len(x.source), int(h.end)+8)], " \u00a0")
@@ -212,6 +220,9 @@ func (a *article) tally(entry int32) *tally {
 
 // lede is the number of tokens in the first paragraph of a field.
 func (x *text) lede() int {
+	if x.from > 0 {
+		return 0
+	}
 	if x.firstBody == 0 {
 		for x.firstBody = 1; x.firstBody < len(x.tokens); x.firstBody++ {
 			if x.tokens[x.firstBody].before == arabic.Paragraph {

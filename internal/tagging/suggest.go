@@ -56,8 +56,8 @@ func NewSuggester(t *Tagger) *Suggester {
 // Add reads one article.
 func (s *Suggester) Add(in Input) {
 	a := s.article
-	a.read(in)
-	a.decide()
+	a.begin(in)
+	a.read(0, len(in.Body))
 	s.articles++
 	for f := range a.fields {
 		x := &a.fields[f]

@@ -11,6 +11,7 @@ package tagging
 import (
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"warraq/internal/vocabulary"
 )
@@ -140,9 +141,14 @@ func (t *Tagger) Tag(in Input) Result {
 		a = newArticle(t)
 	}
 	defer t.scratch.give(a)
-	a.read(in)
-	a.decide()
-	return a.result()
+	a.begin(in)
+	for from := 0; ; {
+		to := pieceEnd(in.Body, from)
+		a.read(from, to)
+		if from = to; from == len(in.Body) {
+			return a.result()
+		}
+	}
 }
 
 // maxTokens is up to how many words of an article working memory is kept.
@@ -188,6 +194,7 @@ type article struct {
 	topics   []topic // in the order of the vocabulary
 	tallies  []tally
 	tallied  counts          // by entry: its place in tallies, from 1
+	length   int             // words read
 	marbuta  bool            // the text writes ة
 	dotted   bool            // the text tells ى from ي
 	surnames map[string]bool // folded demonyms that follow a first name in the article
@@ -214,6 +221,7 @@ type text struct {
 	candidates []candidate // by first word, the longest first
 	longest    int         // how many tokens the longest candidate has beyond its first
 	firstBody  int         // tokens of the first paragraph
+	from, to   int         // the bytes of source that are being read
 }
 
 // A hit is an accepted alias at its place.
@@ -230,22 +238,63 @@ type refusal struct {
 	why string
 }
 
-func (a *article) read(in Input) {
+// begin makes ready for the next article.
+func (a *article) begin(in Input) {
 	a.settled.reset()
 	a.named.reset()
 	a.tallied.reset()
-	clear(a.found)
+	a.weights.reset()
 	clear(a.surnames)
 	a.words.fresh()
 	a.serial++
 	a.accepted, a.rejected, a.keywords, a.tallies = a.accepted[:0], a.rejected[:0], a.keywords[:0], a.tallies[:0]
 	a.marbuta = strings.Contains(in.Title, "ة") || strings.Contains(in.Body, "ة")
 	a.dotted = strings.Contains(in.Body, "لى") // على, إلى
-	for f, s := range [...]string{in.Title, in.Body} {
+	a.fields[Title].source, a.fields[Body].source, a.length = in.Title, in.Body, 0
+}
+
+// read finds what stands in the body from one byte to another, and with its
+// first piece what stands in the title.
+func (a *article) read(from, to int) {
+	clear(a.found)
+	for f := range a.fields {
 		x := &a.fields[f]
-		x.source = s
-		x.candidates, x.longest, x.firstBody = x.candidates[:0], 0, 0
+		x.from, x.to = from, to
+		if Field(f) == Title {
+			x.to = len(x.source) // and nothing where from is beyond it
+			if from > 0 {
+				x.from = x.to
+			}
+		}
+		x.tokens, x.candidates, x.longest, x.firstBody = x.tokens[:0], x.candidates[:0], 0, 0
 		a.cut(x)
 		a.scan(Field(f), x)
+		a.length += len(x.tokens)
 	}
+	names := len(a.accepted)
+	a.decide()
+	a.count(a.accepted[names:])
+}
+
+// pieceBytes is about how much of a long text is read at once, so that memory
+// doesn't grow with every word of it. No article is as long.
+const pieceBytes = 1 << 20
+
+// pieceEnd is where the piece that begins at from ends: between paragraphs,
+// lines or words.
+func pieceEnd(text string, from int) int {
+	if len(text)-from <= pieceBytes+pieceBytes/4 {
+		return len(text)
+	}
+	piece := text[from : from+pieceBytes]
+	for _, gap := range [...]string{"\n\n", "\n", " "} {
+		if i := strings.LastIndex(piece, gap); i > pieceBytes/2 {
+			return from + i
+		}
+	}
+	to := from + pieceBytes
+	for !utf8.RuneStart(text[to]) {
+		to--
+	}
+	return to
 }

@@ -122,3 +122,26 @@ func FuzzTag(f *testing.F) {
 		}
 	})
 }
+
+// A text too long to be read at once is read in pieces, and nothing shows where
+// they meet.
+func TestLongTextsAreReadInPieces(t *testing.T) {
+	for _, gap := range []string{"\n\n", "\n", " "} {
+		sentence := "وصل الوزير العراقي إلى باريس لبحث الملف." + gap
+		n := 5 * pieceBytes / 2 / len(sentence)
+		body := strings.Repeat(sentence, n)
+		one, all := shipped().Tag(Input{Body: sentence}), shipped().Tag(Input{Title: "العراق", Body: body})
+		if want := n*len(one.Mentions) + 1; len(all.Mentions) != want {
+			t.Errorf("gap %q: %d mentions, want %d", gap, len(all.Mentions), want)
+		}
+		for i, m := range all.Mentions[1:] {
+			w := one.Mentions[i%len(one.Mentions)]
+			if at := i / len(one.Mentions) * len(sentence); m.Start != at+w.Start || m.End != at+w.End || m.ID != w.ID {
+				t.Fatalf("gap %q: mention %v, want %v at %d", gap, m, w, at)
+			}
+		}
+		if tags := all.Tags[vocabulary.Country]; len(tags) != 2 || tags[0].ID != "IQ" || tags[0].Evidence[vocabulary.Demonym] != n {
+			t.Errorf("gap %q: %v", gap, tags)
+		}
+	}
+}

@@ -20,15 +20,9 @@ const (
 	topicWords     = 150 // a text of so many words is weighed as it stands; longer ones need more
 )
 
-// tagTopics scores the topics by their keywords.
-// A keyword's repeats count less and less; the sum is measured against the
-// length of the text, and against the strongest topic.
-func (a *article) tagTopics(r *Result) {
-	first := a.tagger.topics[0]
-	found := a.topics
-	clear(found)
-	a.weights.reset()
-	for _, h := range a.keywords {
+// weigh adds up keywords, of the piece of text that has just been read.
+func (a *article) weigh(keywords []hit) {
+	for _, h := range keywords {
 		w := 1.0
 		if h.field == Title {
 			w = titleKeyword
@@ -37,6 +31,15 @@ func (a *article) tagTopics(r *Result) {
 		}
 		a.weights.add(h.alias, w)
 	}
+}
+
+// tagTopics scores the topics by their keywords.
+// A keyword's repeats count less and less; the sum is measured against the
+// length of the text, and against the strongest topic.
+func (a *article) tagTopics(r *Result) {
+	first := a.tagger.topics[0]
+	found := a.topics
+	clear(found)
 	for _, al := range a.weights.touched {
 		alias := &a.tagger.facts[al]
 		t, n := &found[alias.entry-first], diminish(a.weights.n[al])
@@ -48,8 +51,7 @@ func (a *article) tagTopics(r *Result) {
 			t.strong += n
 		}
 	}
-	words := len(a.fields[Title].tokens) + len(a.fields[Body].tokens)
-	length := math.Sqrt(max(1, float64(words)/topicWords))
+	length := math.Sqrt(max(1, float64(a.length)/topicWords))
 	strongest := 0.0
 	for i := range found {
 		found[i].score /= length

@@ -1,7 +1,8 @@
 // Why a tag was given: its count becomes a button that shows its words in the
-// text. data-at holds "block:start/length", in UTF-16 units of the block's
-// text, with more places in the same block after commas; blocks are counted as
-// they stand, and t is the title.
+// text. data-at holds the places of each tag, with semicolons between the tags:
+// "block:start/length", in UTF-16 units of the block's text, with more places in
+// the same block after commas. Blocks are counted as they stand, and t is the
+// title.
 {
   const why = document.querySelector(".why");
   const text = document.querySelector(".article");
@@ -75,7 +76,10 @@
     first.startContainer.parentElement.scrollIntoView({ block: "center" });
   };
 
-  for (const item of why ? why.querySelectorAll("[data-at]") : []) {
+  const places = why ? why.dataset.at.split(";") : [];
+  places.forEach((spans, i) => {
+    if (!spans) return;
+    const item = why.querySelectorAll("li")[i];
     const count = item.querySelector("span"), link = item.querySelector("a");
     const button = document.createElement("button");
     button.type = "button";
@@ -83,9 +87,9 @@
     button.setAttribute("aria-label", `${count.textContent}: ${link.textContent} – ${why.dataset.show}`);
     button.setAttribute("aria-pressed", "false");
     button.title = why.dataset.show;
-    button.addEventListener("click", () => toggle(button, item.dataset.at, true));
+    button.addEventListener("click", () => toggle(button, spans, true));
     count.replaceWith(button);
     // who comes from a term's page follows that term
-    if (document.referrer.split("#")[0] === link.href) toggle(button, item.dataset.at, false);
-  }
+    if (document.referrer.split("#")[0] === link.href) toggle(button, spans, false);
+  });
 }
