@@ -2,6 +2,7 @@ package archive
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
 	"sync"
 )
@@ -12,7 +13,7 @@ func (a *Archive) Related(x *Article, n int) []*Article {
 	s := a.scores.Get().(*scores)
 	defer a.scores.Put(s)
 	for i, t := range x.terms {
-		worth := min(x.strength[i], maxStrength) / float64(rarity+len(t.articles))
+		worth := min(x.strength[i], maxStrength) / float64(rarity+magnitude(len(t.articles)))
 		for _, other := range around(t.articles, x) {
 			s.add(other.order, worth)
 		}
@@ -35,10 +36,16 @@ func (a *Archive) Related(x *Article, n int) []*Article {
 }
 
 const (
-	maxAround   = 64 // how many articles of one term Related looks at
+	maxOlder    = 32 // how many older articles of one term Related looks at
+	maxNewer    = 8  // and how many newer ones
 	maxStrength = 5  // the score of a tag above which it counts no more
 	rarity      = 4  // a term's worth falls with rarity + its articles
 )
+
+// magnitude is n, but changes only when n has doubled: the articles of a term
+// would otherwise all be related anew when one is added to it. For the same
+// reason Related looks at the nearest newer articles only.
+func magnitude(n int) int { return 1 << (bits.Len(uint(n)) - 1) }
 
 // scores sums up by the order of articles; it is used again and again, so that
 // relating an article costs what it meets and not what there is.
@@ -68,7 +75,7 @@ func (s *scores) clear() {
 // around are the articles of the sorted list next to x.
 func around(list []*Article, x *Article) []*Article {
 	i, _ := slices.BinarySearchFunc(list, x, func(p, q *Article) int { return cmp.Compare(p.order, q.order) })
-	return list[max(0, i-maxAround/2):min(len(list), i+maxAround/2)]
+	return list[max(0, i-maxNewer):min(len(list), i+1+maxOlder)]
 }
 
 func distance(p, x *Article) int { return max(p.order-x.order, x.order-p.order) }
