@@ -23,7 +23,8 @@ func (a *app) suggestCommand() *cobra.Command {
 after a word like "company", or in Latin capitals, and that no entry covers, the
 most frequent first. They are printed as entries: copy those that you want into
 vocabulary/people.yaml and vocabulary/organisations.yaml, and check the English
-labels, which are spelled letter by letter.`,
+labels: what the vocabulary knows of names is spelled as there, the rest letter
+by letter.`,
 		Args: cobra.NoArgs,
 		RunE: func(_ *cobra.Command, _ []string) error {
 			tagger, err := a.tagger(tagging.Options{})
@@ -43,7 +44,7 @@ labels, which are spelled letter by letter.`,
 				r := build.Read(f, build.Stages{Tagger: tagger})
 				s.Add(tagging.Input{Title: r.Draft.Title.Text, Body: extract.Body(r.Draft.Blocks)})
 			}
-			return failed(exitIO, printSuggestions(a.Stdout, s.Suggestions(least), most))
+			return failed(exitIO, printSuggestions(a.Stdout, s.Suggestions(least), most, newSpeller(tagger.Vocabulary())))
 		},
 	}
 	c.Flags().IntVar(&least, "least", 3, "leave out names that are used less often")
@@ -53,7 +54,7 @@ labels, which are spelled letter by letter.`,
 
 // printSuggestions prints people, then organisations, each under the file that
 // they belong in.
-func printSuggestions(out io.Writer, all []tagging.Suggestion, most int) error {
+func printSuggestions(out io.Writer, all []tagging.Suggestion, most int, spell *speller) error {
 	w := &printer{out: out}
 	taken := map[string]bool{}
 	for _, k := range []vocabulary.Kind{vocabulary.Person, vocabulary.Organisation} {
@@ -65,7 +66,7 @@ func printSuggestions(out io.Writer, all []tagging.Suggestion, most int) error {
 			if n++; n == 1 {
 				w.line("# vocabulary/%s.yaml", k.Plural())
 			}
-			printSuggestion(w, s, taken)
+			printSuggestion(w, s, taken, spell)
 		}
 	}
 	if len(taken) == 0 {
@@ -74,7 +75,7 @@ func printSuggestions(out io.Writer, all []tagging.Suggestion, most int) error {
 	return w.err
 }
 
-func printSuggestion(w *printer, s tagging.Suggestion, taken map[string]bool) {
+func printSuggestion(w *printer, s tagging.Suggestion, taken map[string]bool, spell *speller) {
 	ids, _ := source.ResolveIDs([]source.Claim{{Path: strings.ToLower(s.Text) + ".txt"}})
 	id := ids[0]
 	for n := 2; taken[id]; n++ {
@@ -84,11 +85,11 @@ func printSuggestion(w *printer, s tagging.Suggestion, taken map[string]bool) {
 	w.line("- id: %s  # %d in %d", id, s.Count, s.Articles)
 	english := s.Text
 	if !s.English {
-		english = titled(ids[0])
+		english = spell.name(s.Text)
 	}
 	w.line("  label: {ar: %s, en: %s}", quote(s.Text), quote(english))
-	if s.Kind == vocabulary.Organisation {
-		w.line("  kind: %s", "ngo")
+	if kind := spell.kind(s.Role); s.Kind == vocabulary.Organisation && kind != "" {
+		w.line("  kind: %s", kind)
 	}
 	switch {
 	case s.Role == "":
@@ -97,17 +98,6 @@ func printSuggestion(w *printer, s tagging.Suggestion, taken map[string]bool) {
 	default:
 		w.line("  aliases: {ar: [%s]}", quote(s.Role+" "+s.Text))
 	}
-}
-
-// titled makes words with capitals of an id.
-func titled(id string) string {
-	words := strings.Split(id, "-")
-	for i, w := range words {
-		if w != "" {
-			words[i] = strings.ToUpper(w[:1]) + w[1:]
-		}
-	}
-	return strings.Join(words, " ")
 }
 
 // quote sets a text in quotes for YAML.

@@ -79,9 +79,9 @@ const (
 	leastPerDoc    = 16
 )
 
-// The shares of the files, in percent.
+// The shares of the files, in percent; the rest is for words.
 const (
-	documentsShare = 36 // the rest is for words
+	documentsShare = 36
 	positionsShare = 15
 )
 

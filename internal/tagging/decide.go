@@ -179,10 +179,32 @@ func (a *article) holds(f Field, c candidate, alias int32) string {
 			return "needs: " + a.summary(&r.when)
 		}
 	}
-	if al.Evidence == vocabulary.Short && a.named.n[al.Entry] == 0 && a.settled.n[al.Entry] == 0 && a.before(&r.roles, x, c) == "" {
+	if al.Evidence == vocabulary.Short && a.named.n[al.Entry] == 0 && a.settled.n[al.Entry] == 0 && a.before(&r.roles, x, c) == "" && !a.afterDemonym(x, c, al.Entry) {
 		return "needs: the full name or a role"
 	}
 	return ""
+}
+
+// afterDemonym tells whether the demonym of the person's own country stands
+// right before the short name: والفرنسي لودريان.
+func (a *article) afterDemonym(x *text, c candidate, person int32) bool {
+	country := a.tagger.implied[person]
+	if country < 0 || c.first == 0 || x.tokens[c.first].before > arabic.Spaced {
+		return false
+	}
+	if p := c.reading.Prefix; p != 0 && !strings.HasPrefix(x.form(int(c.first)), "ال") {
+		return false // a name in apposition has no particle
+	}
+	last := int(c.first) - 1
+	for _, d := range x.between(last, last) {
+		for _, e := range a.endings(d) {
+			f := &a.tagger.facts[e.alias]
+			if f.entry == country && f.evidence == vocabulary.Demonym && int(d.last) == last && d.reading.Article&arabic.Definite != 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // generally answers which rule for a whole evidence turns the alias down.

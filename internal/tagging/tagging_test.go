@@ -60,6 +60,9 @@ func TestNamesInSentences(t *testing.T) {
 		{"المملكة العربية السعودية والمملكة المتحدة", "المملكة العربية السعودية=SA والمملكة المتحدة=GB"},
 		{"The US-led coalition met in Jordan; Syria's north. Let us go, turkey.", "US=US Jordan=JO Syria=SY"},
 		{"وصل كلاوس إلى كمالي.", ""},
+		{"التقى الوزير نظيريه الألماني والفرنسي لودريان.", "الألماني=DE والفرنسي=FR لودريان=jean-yves-le-drian"},
+		{"التقى الوزير الألماني لودريان.", "الألماني=DE"},
+		{"عاد إلى الجامعة التونسية للصيد البحري.", "التونسية=TN"},
 		{"وصل إلى جنوب لبنان.", "جنوب لبنان=LB"},
 	} {
 		r := shipped().Tag(Input{Body: c.text})

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -66,6 +67,7 @@ type loader struct {
 type parsed struct {
 	drafts  []draft
 	classes map[string][]string
+	places  map[string]Origin // of the classes
 	general map[General]Rule
 	errs    []error
 }
@@ -100,8 +102,11 @@ func (l *loader) folder(f folder) error {
 	here := map[key]Origin{}
 	for _, p := range files {
 		l.errs = append(l.errs, p.errs...)
-		for k, words := range p.classes {
-			l.v.Classes[k] = append(l.v.Classes[k], words...)
+		for _, k := range slices.Sorted(maps.Keys(p.classes)) {
+			l.v.Classes[k] = append(l.v.Classes[k], p.classes[k]...)
+			if len(l.v.Classes) > maxClasses && l.v.beyond == (Origin{}) {
+				l.v.beyond = p.places[k]
+			}
 		}
 		for e, r := range p.general {
 			l.v.General[e] = r
@@ -138,7 +143,7 @@ func parse(file, name string, data []byte) parsed {
 	top = strings.TrimSuffix(strings.TrimSuffix(top, ".yaml"), ".yml")
 	switch top {
 	case "rules":
-		out.classes, out.general = r.rules(root)
+		out.classes, out.places, out.general = r.rules(root)
 	default:
 		kind, ok := kindOf(top)
 		if !ok {
@@ -162,12 +167,12 @@ func kindOf(top string) (Kind, bool) {
 
 // rules reads the classes of words and the rules that hold for a whole
 // evidence.
-func (r *reader) rules(root node) (map[string][]string, map[General]Rule) {
-	classes, general := map[string][]string{}, map[General]Rule{}
+func (r *reader) rules(root node) (map[string][]string, map[string]Origin, map[General]Rule) {
+	classes, places, general := map[string][]string{}, map[string]Origin{}, map[General]Rule{}
 	r.fields(root, func(k string, v node) {
 		switch k {
 		case "classes":
-			r.fields(v, func(class string, v node) { classes[class] = r.texts(v) })
+			r.fields(v, func(class string, v node) { classes[class], places[class] = r.texts(v), r.origin(v) })
 		case "general":
 			r.fields(v, func(name string, v node) {
 				evidence, definite := strings.CutPrefix(name, "definite-")
@@ -176,6 +181,7 @@ func (r *reader) rules(root node) (map[string][]string, map[General]Rule) {
 						a := Alias{}
 						r.guarded(&a, v)
 						if a.Rule != nil {
+							a.Rule.origin = r.origin(v)
 							general[General{e, definite}] = *a.Rule
 						}
 						return
@@ -187,7 +193,7 @@ func (r *reader) rules(root node) (map[string][]string, map[General]Rule) {
 			r.fail(v, "unknown key %q: classes and general are known", k)
 		}
 	})
-	return classes, general
+	return classes, places, general
 }
 
 // finish gives labels to countries that have none, flattens the aliases and

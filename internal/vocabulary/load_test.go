@@ -1,6 +1,7 @@
 package vocabulary
 
 import (
+	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -127,6 +128,8 @@ func TestFaultsAreReportedWithTheirPlace(t *testing.T) {
 		{"countries.yaml", "- id: QQQ\n", `vocabulary/countries.yaml:1: "QQQ" is not a code of ISO 3166-1`},
 		{"topics.yaml", "- id: t\n  label: {ar: ت, en: t}\n  keywords:\n    ar: {heavy: [قلم]}\n", `vocabulary/topics.yaml:4: weight "heavy" is not a number above 0`},
 		{"rules.yaml", "general:\n  nickname: {unless: {before: [x]}}\n", `vocabulary/rules.yaml:2: unknown evidence "nickname"`},
+		{"rules.yaml", "general:\n  short:\n    unless: {before: ['@nobody']}\n", `vocabulary/rules.yaml:3: the general rule for short: the class "@nobody" is not defined`},
+		{"rules.yaml", "classes:\n" + manyClasses(maxClasses), fmt.Sprintf("vocabulary/rules.yaml:%d: %d classes are too many", maxClasses+1, maxClasses+1)},
 		{"places.yaml", "- id: x\n", "vocabulary/places.yaml: files here are countries, topics"},
 	} {
 		sources := []folder{{user("rules.yaml", "classes:\n  title: [السيد]\n"), "shipped"}, {user(c.file, c.data), "vocabulary"}}
@@ -142,6 +145,15 @@ func TestFaultsAreReportedWithTheirPlace(t *testing.T) {
 			t.Errorf("%s:\n%s got %v\nwant %s", c.file, c.data, err, c.want)
 		}
 	}
+}
+
+// manyClasses are as many classes, one a line.
+func manyClasses(n int) string {
+	var b strings.Builder
+	for i := range n {
+		fmt.Fprintf(&b, "  c%02d: [س]\n", i)
+	}
+	return b.String()
 }
 
 func BenchmarkLoad(b *testing.B) {

@@ -22,13 +22,13 @@ func (v *Vocabulary) validate() []error {
 		}
 	}
 	if len(v.Classes) > maxClasses {
-		errs = append(errs, fmt.Errorf("rules.yaml: %d classes are too many: %d can be told apart", len(v.Classes), maxClasses))
+		errs = append(errs, fmt.Errorf("%s: %d classes are too many: %d can be told apart", v.beyond, len(v.Classes), maxClasses))
 	}
 	for _, g := range v.generals() {
 		r := v.General[g]
 		for _, c := range [...]Context{r.Unless, r.When} {
 			v.contextClasses(c, func(format string, args ...any) {
-				errs = append(errs, fmt.Errorf("rules.yaml: general %s: %s", g.Evidence, fmt.Sprintf(format, args...)))
+				errs = append(errs, fmt.Errorf("%s: the general rule for %s: %s", r.origin, g.Evidence, fmt.Sprintf(format, args...)))
 			})
 		}
 	}

@@ -98,6 +98,7 @@ type Alias struct {
 type Rule struct {
 	Unless, When Context
 	Is, Not      []string // vocalised spellings that decide at once
+	origin       Origin   // of a general rule; else zero
 }
 
 // A General names the aliases that a general rule is for: all of an evidence,
@@ -137,6 +138,7 @@ type Vocabulary struct {
 	General map[General]Rule    // rules that hold for every alias of an evidence
 	index   map[key]int32
 	origins []Origin // of the entries
+	beyond  Origin   // of the first class that is one too many
 }
 
 type key struct {

@@ -19,10 +19,11 @@
   let since = 0;
   const look = (now) => {
     since ||= now;
+    // the layout asks for the faces of all that has been read
     const here = document.body && document.body.offsetHeight && document.fonts.status === "loaded";
-    const late = web && now - since > patience && root.classList.contains("held");
-    if (late) root.classList.add("late");
-    if (here || late) show();
+    const late = web && now - since > patience;
+    if (late && !here && root.classList.contains("held")) root.classList.add("late");
+    if (late || here && document.readyState !== "loading") show();
     else requestAnimationFrame(look);
   };
   root.classList.add("held");

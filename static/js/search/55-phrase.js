@@ -2,27 +2,41 @@
 // marks. Positions are many bytes, so that those of common words are loaded
 // for the newest documents only, until the reader asks for all.
 
-const maxSpots = 192 * 1024; // bytes of positions, for one phrase, about
+const maxSpots = 192 * 1024; // bytes of positions to load at once, about
+const enoughFound = 8; // a page of results; with fewer, more is loaded
 
 async function phraseWeights(store, part, deep) {
   const best = new Float32Array(store.docs);
   const budget = { bytes: deep ? Infinity : maxSpots };
+  let found = 0;
   for (const segment of store.segments.slice().reverse()) {
-    const lists = await Promise.all(part.words.map(async (word) => {
+    const words = await Promise.all(part.words.map(async (word) => {
       const plain = unvoiced(word);
-      return (await wordsIn(segment, word, same)).filter((w) => unvoiced(w.surface) === plain);
+      return new Documents((await wordsIn(segment, word, same)).filter((w) => unvoiced(w.surface) === plain));
     }));
-    if (lists.some((list) => list.length === 0)) continue;
-    const found = lists.map((list) => new Documents(list));
-    const all = found[0].all().filter((doc) => found.every((f) => f.has(doc)));
-    const within = lists.length > 1 ? affordable(segment, lists.flat(), all, budget) : all;
-    if (within.length < all.length) part.cut = true;
-    if (lists.length > 1) await Promise.all(found.map((f) => f.read(segment, within)));
-    for (const doc of within) {
-      if (lists.length === 1 || inARow(found.map((f) => f.positions.get(doc)))) best[doc] = Math.max(...found.map((f) => f.weights.get(doc)));
+    let rest = words[0].all().filter((doc) => words.every((w) => w.has(doc)));
+    while (rest.length > 0) {
+      const within = words.length > 1 ? affordable(segment, words.flatMap((w) => w.words), rest, budget) : rest;
+      for (const doc of await standing(segment, words, within)) {
+        best[doc] = Math.max(...words.map((w) => w.weights.get(doc)));
+        found++;
+      }
+      rest = rest.slice(0, rest.length - within.length);
+      if (rest.length > 0 && found >= enoughFound) {
+        part.cut = true;
+        break;
+      }
+      if (rest.length > 0) budget.bytes = maxSpots;
     }
   }
   return best;
+}
+
+// standing are those of the documents in which the words follow each other.
+async function standing(segment, words, docs) {
+  if (words.length === 1) return docs;
+  await Promise.all(words.map((w) => w.read(segment, docs)));
+  return docs.filter((doc) => inARow(words.map((w) => w.positions.get(doc))));
 }
 
 // inARow tells whether each list has a position that follows one of the list

@@ -76,7 +76,7 @@ function labelRank(label, typed) {
 // there, undefined when none is near.
 async function nearest(store, word) {
   const typed = cutArticle(fold(unvoiced(word)));
-  const far = typed.length <= 4 ? 1 : 2;
+  const far = typed.length <= 5 ? 1 : 2;
   const starts = [typed, typed.slice(1), typed[1] + typed[0] + typed.slice(2), typed.slice(0, 1) + typed.slice(2)];
   const few = store.segments.reduce((sum, s) => sum + s.lexiconKeys.length, 0) <= 4;
   const lists = few ? await Promise.all(store.segments.flatMap((s) => s.lexiconKeys.map((_, n) => s.lexicon(n)))) : await lexicons(store, starts);
