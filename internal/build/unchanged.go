@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"hash"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -140,35 +139,4 @@ func (o *Options) inputs(began time.Time) string {
 		fmt.Fprintln(h, name, sum)
 	}
 	return hex.EncodeToString(h.Sum(nil))
-}
-
-// digestFolder is a digest of the names, sizes, modes and times of all below a
-// folder, or of one file; exact tells that every time is before trusted, if that
-// isn't zero, and that no link leads elsewhere.
-func digestFolder(dir string, trusted time.Time) (sum string, exact bool, err error) {
-	h, exact := sha256.New(), true
-	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if d.IsDir() && path != dir {
-			fmt.Fprintf(h, "%s/\n", path)
-			return nil
-		}
-		if d.IsDir() {
-			return nil
-		}
-		info, err := d.Info()
-		if err != nil {
-			return err
-		}
-		exact = exact && info.Mode().IsRegular() && (trusted.IsZero() || info.ModTime().Before(trusted))
-		digestFile(h, path, info)
-		return nil
-	})
-	return hex.EncodeToString(h.Sum(nil)), exact, err
-}
-
-func digestFile(h hash.Hash, path string, info fs.FileInfo) {
-	fmt.Fprintf(h, "%q %d %d %o\n", path, info.Size(), info.ModTime().UnixNano(), info.Mode())
 }
