@@ -26,6 +26,7 @@ import (
 // as a tree, through check, and in a browser in which nothing may run, fail,
 // ask for anything or lead away.
 func TestHostileText(t *testing.T) {
+	notRaced(t)
 	dir := t.TempDir()
 	corpus := hostiles()
 	seeds := hostileArchive(t, dir)
@@ -62,6 +63,7 @@ func TestHostileText(t *testing.T) {
 
 // TestHostileConfiguration has every text in every field of the configuration.
 func TestHostileConfiguration(t *testing.T) {
+	notRaced(t)
 	dir := t.TempDir()
 	writeSeed(t, dir, 1)
 	set(t, filepath.Join(dir, "warraq.yaml"), configOf(hostiles(), 1))
@@ -78,6 +80,15 @@ func TestHostileConfiguration(t *testing.T) {
 		if f.Severity == check.Error {
 			t.Errorf("check: %s", f)
 		}
+	}
+}
+
+// notRaced leaves a test to the run without the race detector, which .ci/test
+// makes: the program is a process of its own, and here it is only looked at.
+func notRaced(t *testing.T) {
+	t.Helper()
+	if raced {
+		t.Skip("go test -run Hostile ./internal/build, without -race, does this")
 	}
 }
 

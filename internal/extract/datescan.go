@@ -96,6 +96,9 @@ func (d *dateScan) at(i int) (m dateMention, from, to int) {
 	if to := d.yearFirst(&m, i); to > 0 {
 		return m, i, to
 	}
+	if to := d.yearAndWeekday(&m, i); to > 0 {
+		return m, i, to
+	}
 	if from, to := d.monthFirst(&m, i); to > 0 {
 		return m, from, to
 	}
@@ -258,6 +261,26 @@ func (d *dateScan) yearFirst(m *dateMention, i int) int {
 		return 0
 	}
 	return to + 1
+}
+
+// yearAndWeekday reads "2009 الثلاثاء 12 مايو".
+func (d *dateScan) yearAndWeekday(m *dateMention, i int) int {
+	year, digits := d.number(i)
+	w := d.word(i + 1)
+	if digits != 4 || w.Kind != arabic.WeekdayWord || d.tokens[i+1].Before > arabic.Spaced {
+		return 0
+	}
+	was := *m
+	to := d.dayFirst(m, i+1+w.Words)
+	if to == 0 || m.year != 0 {
+		*m = was
+		return 0
+	}
+	if m.year, m.weekday = year, w.Value; !m.plausible() {
+		*m = was
+		return 0
+	}
+	return to
 }
 
 // sameMonth passes over the second name of a month.

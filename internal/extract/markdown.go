@@ -48,6 +48,7 @@ func readMarkdown(body string, h head, title string, p Profile) reading {
 	doc := markdownParser().Parse(text.NewReader(source))
 	m.container(doc, Paragraph, 0)
 	m.takeTitle()
+	m.dropRelated()
 	m.keepRest(h.end)
 	return m.reading
 }

@@ -119,6 +119,14 @@ func TestResultsMarkTheWords(t *testing.T) {
 	if !slices.Equal(marks, []string{"القمح", "القمح"}) {
 		t.Errorf("marked: %q", marks)
 	}
+	p.find(`"القمح والخبز" يبيع`) // of a phrase only the whole: the title of no article, the text of one
+	if got := browser.Eval[[]string](p.Browser, `Array.from(document.querySelectorAll(".results mark"), (m) => m.textContent)`); !slices.Equal(got, []string{"يبيع القمح والخبز"}) {
+		t.Errorf("of a phrase is marked: %q", got)
+	}
+	p.find(`"الأسواق" القمح`)
+	if got := browser.Eval[[]string](p.Browser, `Array.from(document.querySelectorAll(".results li:first-child mark"), (m) => m.textContent)`); !slices.Contains(got, "القمح") {
+		t.Errorf("beside a phrase is marked: %q", got)
+	}
 	p.find("ministers Baghdad")
 	if got := browser.Eval[string](p.Browser, `document.querySelector(".results h2 a").getAttribute("href") + " " + document.querySelector(".results h2").lang`); got != "../en/articles/summit.html en" {
 		t.Errorf("an English query leads to %s", got)

@@ -18,7 +18,7 @@ async function phraseWeights(store, part, deep) {
     while (rest.length > 0) {
       const within = words.length > 1 ? affordable(segment, words.flatMap((w) => w.words), rest, budget) : rest;
       for (const doc of await standing(segment, words, within)) {
-        best[doc] = Math.max(...words.map((w) => w.weights.get(doc)));
+        best[doc] = Math.min(...words.map((w) => w.weights.get(doc)));
         found++;
       }
       rest = rest.slice(0, rest.length - within.length);

@@ -12,26 +12,41 @@ function element(name, attributes = {}, ...children) {
   return e;
 }
 
+// answering tells of each word of a text whether it answers the query: of a
+// phrase, only where the whole of it stands.
+function answering(surfaces, parts) {
+  const out = surfaces.map(() => false);
+  for (const p of parts.filter((p) => !p.not)) {
+    surfaces.forEach((s, i) => {
+      if (!p.phrase) {
+        out[i] ||= relate(p.words[0], s) > none || Boolean(p.completions?.some((c) => relate(c.shown, s) >= clitic));
+      } else if (p.words.every((w, j) => surfaces[i + j] && unvoiced(surfaces[i + j]) === unvoiced(w))) {
+        out.fill(true, i, i + p.words.length);
+      }
+    });
+  }
+  return out;
+}
+
 // marked is a text with the words that answer the query in <mark>, neighbours
 // in one.
 function marked(text, parts) {
-  const wanted = parts.filter((p) => !p.not);
+  const tokens = tokenize(text);
+  const hits = answering(tokens.map((t) => surface(text.slice(t.start, t.end))), parts);
   const out = [];
   let at = 0;
   let open = null;
-  for (const t of tokenize(text)) {
-    const s = surface(text.slice(t.start, t.end));
-    const hit = wanted.some((p) => p.words.some((w) => relate(w, s) > none) || p.completions?.some((c) => relate(c.shown, s) >= clitic));
+  tokens.forEach((t, i) => {
     const between = text.slice(at, t.start);
-    if (hit && open && /^\s*$/.test(between)) {
-      open.append(between, text.slice(t.start, t.end));
+    const word = text.slice(t.start, t.end);
+    if (hits[i] && open && /^\s*$/.test(between)) {
+      open.append(between, word);
     } else {
-      out.push(between);
-      open = hit ? element("mark", {}, text.slice(t.start, t.end)) : null;
-      out.push(open ?? text.slice(t.start, t.end));
+      open = hits[i] ? element("mark", {}, word) : null;
+      out.push(between, open ?? word);
     }
     at = t.end;
-  }
+  });
   out.push(text.slice(at));
   return out;
 }

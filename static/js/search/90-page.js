@@ -180,7 +180,7 @@ class SearchPage {
 
   // deeper offers to look for a phrase in the older documents too.
   deeper() {
-    const button = element("button", { type: "button" }, this.texts["search-deeper"]);
+    const button = element("button", { type: "button", class: "correction" }, this.texts["search-deeper"]);
     button.addEventListener("click", () => {
       this.deep = this.field.value;
       this.search();
@@ -202,7 +202,7 @@ class SearchPage {
       button.addEventListener("click", () => this.take(better));
       out.unshift(element("p", {}, this.texts["search-did-you-mean"] + " ", button));
     } else if (Object.keys(this.chosen).length) {
-      const button = element("button", { type: "button" }, this.texts["search-clear"]);
+      const button = element("button", { type: "button", class: "correction" }, this.texts["search-clear"]);
       button.addEventListener("click", () => {
         this.chosen = {};
         this.keep(true);
