@@ -36,6 +36,8 @@ const headers = `/*
   Permissions-Policy: camera=(), microphone=(), geolocation=(), interest-cohort=()
 /assets/*
   Cache-Control: public, max-age=31536000, immutable
+/data/search/*
+  Cache-Control: public, max-age=31536000, immutable
 /data/originals/*
   Content-Type: text/plain; charset=utf-8
   Content-Disposition: attachment
