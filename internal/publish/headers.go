@@ -5,15 +5,16 @@ import (
 	"strings"
 )
 
-// Cache rules. A name under assets/ carries a hash of the content, so that it
-// may be kept for ever; pages are asked for again after a few minutes.
+// Cache rules. A name under assets/ or data/search/ carries a hash of the
+// content, so that it may be kept for ever; pages are asked for again after a few
+// minutes.
 const (
 	cacheForEver = "public, max-age=31536000, immutable"
 	cacheBriefly = "public, max-age=300"
 )
 
 func cacheControl(p string) string {
-	if strings.HasPrefix(p, "assets/") {
+	if strings.HasPrefix(p, "assets/") || strings.HasPrefix(p, "data/search/") {
 		return cacheForEver
 	}
 	return cacheBriefly
