@@ -301,5 +301,5 @@ func isRedirect(t *testing.T, page string) bool {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return bytes.Contains(data, []byte(`http-equiv="refresh"`))
+	return bytes.Contains(data, []byte(`<meta http-equiv="refresh"`))
 }
