@@ -201,7 +201,7 @@ func (p whereabouts) append(to []byte, before *whereabouts) []byte {
 }
 
 // A counter counts a text as a browser does, in UTF-16 units. Asked for places
-// in ascending order it goes through the text once.
+// near each other it goes through the text once.
 type counter struct {
 	text        string
 	at, already int // bytes, and the units in them
@@ -209,14 +209,14 @@ type counter struct {
 
 // units are the UTF-16 units before a byte offset.
 func (c *counter) units(offset int) int {
-	if offset < c.at {
-		c.at, c.already = 0, 0
+	for c.at < offset {
+		c.already += int(unitsOf[c.text[c.at]])
+		c.at++
 	}
-	n := 0
-	for i := c.at; i < offset; i++ {
-		n += int(unitsOf[c.text[i]])
+	for c.at > offset { // mentions may overlap
+		c.at--
+		c.already -= int(unitsOf[c.text[c.at]])
 	}
-	c.at, c.already = offset, c.already+n
 	return c.already
 }
 
