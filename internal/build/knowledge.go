@@ -259,12 +259,18 @@ func programID() string {
 	}
 	h := sha256.New()
 	h.Write(head[:n])
-	if !bytes.Contains(head[:n], []byte("Go build ID: \"")) {
+	if !hasBuildID(head[:n]) {
 		if _, err := io.Copy(h, f); err != nil {
 			return ""
 		}
 	}
 	return hex.EncodeToString(h.Sum(nil))
+}
+
+// hasBuildID tells whether the linker's digest is in the beginning of a program:
+// in ELF a note of type 4 by "Go", elsewhere a text.
+func hasBuildID(head []byte) bool {
+	return bytes.Contains(head, []byte("\x04\x00\x00\x00Go\x00\x00")) || bytes.Contains(head, []byte("Go build ID: \""))
 }
 
 // folderDigest is a digest of the names and bytes of all files of a folder;
