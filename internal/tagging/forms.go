@@ -89,9 +89,3 @@ func (f *forms) place(s slot, h uint64) {
 	}
 	f.slots[i] = s
 }
-
-// clear forgets all words.
-func (f *forms) clear() {
-	clear(f.slots)
-	f.bytes, f.used = f.bytes[:0], 0
-}
