@@ -141,9 +141,21 @@ func (b *Browser) Do(steps ...chromedp.Action[chromedp.Void]) {
 	b.t.Helper()
 	ctx, stop := context.WithTimeout(b.ctx, patience)
 	defer stop()
-	if err := chromedp.Do(ctx, steps...); err != nil {
-		b.t.Fatal(err)
+	for _, step := range steps {
+		err := chromedp.Do(ctx, step)
+		for stale(err) && ctx.Err() == nil {
+			err = chromedp.Do(ctx, step)
+		}
+		if err != nil {
+			b.t.Fatal(err)
+		}
 	}
+}
+
+// stale tells that a step met a page that was just being replaced: it had found
+// its element there, and done nothing to it yet.
+func stale(err error) bool {
+	return err != nil && strings.Contains(err.Error(), "Could not find node with given id")
 }
 
 // Go opens an address and waits until the page is there.
