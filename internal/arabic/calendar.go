@@ -127,12 +127,6 @@ func HijriMonthName(m int) (ar, en string) {
 	return names.Arabic, names.English
 }
 
-// WeekdayName is the name of a day of the week in both languages.
-func WeekdayName(d time.Weekday) (ar, en string) {
-	names := calendar().data.Weekdays[d]
-	return names.Arabic, names.English
-}
-
 // The years that the table of Umm al-Qura covers.
 const firstUmmAlQura, lastUmmAlQura = 1356, 1500
 

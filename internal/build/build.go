@@ -116,13 +116,21 @@ func unsaved(err error) extract.Problem {
 // inFolder builds into the site's folder, which is locked meanwhile; so is what
 // is kept for the next build, since there is one of that for each site.
 func (b *builder) inFolder(ctx context.Context, listing source.Listing) (report *Report, err error) {
-	tx, err := output.Begin(b.Destination, output.Options{Force: b.Force, Clean: b.Clean, NoSync: b.NoSync, Know: b.Cache != ""})
+	o := output.Options{Force: b.Force, Clean: b.Clean, NoSync: b.NoSync}
+	var unkept error
+	if b.Cache != "" {
+		o.Know = func(files map[string]output.Known) { unkept = b.knowledge.save(files) }
+	}
+	tx, err := output.Begin(b.Destination, o)
 	if err != nil {
 		return nil, withHint(err)
 	}
 	report, err = b.run(ctx, listing, tx)
 	if b.knowledge != nil {
 		err = errors.Join(err, b.knowledge.cache.Close())
+	}
+	if unkept != nil && err == nil {
+		report.add(b.Cache, unsaved(unkept))
 	}
 	return report, err
 }
@@ -143,10 +151,6 @@ func (b *builder) run(ctx context.Context, listing source.Listing, tx *output.Tx
 	}
 	report.Output = written
 	b.clock.lap("write")
-	if err := b.knowledge.save(); err != nil {
-		report.add(b.Cache, unsaved(err))
-	}
-	b.clock.lap("keep")
 	return report, nil
 }
 

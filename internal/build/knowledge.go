@@ -34,6 +34,7 @@ type knowledge struct {
 	seeds   map[string]string // records, by path
 	live    int64             // bytes of the details that they name
 	files   map[string]known  // of the site, by path
+	keys    map[string]digest // of its pages, as this build makes them
 	groups  map[string]group
 	parts   map[string]string // of large files, by path
 }
@@ -164,8 +165,12 @@ func (m *knowledge) read(r *wire.Reader) {
 	}
 }
 
-// save leaves the knowledge for the next build.
-func (m *knowledge) save() error {
+// save leaves the knowledge for the next build, with what is known of the files.
+func (m *knowledge) save(files map[string]output.Known) error {
+	m.files = make(map[string]known, len(files))
+	for path, k := range files {
+		m.files[path] = known{m.keys[path], k}
+	}
 	if err := m.tidy(); err != nil {
 		return err
 	}

@@ -76,8 +76,7 @@ func entriesByPath(listing source.Listing) map[string][]source.Entry {
 // from the edges of all of them.
 type look struct {
 	source.Entry
-	known  bool // sum and edges are those of its bytes
-	sum    [32]byte
+	sum    [32]byte // of its bytes; zero when they can't be read
 	edges  extract.Edges
 	stamp  int64       // Changed, where the file can be known again by it, else 0
 	record *seedRecord // of the same bytes; nil when there is none
@@ -97,21 +96,20 @@ func (b *builder) lookAt(e source.Entry) look {
 		}
 	}
 	if record != nil && l.stamp != 0 && l.stamp == record.changed && e.Size == record.size {
-		l.known, l.sum, l.edges, l.record = true, record.sum, record.edges, record
+		l.sum, l.edges, l.record = record.sum, record.edges, record
 		return l
 	}
 	f, err := source.Read(b.Source, e)
 	if err != nil {
 		return l // which reading it reports
 	}
-	l.sum = f.Sum
 	if record != nil && record.sum == f.Sum {
-		l.known, l.edges, l.record = true, record.edges, record
+		l.sum, l.edges, l.record = record.sum, record.edges, record
 		return l
 	}
 	defer func() { _ = recover() }() // which reading it reports, too
 	l.edges = extract.EdgesOf(f.Path, decode.Decode(f.Bytes))
-	l.known = true
+	l.sum = f.Sum
 	return l
 }
 
@@ -162,7 +160,7 @@ func (b *builder) keepReading(l look, p extract.Profile, r *Reading) (kept, erro
 	}
 	record := seedRecord{size: l.Size, changed: l.stamp, sum: l.sum, edges: l.edges, read: b.readKey(p), tagged: b.tagKey, details: ref, summary: s}
 	k, err := b.keep(&record)
-	if !l.known || l.sum != s.Version.Sum { // it has changed since it was looked at
+	if l.sum != s.Version.Sum { // it has changed since it was looked at
 		k.record = ""
 	}
 	return k, err

@@ -38,15 +38,8 @@ func (b *builder) write(ctx context.Context, plan *site.Plan, tx *output.Tx) (ou
 	if err := w.all(ctx, plan); err != nil {
 		return output.Report{}, errors.Join(err, tx.Abort())
 	}
-	report, err := tx.Commit()
-	if err != nil {
-		return report, err
-	}
-	b.knowledge.files, b.knowledge.groups, b.knowledge.parts = map[string]known{}, w.groups, w.made
-	for path, k := range tx.Known() {
-		b.knowledge.files[path] = known{w.keys[path], k}
-	}
-	return report, nil
+	b.knowledge.keys, b.knowledge.groups, b.knowledge.parts = w.keys, w.groups, w.made
+	return tx.Commit()
 }
 
 func (w *writer) all(ctx context.Context, plan *site.Plan) error {

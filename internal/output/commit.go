@@ -11,7 +11,7 @@ import (
 // and partly new, and the next build brings it in order.
 func (t *Tx) Commit() (Report, error) {
 	report, err := t.commit()
-	if err == nil && t.options.Know {
+	if err == nil && t.options.Know != nil {
 		err = t.know()
 	}
 	return report, errors.Join(err, t.fs.Close())

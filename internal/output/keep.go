@@ -43,11 +43,11 @@ func (t *Tx) Keep(f File, k Known) error {
 // in steps of up to 10 ms.
 const tick = 12 * time.Millisecond
 
-// know notes the stamps of the files as they are now, when a change that comes
+// know tells the stamps of the files as they are now, when a change that comes
 // later will have another time.
 func (t *Tx) know() error {
 	time.Sleep(tick)
-	t.known = make(map[string]Known, len(t.entries))
+	all := make(map[string]Known, len(t.entries))
 	for name, e := range t.entries {
 		if e.state == blocked {
 			continue
@@ -59,14 +59,11 @@ func (t *Tx) know() error {
 			}
 			e.stamp = s
 		}
-		t.known[name] = Known{e.sum, e.stamp}
+		all[name] = Known{e.sum, e.stamp}
 	}
+	t.options.Know(all)
 	return nil
 }
-
-// Known answers what the next build may know of each file, after a Commit of a
-// build with Options.Know.
-func (t *Tx) Known() map[string]Known { return t.known }
 
 // PutFrom is Put for a file that is too large to be held in memory: write is
 // called once, and writes it.

@@ -66,7 +66,10 @@ type Options struct {
 	// for what syncing is good for; a preview has no use for it.
 	NoSync bool
 
-	Know bool // note what the next build may know of each file
+	// Know is called at the end of a Commit that went well, while the folder is
+	// still locked, with what the next build may know of each file; nil is not
+	// called.
+	Know func(map[string]Known)
 
 	FS FS // what lies under it; nil is the disk
 }
@@ -128,7 +131,6 @@ type Tx struct {
 	entries map[string]*entry
 	folded  map[string]string // path by its form on a disk that ignores capitals
 	broken  error             // what a Put couldn't do; the site isn't whole then
-	known   map[string]Known
 
 	makeStage func() error // once
 	numbers   atomic.Int64 // of staged files

@@ -112,9 +112,6 @@ func (s *Site) Close() error { return s.root.Close() }
 // Files are the files of the site but the manifest, sorted by path.
 func (s *Site) Files() []File { return s.files }
 
-// Dir is the site's folder.
-func (s *Site) Dir() string { return s.dir }
-
 func (s *Site) read() error {
 	manifest, err := s.root.ReadFile(output.ManifestName)
 	if err != nil {

@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"html/template"
 	"io"
 	"slices"
 	"strconv"
@@ -22,6 +23,19 @@ type citation struct {
 	url     string // absolute; empty without baseURL
 	date    string // in words
 }
+
+// A Citation is the article cited in one style, or in a format for programs.
+type Citation struct {
+	Style, Text string
+	Format      bool
+}
+
+// inPre are the characters that are markup within an element. Quotation marks
+// are none there, and formats are full of them.
+var inPre = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\x00", "\uFFFD", "\r", "")
+
+// Source is the text of a format as the content of an element.
+func (c Citation) Source() template.HTML { return template.HTML(inPre.Replace(c.Text)) }
 
 // cite writes each article's original in one format.
 func (s *Site) cite(w io.Writer, a *archive.Archive, format func(citation, *bytes.Buffer)) error {

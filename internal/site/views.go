@@ -357,19 +357,6 @@ type FileView struct {
 	Repairs   []RemovedView
 }
 
-// A Citation is the article cited in one style, or in a format for programs.
-type Citation struct {
-	Style, Text string
-	Format      bool
-}
-
-// inPre are the characters that are markup within an element. Quotation marks
-// are none there, and formats are full of them.
-var inPre = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\x00", "\uFFFD", "\r", "")
-
-// Source is the text of a format as the content of an element.
-func (c Citation) Source() template.HTML { return template.HTML(inPre.Replace(c.Text)) }
-
 // An AboutView says what is in the archive and how it was made.
 type AboutView struct {
 	PageView

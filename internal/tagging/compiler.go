@@ -143,11 +143,8 @@ func (c *compiler) class(name string) uint64 {
 
 // word answers the number of a word, a new one if it has none.
 func (c *compiler) word(form string) int32 {
-	h := hash(form)
-	n := c.words.find(form, h)
-	if n == 0 {
-		n = int32(len(c.classes))
-		c.words.put(form, h, n)
+	n, fresh := c.words.enter(form, int32(len(c.classes)))
+	if fresh {
 		c.classes = append(c.classes, class{})
 	}
 	return n

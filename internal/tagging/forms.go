@@ -65,6 +65,17 @@ func (f *forms) find(word string, h uint64) int32 {
 
 func (f *forms) get(word string) int32 { return f.find(word, hash(word)) }
 
+// enter answers the number of a word, and gives it the next one if it has none
+// yet.
+func (f *forms) enter(word string, next int32) (number int32, fresh bool) {
+	h := hash(word)
+	if n := f.find(word, h); n != 0 {
+		return n, false
+	}
+	f.put(word, h, next)
+	return next, true
+}
+
 // put gives a number to a word that has none yet.
 func (f *forms) put(word string, h uint64, number int32) {
 	if f.used++; 2*f.used > len(f.slots) {

@@ -149,11 +149,8 @@ func casingOf(a *vocabulary.Alias) casing {
 
 // word answers the number of a folded word, a new one if it has none.
 func (ix *indexer) word(form string) int32 {
-	h := hash(form)
-	n := ix.words.find(form, h)
-	if n == 0 {
-		n = int32(len(ix.first))
-		ix.words.put(form, h, n)
+	n, fresh := ix.words.enter(form, int32(len(ix.first)))
+	if fresh {
 		ix.first = append(ix.first, step{})
 	}
 	return n
