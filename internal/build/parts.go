@@ -5,6 +5,8 @@ import (
 	"context"
 	"io"
 	"io/fs"
+	"slices"
+	"sync/atomic"
 
 	"warraq/internal/output"
 	"warraq/internal/site"
@@ -14,8 +16,12 @@ import (
 // A place is where a part lies in a file.
 type place struct{ from, size int64 }
 
-// batch is how many parts are made before they are written.
-const batch = 256
+// A batch is made before it is written: so many parts, or those that have
+// filled so many bytes.
+const (
+	batchParts = 256
+	batchBytes = 8 << 20
+)
 
 // parts puts a file that is made of parts: those that the old file has are
 // copied from it, the others made, several at a time.
@@ -32,8 +38,8 @@ func (w *writer) parts(ctx context.Context, f output.File, p *site.Parts) error 
 	err := w.tx.PutFrom(f, func(to io.Writer) error {
 		c := copier{to: to}
 		c.from, _ = source.(io.ReaderAt)
-		for first := 0; first < p.N; first += batch {
-			made, err := w.batch(ctx, p, first, min(p.N, first+batch), old, &c)
+		for first := 0; first < p.N; {
+			made, err := w.batch(ctx, p, first, min(p.N, first+batchParts), old, &c)
 			if err != nil {
 				return err
 			}
@@ -52,6 +58,7 @@ func (w *writer) parts(ctx context.Context, f output.File, p *site.Parts) error 
 				list.Fixed(key[:])
 				list.Uint(uint64(at.size))
 			}
+			first += len(made)
 		}
 		return c.flush()
 	})
@@ -61,10 +68,16 @@ func (w *writer) parts(ctx context.Context, f output.File, p *site.Parts) error 
 	return err
 }
 
-// batch makes those parts that can't be copied; the others are nil.
+// batch makes the first of these parts, at least one of them; those that can be
+// copied are nil.
 func (w *writer) batch(ctx context.Context, p *site.Parts, from, to int, old map[site.Key]place, c *copier) ([][]byte, error) {
 	made := make([][]byte, to-from)
+	left := make([]bool, to-from) // for the next batch
+	var size atomic.Int64
 	err := inParallel(ctx, w.Workers, len(made), func(i int) error {
+		if left[i] = i > 0 && size.Load() >= batchBytes; left[i] {
+			return nil
+		}
 		if key := p.Key(from + i); c.from != nil && key != (digest{}) {
 			if _, is := old[key]; is {
 				return nil
@@ -73,8 +86,12 @@ func (w *writer) batch(ctx context.Context, p *site.Parts, from, to int, old map
 		var b bytes.Buffer
 		err := p.Render(from+i, &b)
 		made[i] = append([]byte{}, b.Bytes()...)
+		size.Add(int64(b.Len()))
 		return err
 	}, func(int) {})
+	if i := slices.Index(left, true); i >= 0 {
+		made = made[:i]
+	}
 	return made, err
 }
 

@@ -45,7 +45,7 @@ func program(tb testing.TB) string {
 // memory is what a build of the program may take in tests, in kilobytes: a
 // file that makes it take more than that is a fault, and must not cost the
 // machine.
-const memory = 6 << 20
+const memory = 3 << 20
 
 // bounded is a command that runs the program with bounded memory where the
 // system has bounds.

@@ -42,7 +42,7 @@ func Extract(path string, t decode.Text, p Profile) Draft {
 		Meta:     append(h.lines, r.meta...),
 		Blocks:   r.blocks,
 		Removed:  r.removed,
-		Problems: h.problems,
+		Problems: append(h.problems, r.problems...),
 	}
 	d.setDates(path, h, r)
 	if r.relocate != nil {

@@ -30,7 +30,7 @@ var markdownParser = sync.OnceValue(func() parser.Parser {
 		parser.WithParagraphTransformers(parser.DefaultParagraphTransformers()...),
 	)
 	p.AddOptions(
-		parser.WithParagraphTransformers(util.Prioritized(extension.NewTableParagraphTransformer(), 200)),
+		parser.WithParagraphTransformers(util.Prioritized(newBoundedTables(), 200)),
 		parser.WithASTTransformers(util.Prioritized(extension.NewTableASTTransformer(), 0)),
 	)
 	return p
@@ -45,7 +45,16 @@ func readMarkdown(body string, h head, title string, p Profile) reading {
 		body:    body, source: source, base: h.end,
 		numbers: newNumbers(body, h), profile: p, titled: title != "",
 	}
-	doc := markdownParser().Parse(text.NewReader(source))
+	context := parser.NewContext()
+	doc := markdownParser().Parse(text.NewReader(source), parser.WithContext(context))
+	sparse, _ := context.Get(sparseTables).([]int)
+	for _, at := range sparse {
+		m.problems = append(m.problems, Problem{
+			Line: m.numbers.number(m.base + at), Col: 1,
+			Message: "a table with many columns and short rows is kept as text",
+			Hint:    "give every row as many cells as the first",
+		})
+	}
 	m.container(doc, Paragraph, 0)
 	m.takeTitle()
 	m.dropRelated()

@@ -42,6 +42,8 @@ var shapes = map[string]shape{
 	"entities":        {path: "a.html", unit: "&amp;&#1575;&"},
 	"headings":        {path: "a.html", unit: "<h1>عنوان خبر آخر من بلد بعيد</h1>", head: "<title>عنوان خبر</title>"},
 	"lists":           {path: "a.md", unit: "- a\n  - b\n"},
+	"short rows":      {path: "a.md", head: strings.Repeat("|a", 3000) + "\n" + strings.Repeat("|-", 3000) + "\n", unit: "|a\n"},
+	"head rows":       {path: "a.md", unit: "|a|b\n|-|-\n"},
 }
 
 func (s shape) build(size int) string {

@@ -5,12 +5,13 @@ import "slices"
 // A reading is what a front end made of a text, before the title, date and
 // language are settled.
 type reading struct {
-	text    string // what the spans are of: the body, or the visible text of a page
-	title   Title  // zero when no line is one
-	sig     signatures
-	meta    []Line
-	blocks  []Block
-	removed []Line
+	text     string // what the spans are of: the body, or the visible text of a page
+	title    Title  // zero when no line is one
+	sig      signatures
+	meta     []Line
+	blocks   []Block
+	removed  []Line
+	problems []Problem
 
 	published, updated Date         // as the head of a page says
 	url                string       // of a page
