@@ -10,10 +10,16 @@ import (
 // bytes come in a second.
 func (b *Browser) Slow(latency, bytesPerSecond float64) {
 	b.t.Helper()
-	call(b, network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true})
+	b.Fresh()
 	call(b, network.EmulateNetworkConditionsByRule, network.EmulateNetworkConditionsByRuleParams{
 		MatchedNetworkConditions: []*network.Conditions{{Latency: latency, DownloadThroughput: bytesPerSecond, UploadThroughput: bytesPerSecond}},
 	})
+}
+
+// Fresh has every page load all that it needs, as a first visit does.
+func (b *Browser) Fresh() {
+	b.t.Helper()
+	call(b, network.SetCacheDisabled, network.SetCacheDisabledParams{CacheDisabled: true})
 }
 
 // Begin opens an address and doesn't wait for all of the page.
