@@ -50,6 +50,14 @@ type Options struct {
 	Templates   fs.FS  // the embedded templates and static files, which the
 	Static      fs.FS  // archive's own lie over
 	Progress    func(stage string, done, total int)
+
+	between between // the build and the disk, in tests; nil for nothing
+}
+
+// between is what a test puts between a build and the disk.
+type between interface {
+	site(output.FS) output.FS
+	cache(cache.Folder) cache.Folder
 }
 
 // A ContentError is a fault of the user's files that leaves nothing to build.
@@ -121,6 +129,13 @@ func (b *builder) inFolder(ctx context.Context, listing source.Listing) (report 
 	if b.Cache != "" {
 		o.Know = func(files map[string]output.Known) { unkept = b.knowledge.save(files) }
 	}
+	if b.between != nil {
+		disk, err := output.OpenDisk(b.Destination)
+		if err != nil {
+			return nil, err
+		}
+		o.FS = b.between.site(disk)
+	}
 	tx, err := output.Begin(b.Destination, o)
 	if err != nil {
 		return nil, withHint(err)
@@ -157,11 +172,14 @@ func (b *builder) run(ctx context.Context, listing source.Listing, tx *output.Tx
 // plan reads the files, and says what the site is made of.
 func (b *builder) plan(ctx context.Context, listing source.Listing) (*Report, *site.Plan, error) {
 	report := &Report{}
-	folder, damaged := b.cacheFolder(), false
-	var err error
-	if b.knowledge, damaged, err = recall(folder); err != nil && folder != "" {
+	folder, err := b.cacheFolder()
+	var damaged bool
+	if err == nil {
+		b.knowledge, damaged, err = recall(folder)
+	}
+	if err != nil && b.Cache != "" {
 		report.add(b.Cache, unsaved(err))
-		b.knowledge, _, err = recall("")
+		b.knowledge, _, err = recall(nil)
 	}
 	if err != nil {
 		return nil, nil, err

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"testing"
 	"time"
+
+	"warraq/internal/cache"
 )
 
 var update = flag.Bool("update", false, "rewrite public/ from seeds/")
@@ -126,7 +128,11 @@ func TestUnchangedIsSeen(t *testing.T) {
 	if r := build(); len(r.Output.Wrote) != 1 || !exists(lost) {
 		t.Errorf("a lost page is not written again: %v", r.Output.Wrote)
 	}
-	if err := os.WriteFile(o.statePath(), []byte("{"), 0o644); err != nil {
+	folder, err := o.cacheFolder()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cache.WriteFile(folder, stateName, []byte("{")); err != nil {
 		t.Fatal(err)
 	}
 	if r := build(); len(r.Output.Wrote) != 0 || r.Articles != 3 {

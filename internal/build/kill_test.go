@@ -33,7 +33,7 @@ var (
 //
 // kills 200 times, with 2,000 articles.
 func TestKilledBuild(t *testing.T) {
-	k := newKiller(t)
+	k := newKiller(t, *killArticles)
 	for n := range *kills {
 		to := (n + 1) % 2
 		k.enter(to)
@@ -53,6 +53,8 @@ func TestKilledBuild(t *testing.T) {
 // A killer holds an archive that goes to and fro between two states.
 type killer struct {
 	*testing.T
+	articles            int
+	state               int // that the seeds are in
 	dir, public         string
 	sites               [2]map[string][32]byte // clean builds, by path
 	whole               time.Duration          // of a build
@@ -60,10 +62,10 @@ type killer struct {
 	before, amid, after int
 }
 
-func newKiller(t *testing.T) *killer {
-	k := &killer{T: t, dir: t.TempDir(), random: rand.New(rand.NewPCG(8, 8))}
+func newKiller(t *testing.T, articles int) *killer {
+	k := &killer{T: t, articles: articles, dir: t.TempDir(), random: rand.New(rand.NewPCG(8, 8))}
 	k.public = filepath.Join(k.dir, "public")
-	generate(t, k.dir, *killArticles)
+	generate(t, k.dir, articles)
 	for to := range k.sites {
 		k.enter(to)
 		clean := filepath.Join(t.TempDir(), "clean")
@@ -87,14 +89,15 @@ func newKiller(t *testing.T) *killer {
 // enter brings the seeds into one of the two states: one article of ten is
 // edited, or there, in one of them only.
 func (k *killer) enter(state int) {
-	for n := 0; n < *killArticles; n += 10 {
+	k.state = state
+	for n := 0; n < k.articles; n += 10 {
 		name, text := generated(n)
 		if state == 1 {
 			text += "\nوأضاف المتحدث أن العمل مستمر في المغرب.\n"
 		}
 		k.write(name, text)
 		for i := range 2 { // one comes as the other goes
-			name, text := generated(*killArticles + n + i)
+			name, text := generated(k.articles + n + i)
 			if i == state {
 				k.write(name, text)
 			} else if err := os.RemoveAll(k.seed(name)); err != nil {

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
@@ -107,13 +106,13 @@ func (s stored) Detail() (*archive.Detail, error) {
 	return d, nil
 }
 
-// recall opens the cache in a folder, empty for none, and reads what the last
+// recall opens the cache in a folder, nil for none, and reads what the last
 // build left there, as far as it was this program's. damaged tells that there
 // was something that can't be read.
-func recall(dir string) (m *knowledge, damaged bool, err error) {
+func recall(folder cache.Folder) (m *knowledge, damaged bool, err error) {
 	m = &knowledge{program: programID()}
-	if m.cache, damaged, err = cache.Open(dir); err != nil {
-		return nil, false, fmt.Errorf("%s: %w", dir, err)
+	if m.cache, damaged, err = cache.Open(folder); err != nil {
+		return nil, false, err
 	}
 	index := m.cache.Index()
 	if index == "" {

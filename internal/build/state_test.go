@@ -4,6 +4,8 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+
+	"warraq/internal/cache"
 )
 
 // FuzzState: whatever stands in the cache, a build that it isn't about takes
@@ -15,12 +17,14 @@ func FuzzState(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		dir := t.TempDir()
 		o := Options{Source: dir, Destination: filepath.Join(dir, "public"), Cache: dir}
-		for _, dir := range []string{o.Destination, o.cacheFolder()} {
-			if err := os.MkdirAll(dir, 0o755); err != nil {
-				t.Fatal(err)
-			}
+		if err := os.MkdirAll(o.Destination, 0o755); err != nil {
+			t.Fatal(err)
 		}
-		if err := os.WriteFile(o.statePath(), data, 0o644); err != nil {
+		folder, err := o.cacheFolder()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := cache.WriteFile(folder, stateName, data); err != nil {
 			t.Fatal(err)
 		}
 		if r := o.unchanged("the digest of other inputs"); r != nil {

@@ -7,11 +7,11 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 	"time"
 
+	"warraq/internal/cache"
 	"warraq/internal/config"
 	"warraq/internal/output"
 )
@@ -32,37 +32,38 @@ type state struct {
 // system's clock ticks can have the same time.
 const settle = 50 * time.Millisecond
 
-// statePath is where the state for a destination lies; empty when none is kept.
-func (o *Options) statePath() string {
-	if o.Cache == "" {
-		return ""
-	}
-	folder := o.cacheFolder()
-	if folder == "" {
-		return ""
-	}
-	return filepath.Join(folder, "state.json")
-}
+// stateName is the name of the file with the state in the cache's folder.
+const stateName = "state.json"
 
 // cacheFolder is the folder for what is kept for the next build into the same
-// destination; empty when nothing is.
-func (o *Options) cacheFolder() string {
+// destination, which is made if need be; nil when nothing is kept.
+func (o *Options) cacheFolder() (cache.Folder, error) {
+	if o.Cache == "" {
+		return nil, nil
+	}
 	abs, err := filepath.Abs(o.Destination)
-	if o.Cache == "" || err != nil {
-		return ""
+	if err != nil {
+		return nil, err
 	}
 	sum := sha256.Sum256([]byte(abs))
-	return filepath.Join(o.Cache, hex.EncodeToString(sum[:6]))
+	folder, err := cache.Dir(filepath.Join(o.Cache, hex.EncodeToString(sum[:6])))
+	if err == nil && o.between != nil {
+		folder = o.between.cache(folder)
+	}
+	return folder, err
 }
 
 // unchanged answers the report of the last build when this one would end in
 // the same bytes, else nil.
 func (o *Options) unchanged(inputs string) *Report {
-	path := o.statePath()
-	if path == "" || o.Clean || o.Force || inputs == "" {
+	if o.Clean || o.Force || inputs == "" {
 		return nil
 	}
-	data, err := os.ReadFile(path)
+	folder, err := o.cacheFolder()
+	if err != nil || folder == nil {
+		return nil
+	}
+	data, err := cache.ReadFile(folder, stateName)
 	if err != nil {
 		return nil
 	}
@@ -78,19 +79,19 @@ func (o *Options) unchanged(inputs string) *Report {
 	return s.Report
 }
 
-// remember writes the state of a build that has ended. It fails silently into
-// no state: the next build then runs in full.
+// remember writes the state of a build that has ended, or removes the old one
+// where it can't be trusted: the next build then runs in full.
 func (o *Options) remember(inputs string, r *Report) error {
-	path := o.statePath()
-	if path == "" {
+	folder, err := o.cacheFolder()
+	if err != nil || folder == nil {
+		return err
+	}
+	outputs, _, unseen := digestFolder(o.Destination, time.Time{})
+	if inputs == "" || len(r.Output.Blocked) > 0 || unseen != nil {
+		if err := folder.Remove(stateName); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return err
+		}
 		return nil
-	}
-	if inputs == "" || len(r.Output.Blocked) > 0 {
-		return removeState(path)
-	}
-	outputs, _, err := digestFolder(o.Destination, time.Time{})
-	if err != nil {
-		return removeState(path)
 	}
 	kept := *r
 	kept.Output = output.Report{Strangers: r.Output.Strangers}
@@ -100,21 +101,7 @@ func (o *Options) remember(inputs string, r *Report) error {
 	if err != nil {
 		return err
 	}
-	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-		return err
-	}
-	beside := path + ".new"
-	if err := os.WriteFile(beside, data, 0o644); err != nil {
-		return err
-	}
-	return os.Rename(beside, path)
-}
-
-func removeState(path string) error {
-	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return nil
+	return cache.WriteFile(folder, stateName, data)
 }
 
 // inputs is a digest of everything that a build reads: the program, its

@@ -19,7 +19,6 @@ import (
 	"hash/crc32"
 	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"unsafe"
@@ -54,10 +53,11 @@ var ErrDamaged = errors.New("the cache is damaged")
 
 // A Cache is an open cache. Append and Read may be called from many goroutines.
 type Cache struct {
-	dir   string // empty for one that ends with the build
-	blobs *os.File
-	end   atomic.Int64
-	index string
+	folder     Folder // nil for one that ends with the build
+	generation string // of the blobs
+	blobs      File
+	end        atomic.Int64
+	index      string
 }
 
 const (
@@ -68,18 +68,15 @@ const (
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
 
-// Open opens the cache in the folder dir, which is made if need be; with an
-// empty dir, one that lives as long as the build. damaged tells that what lay
-// there was a cache and can't be used; it is begun anew.
-func Open(dir string) (c *Cache, damaged bool, err error) {
-	if dir == "" {
+// Open opens the cache in a folder; for nil, one that lives as long as the
+// build. damaged tells that what lay there was a cache and can't be used; it is
+// begun anew.
+func Open(folder Folder) (c *Cache, damaged bool, err error) {
+	if folder == nil {
 		return openTemporary()
 	}
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, false, err
-	}
-	c = &Cache{dir: dir}
-	data, err := os.ReadFile(filepath.Join(dir, indexName))
+	c = &Cache{folder: folder}
+	data, err := ReadFile(folder, indexName)
 	if err == nil {
 		if c.resume(string(data)) {
 			return c, false, nil
@@ -89,14 +86,19 @@ func Open(dir string) (c *Cache, damaged bool, err error) {
 	return c, damaged, c.begin("1")
 }
 
-// openTemporary makes a cache without an index.
+// openTemporary makes a cache without an index, in a file that is gone when
+// the program ends.
 func openTemporary() (*Cache, bool, error) {
 	f, err := os.CreateTemp("", "warraq-")
 	if err != nil {
 		return nil, false, err
 	}
-	return &Cache{blobs: f}, false, nil
+	return &Cache{blobs: temporary{f}}, false, nil
 }
+
+type temporary struct{ *os.File }
+
+func (t temporary) Close() error { return errors.Join(t.File.Close(), os.Remove(t.Name())) }
 
 // resume goes on with what an index tells.
 func (c *Cache) resume(data string) bool {
@@ -110,7 +112,7 @@ func (c *Cache) resume(data string) bool {
 	if r.Done() != nil || generation == "" || strings.ContainsAny(generation, `/\.`) {
 		return false
 	}
-	f, err := os.OpenFile(filepath.Join(c.dir, blobsName+generation), os.O_RDWR, 0)
+	f, err := c.folder.OpenFile(blobsName+generation, os.O_RDWR)
 	if err != nil {
 		return false
 	}
@@ -118,7 +120,7 @@ func (c *Cache) resume(data string) bool {
 		f.Close()
 		return false
 	}
-	c.blobs, c.index = f, index
+	c.blobs, c.generation, c.index = f, generation, index
 	c.end.Store(end)
 	return true
 }
@@ -127,7 +129,8 @@ func (c *Cache) resume(data string) bool {
 func (c *Cache) begin(generation string) (err error) {
 	c.index = ""
 	c.end.Store(0)
-	c.blobs, err = os.OpenFile(filepath.Join(c.dir, blobsName+generation), os.O_RDWR|os.O_CREATE|os.O_TRUNC, 0o644)
+	c.generation = generation
+	c.blobs, err = c.folder.OpenFile(blobsName+generation, os.O_RDWR|os.O_CREATE|os.O_TRUNC)
 	return err
 }
 
@@ -167,20 +170,14 @@ func (c *Cache) Read(r Ref) (string, error) {
 }
 
 // Close gives up the files. What was appended and not saved is lost.
-func (c *Cache) Close() error {
-	err := c.blobs.Close()
-	if c.dir == "" {
-		err = errors.Join(err, os.Remove(c.blobs.Name()))
-	}
-	return err
-}
+func (c *Cache) Close() error { return c.blobs.Close() }
 
 // Discard empties the cache on disk.
 func (c *Cache) Discard() error {
-	if c.dir == "" {
+	if c.folder == nil {
 		return nil
 	}
-	if err := os.Remove(filepath.Join(c.dir, indexName)); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := c.folder.Remove(indexName); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
 	return nil

@@ -7,9 +7,17 @@ import (
 	"testing"
 )
 
+func openDir(dir string) (*Cache, bool, error) {
+	folder, err := Dir(dir)
+	if err != nil {
+		return nil, false, err
+	}
+	return Open(folder)
+}
+
 func open(t *testing.T, dir string) (*Cache, bool) {
 	t.Helper()
-	c, damaged, err := Open(dir)
+	c, damaged, err := openDir(dir)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -123,12 +131,12 @@ func TestMovedBlobsAreThoseThatAreNamed(t *testing.T) {
 }
 
 func TestWithoutAFolderNothingStays(t *testing.T) {
-	c, _, err := Open("")
+	c, _, err := Open(nil)
 	if err != nil {
 		t.Fatal(err)
 	}
 	wantBlob(t, c, put(t, c, "x"), "x")
-	name := c.blobs.Name()
+	name := c.blobs.(temporary).Name()
 	if err := c.Close(); err != nil {
 		t.Fatal(err)
 	}
@@ -140,7 +148,7 @@ func TestWithoutAFolderNothingStays(t *testing.T) {
 // Whatever an index file holds, opening it ends in a cache that can be used.
 func FuzzOpen(f *testing.F) {
 	dir := f.TempDir()
-	c, _, err := Open(dir)
+	c, _, err := openDir(dir)
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -157,7 +165,7 @@ func FuzzOpen(f *testing.F) {
 		if err := os.WriteFile(filepath.Join(dir, indexName), data, 0o644); err != nil {
 			t.Fatal(err)
 		}
-		c, _, err := Open(dir)
+		c, _, err := openDir(dir)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -5,8 +5,6 @@ import (
 	"errors"
 	"hash/crc32"
 	"io/fs"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -19,53 +17,36 @@ const leastWaste = 4 << 20
 // Crowded tells that most of the blobs are of no use any more, when live bytes
 // are: time to Move those that are into a new file.
 func (c *Cache) Crowded(live int64) bool {
-	return c.dir != "" && c.end.Load()-live > max(live, leastWaste)
+	return c.folder != nil && c.end.Load()-live > max(live, leastWaste)
 }
 
 // Save writes the index, from which the next build goes on. A cache that lives
 // as long as the build has none.
 func (c *Cache) Save(index []byte) error {
-	if c.dir == "" {
+	if c.folder == nil {
 		return nil
 	}
 	var w wire.Writer
-	w.String(c.generation())
+	w.String(c.generation)
 	w.Uint(uint64(c.end.Load()))
 	w.Uint(uint64(len(index)))
 	head := w.Bytes()
 	sum := crc32.Update(crc32.Checksum(head, castagnoli), castagnoli, index)
-	path := filepath.Join(c.dir, indexName)
-	f, err := os.Create(path + ".new")
-	if err != nil {
-		return err
-	}
-	for _, part := range [][]byte{[]byte(magic), binary.LittleEndian.AppendUint32(nil, sum), head, index} {
-		if err == nil {
-			_, err = f.Write(part)
-		}
-	}
-	if err = errors.Join(err, f.Close()); err != nil {
-		return err
-	}
-	if err := os.Rename(path+".new", path); err != nil {
+	if err := WriteFile(c.folder, indexName, []byte(magic), binary.LittleEndian.AppendUint32(nil, sum), head, index); err != nil {
 		return err
 	}
 	return c.dropOthers()
 }
 
-func (c *Cache) generation() string {
-	return strings.TrimPrefix(filepath.Base(c.blobs.Name()), blobsName)
-}
-
 // dropOthers removes the blobs of earlier generations.
 func (c *Cache) dropOthers() error {
-	list, err := filepath.Glob(filepath.Join(c.dir, blobsName+"*"))
+	names, err := c.folder.Names()
 	if err != nil {
 		return err
 	}
-	for _, name := range list {
-		if filepath.Base(name) != filepath.Base(c.blobs.Name()) {
-			if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
+	for _, name := range names {
+		if strings.HasPrefix(name, blobsName) && name != blobsName+c.generation {
+			if err := c.folder.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 				return err
 			}
 		}
@@ -77,8 +58,8 @@ func (c *Cache) dropOthers() error {
 // the index is saved. It answers their new places, in order.
 func (c *Cache) Move(refs []Ref) ([]Ref, error) {
 	old := c.blobs
-	n, _ := strconv.Atoi(c.generation())
-	next := &Cache{dir: c.dir}
+	n, _ := strconv.Atoi(c.generation)
+	next := &Cache{folder: c.folder}
 	if err := next.begin(strconv.Itoa(n + 1)); err != nil {
 		return nil, err
 	}
@@ -92,7 +73,7 @@ func (c *Cache) Move(refs []Ref) ([]Ref, error) {
 			return nil, errors.Join(err, next.blobs.Close())
 		}
 	}
-	c.blobs = next.blobs
+	c.blobs, c.generation = next.blobs, next.generation
 	c.end.Store(next.end.Load())
 	return moved, old.Close()
 }

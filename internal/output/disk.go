@@ -50,8 +50,8 @@ type disk struct {
 	lock    io.Closer
 }
 
-// openDisk makes the folder if need be, opens and locks it.
-func openDisk(dir string) (FS, error) {
+// OpenDisk makes the folder if need be, opens and locks it.
+func OpenDisk(dir string) (FS, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, err
 	}

@@ -164,7 +164,7 @@ func Begin(dir string, o Options) (*Tx, error) {
 	}
 	t.makeStage = sync.OnceValue(t.mkStage)
 	if t.fs == nil {
-		disk, err := openDisk(dir)
+		disk, err := OpenDisk(dir)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", t.name, cause(err))
 		}
