@@ -54,7 +54,7 @@ func rootOf(path string) string { return strings.Repeat("../", strings.Count(pat
 // relative is the address of one page from another. Both are paths from the
 // root; a fragment may follow the target.
 func relative(from, to string) string {
-	dir := from[:strings.LastIndexByte(from, '/')+1]
+	dir := folderOf(from)
 	for {
 		i := strings.IndexByte(dir, '/')
 		if i < 0 || !strings.HasPrefix(to, dir[:i+1]) {
@@ -63,6 +63,9 @@ func relative(from, to string) string {
 		dir, to = dir[i+1:], to[i+1:]
 	}
 }
+
+// folderOf is the folder of a path, with its slash; empty for the root.
+func folderOf(path string) string { return path[:strings.LastIndexByte(path, '/')+1] }
 
 // escapePath makes a path fit for an address (RFC 3986).
 func escapePath(path string) string { return (&url.URL{Path: path}).EscapedPath() }

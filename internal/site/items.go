@@ -8,21 +8,23 @@ import (
 )
 
 // item is the article in a list on the page at path.
-func (b builder) item(path string, a *archive.Article) Item {
-	v := a.Shown(b.edition.Lang)
-	return Item{
-		URL:   relative(path, b.articleAddress(a)),
-		Title: v.Title,
-		Lede:  v.Lede,
-		Lang:  v.Lang,
-		Dir:   direction(v.Lang),
-		Date:  b.edition.date(a.Date),
-		Tags:  b.mainTags(path, a),
-	}
+func (b builder) item(path string, a *archive.Article) *Item {
+	return b.listed.get(listed{b.edition, folderOf(path), a}, func() *Item {
+		v := a.Shown(b.edition.Lang)
+		return &Item{
+			URL:   relative(path, b.articleAddress(a)),
+			Title: v.Title,
+			Lede:  v.Lede,
+			Lang:  v.Lang,
+			Dir:   direction(v.Lang),
+			Date:  b.edition.date(a.Date),
+			Tags:  b.mainTags(path, a),
+		}
+	})
 }
 
-func (b builder) items(path string, articles []*archive.Article) []Item {
-	out := make([]Item, len(articles))
+func (b builder) items(path string, articles []*archive.Article) []*Item {
+	out := make([]*Item, len(articles))
 	for i, a := range articles {
 		out[i] = b.item(path, a)
 	}

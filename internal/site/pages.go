@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"slices"
 
 	"warraq/internal/archive"
@@ -146,16 +147,26 @@ func (b builder) termRow(path string, t *archive.Term) TermRow {
 	return row
 }
 
-// termPages are the pages of every term of a kind.
+// termPages are the pages of every term of a kind, those with the same articles
+// near each other.
 func (b builder) termPages(k vocabulary.Kind) []Page {
-	var out []Page
+	type dated struct {
+		first string
+		page  Page
+	}
+	var all []dated
 	for _, t := range b.archive.Terms(k) {
 		for _, part := range paginate(len(t.Articles()), b.config.PerPage) {
 			path := termPath(b.edition.Lang, k, t.ID, part.number)
 			p := b.page(path, ListPage, "term", func() (any, error) { return b.termView(path, t, part), nil })
 			p.Key = b.termKey(path, t, part)
-			out = append(out, p)
+			all = append(all, dated{t.Articles()[part.from].Date.Value, p})
 		}
+	}
+	slices.SortStableFunc(all, func(x, y dated) int { return cmp.Compare(y.first, x.first) })
+	out := make([]Page, len(all))
+	for i, d := range all {
+		out[i] = d.page
 	}
 	return out
 }

@@ -39,7 +39,8 @@ type Site struct {
 	templates map[string]*templates.Program
 	assets    *Assets
 	bodies    bodies
-	texts     *recent
+	texts     *recent[*archive.Version, shownText]
+	listed    *recent[listed, *Item]
 	world     world
 	painter   func() (*cards.Painter, error)
 	read      func(path string, sum [32]byte) ([]byte, error)
@@ -75,7 +76,7 @@ func New(o Options) (*Site, error) {
 	if o.ValidPath == nil {
 		o.ValidPath = func(string) error { return nil }
 	}
-	s := &Site{config: o.Config, program: o.Program, look: o.Look, bodies: newBodies(), texts: &recent{of: map[*archive.Version]func() (shownText, error){}}, painter: sync.OnceValues(cards.NewPainter), read: o.ReadSeed, validPath: o.ValidPath}
+	s := &Site{config: o.Config, program: o.Program, look: o.Look, bodies: newBodies(), texts: newRecent[*archive.Version, shownText](recentTexts), listed: newRecent[listed, *Item](recentItems), painter: sync.OnceValues(cards.NewPainter), read: o.ReadSeed, validPath: o.ValidPath}
 	for _, lang := range o.Config.Editions {
 		e, err := newEdition(lang, o.Config)
 		if err != nil {

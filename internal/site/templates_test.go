@@ -191,7 +191,7 @@ func usualView(b *testing.B, kind string) any {
 	if kind == "term" {
 		v := TermView{PageView: p, Label: "العراق", Total: 30}
 		for range 30 {
-			v.Items = append(v.Items, Item{URL: "../articles/a.html", Title: p.Title, Lede: strings.Repeat("وقال الوزير إن الملف يحتاج إلى تنسيق ", 5), Lang: "ar", Dir: "rtl", Date: date, Tags: tags})
+			v.Items = append(v.Items, &Item{URL: "../articles/a.html", Title: p.Title, Lede: strings.Repeat("وقال الوزير إن الملف يحتاج إلى تنسيق ", 5), Lang: "ar", Dir: "rtl", Date: date, Tags: tags})
 		}
 		return v
 	}

@@ -3,6 +3,8 @@ package site
 import (
 	"html/template"
 	"strings"
+
+	"warraq/internal/templates"
 )
 
 // The views are what templates get: one struct for each kind of page, all of
@@ -87,7 +89,17 @@ type Part struct {
 // Part makes a Part of x.
 func (e *Edition) Part(x any) Part { return Part{e, x} }
 
-// An Item is an article in a list.
+// Output is where is kept what a template made of the Part: for an Item, with
+// the Item, which belongs to one edition.
+func (p Part) Output() *templates.Output {
+	if i, ok := p.X.(*Item); ok {
+		return &i.output
+	}
+	return nil
+}
+
+// An Item is an article in the lists of one folder of an edition. It doesn't
+// change.
 type Item struct {
 	URL   string
 	Title string
@@ -96,6 +108,8 @@ type Item struct {
 	Dir   string
 	Date  DateView
 	Tags  []Link // the main country and topics
+
+	output templates.Output
 }
 
 // A DateView is a date as it is shown. Machine is empty when it is unknown.
@@ -118,14 +132,14 @@ type CoverSide struct {
 	*Edition
 	Title, Description, Home string
 	Articles                 int
-	Latest                   []Item
+	Latest                   []*Item
 }
 
 // A HomeView is the home of an edition.
 type HomeView struct {
 	PageView
 	Articles  int
-	Latest    []Item
+	Latest    []*Item
 	More      Link // all articles
 	Topics    []TermLink
 	Countries []TermLink
@@ -151,7 +165,7 @@ type Bar struct {
 // A ListView is the list of all articles, one page of it.
 type ListView struct {
 	PageView
-	Items []Item
+	Items []*Item
 	Total int
 	Pager Pager
 }
@@ -212,7 +226,7 @@ type TermView struct {
 	PageView
 	Label, OtherLabel, OtherLang string
 	KindLabel                    string // "topic" …, in the page's language
-	Items                        []Item
+	Items                        []*Item
 	Total                        int
 	Years                        []Bar
 	With                         []WithGroup
@@ -234,7 +248,7 @@ type TimelineView struct {
 	Total   int // articles of the year, on the page of one; else 0
 	Bars    []Bar
 	Years   []TimelineYear
-	Undated []Item
+	Undated []*Item
 	Apart   Link // the page of the undated, with their Count; empty URL when they stand here
 	Before  Link // on the page of a year: the year with articles before it, with their Count
 	After   Link
@@ -253,7 +267,7 @@ type TimelineYear struct {
 type TimelineMonth struct {
 	Label, Anchor, URL string
 	N                  int
-	Items              []Item
+	Items              []*Item
 }
 
 // A SearchView is the search page. What the script needs of the edition is in
@@ -301,8 +315,8 @@ type ArticleView struct {
 	TitleRule    string
 	Cite         []Citation
 	Newer, Older Link
-	Related      []Item
-	Copies       []Item // other articles with nearly the same text
+	Related      []*Item
+	Copies       []*Item // other articles with nearly the same text
 }
 
 // A TagGroup holds the tags of one kind.

@@ -265,21 +265,3 @@ func (c *compiler) iteration(s *scope, n *parse.RangeNode, list reflect.Type) fu
 		return count > 0
 	}
 }
-
-// include compiles {{template}}.
-func (c *compiler) include(s *scope, n *parse.TemplateNode) step {
-	if n.Pipe == nil || len(n.Pipe.Decl) > 0 {
-		giveUp("%s", n)
-	}
-	e := c.commands(s, n.Pipe.Cmds)
-	if e.typ != nil {
-		u := c.unit(n.Name, e.typ)
-		return func(r *run, dot reflect.Value) { r.call(u, e.eval(r, dot)) }
-	}
-	var units typed[*unit]
-	return func(r *run, dot reflect.Value) {
-		v := e.eval(r, dot)
-		u := units.get(c, v.Type(), func(t reflect.Type) *unit { return c.unit(n.Name, t) })
-		r.call(u, v)
-	}
-}
