@@ -104,7 +104,7 @@ func ReadTags(r *wire.Reader) (tags Tags) {
 		for range n {
 			t := tagging.Tag{Kind: vocabulary.Kind(k), ID: r.String(), Score: r.Float(), Need: r.Float()}
 			for i := range t.Evidence {
-				t.Evidence[i] = int(r.Uint())
+				t.Evidence[i] = uint32(r.Uint())
 			}
 			tags[k] = append(tags[k], t)
 		}

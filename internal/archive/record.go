@@ -175,7 +175,7 @@ func recordEvidence(t tagging.Tag) map[string]int {
 	out := map[string]int{}
 	for e, n := range t.Evidence {
 		if n > 0 || t.Kind == vocabulary.Country && vocabulary.Evidence(e) <= vocabulary.City {
-			out[vocabulary.Evidence(e).String()] = n
+			out[vocabulary.Evidence(e).String()] = int(n)
 		}
 	}
 	return out

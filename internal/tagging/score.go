@@ -53,7 +53,7 @@ func (a *article) result() Result {
 // A tally is what was found of one country, person or organisation.
 type tally struct {
 	entry           int32
-	counts          [vocabulary.Implied + 1]int
+	counts          Counts
 	title, lede     bool
 	titleDemonym    bool
 	dateline, named bool   // named: by a mention of its own
@@ -158,11 +158,11 @@ func (a *article) imply() {
 // only implied, how often that is.
 func (t *tally) mentions() int {
 	if !t.named {
-		return t.counts[vocabulary.Implied]
+		return int(t.counts[vocabulary.Implied])
 	}
 	n := 0
 	for _, c := range t.counts[:vocabulary.Implied] {
-		n += c
+		n += int(c)
 	}
 	return n
 }

@@ -44,12 +44,16 @@ type Mention struct {
 
 // A Tag is one entry that the article is tagged with.
 type Tag struct {
-	Kind     vocabulary.Kind
 	ID       string
 	Score    float64
-	Need     float64                     // of a topic: the score that it has to reach
-	Evidence [vocabulary.Implied + 1]int // mentions by evidence
+	Need     float64 // of a topic: the score that it has to reach
+	Evidence Counts
+	Kind     vocabulary.Kind
 }
+
+// Counts are mentions by evidence. An archive holds some twenty of them for
+// each article.
+type Counts [vocabulary.Implied + 1]uint32
 
 // A Result is what was found in one article. All lists are sorted: mentions by
 // place, tags by score, the strongest first.
@@ -244,6 +248,7 @@ func (a *article) begin(in Input) {
 	a.named.reset()
 	a.tallied.reset()
 	a.weights.reset()
+	clear(a.topics)
 	clear(a.surnames)
 	a.words.fresh()
 	a.serial++

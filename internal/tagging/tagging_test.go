@@ -143,7 +143,7 @@ func TestLongTextsAreReadInPieces(t *testing.T) {
 				t.Fatalf("gap %q: mention %v, want %v at %d", gap, m, w, at)
 			}
 		}
-		if tags := all.Tags[vocabulary.Country]; len(tags) != 2 || tags[0].ID != "IQ" || tags[0].Evidence[vocabulary.Demonym] != n {
+		if tags := all.Tags[vocabulary.Country]; len(tags) != 2 || tags[0].ID != "IQ" || tags[0].Evidence[vocabulary.Demonym] != uint32(n) {
 			t.Errorf("gap %q: %v", gap, tags)
 		}
 	}

@@ -83,7 +83,7 @@ func (a *article) topicTags(list []int32) []Tag {
 	for i, n := range list {
 		t := &a.topics[n]
 		out[i] = Tag{Kind: vocabulary.Topic, ID: a.tagger.vocabulary.Entries[a.tagger.topics[0]+n].ID, Score: round(t.score), Need: round(t.need)}
-		out[i].Evidence[vocabulary.Keyword] = t.keywords
+		out[i].Evidence[vocabulary.Keyword] = uint32(t.keywords)
 	}
 	return out
 }
