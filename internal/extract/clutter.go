@@ -201,10 +201,14 @@ func (s *sheet) removeHeadlines(i, limit int, rule string, proseAfter []int32) i
 	if proseAfter[i] == 0 && s.mostIsBefore(i) {
 		limit = len(s.lines)
 	}
+	first := i
 	for n := 0; i < len(s.lines) && n < limit; i++ {
 		l := s.lines[i]
 		if l.role != roleText {
 			continue
+		}
+		if form := s.form(i); i > first && form.kind == Heading && !form.linked && proseAfter[i] > 0 {
+			break // the headlines are behind: this one is the article's own
 		}
 		if l.runes > 160 || l.ends == endStop || s.sparse && s.isProse(i) {
 			break

@@ -196,6 +196,9 @@ func (h datelineHead) behindWords() (datelineCut, bool) {
 // isDatelineAlone tells whether a line is a dateline and nothing else: a known
 // place, a mark, and an agency, a paper or a name in quotation marks.
 func isDatelineAlone(text string, key []string) bool {
+	if isSlashedDateline(text) {
+		return true
+	}
 	n := words().places.prefix(key)
 	if n == 0 || n >= len(key) || len(key) > n+7 || endingOf(text) == endStop {
 		return false
@@ -211,9 +214,26 @@ func isDatelineAlone(text string, key []string) bool {
 		return len(rest) <= 4
 	}
 	known := max(words().agencies.prefix(rest), words().papers.prefix(rest))
+	if key[n] == mark && len(rest) <= 4 && isPublisher(afterWords(text, n)) {
+		return true
+	}
 	trimmed := strings.TrimRight(text, " -–—:.")
 	quoted := strings.HasSuffix(trimmed, "»") || strings.HasSuffix(trimmed, ")") || strings.HasSuffix(trimmed, "\"")
 	return known == len(rest) || quoted && len(rest) <= 3 && key[n] == mark
+}
+
+// isSlashedDateline knows "place / reporter / agency" on a line of its own.
+func isSlashedDateline(text string) bool {
+	parts := strings.Split(text, " / ")
+	if len(parts) != 3 || endingOf(text) != endOpen || hasDigit(text) {
+		return false
+	}
+	for _, p := range parts {
+		if n := wordsIn(p, 4); n == 0 || n > 4 {
+			return false
+		}
+	}
+	return true
 }
 
 // sourceOfDateline is what stands behind the place of a dateline.

@@ -137,7 +137,7 @@ func latestEvent(body string, blocks []Block) (latest time.Time, ok bool) {
 
 // fromDateLines reads the lines that are nothing but a date.
 func fromDateLines(body string, spans []Span) (published, updated Date) {
-	for _, span := range spans {
+	for _, span := range splitUpdates(body, spans) {
 		var best placedMention
 		for _, found := range scanDateLine(body[span.Start:span.End]) {
 			m := placedMention{found, span.Start}
@@ -177,6 +177,22 @@ func publishedFirst(text string, dates []Span, title Span) {
 		return n
 	}
 	slices.SortStableFunc(dates, func(a, b Span) int { return rank(a) - rank(b) })
+}
+
+// splitUpdates cuts a line that says when a text was published and when it was
+// changed in two.
+func splitUpdates(body string, spans []Span) []Span {
+	var list []Span
+	for _, span := range spans {
+		text := body[span.Start:span.End]
+		if mentions := scanDateLine(text); len(mentions) == 2 && !isUpdate(text[:mentions[0].end]) && isUpdate(text[mentions[0].end:]) {
+			at := span.Start + mentions[0].end
+			list = append(list, Span{span.Start, at}, Span{at, span.End})
+			continue
+		}
+		list = append(list, span)
+	}
+	return list
 }
 
 func isPublished(text string) bool {

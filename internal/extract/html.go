@@ -19,13 +19,18 @@ func readHTML(body string, h head, title string, p Profile) reading {
 	v := view{page: pg, meta: &meta, flat: f, root: findRoot(pg, meta.bodies), heading: heading}
 	v.sheet = f.sheet()
 	v.markForms()
-	own = v.findTitleLine(own)
+	own = v.mendTitle(v.findTitleLine(own))
+	v.markPictured()
 	v.place()
 
 	s := v.sheet
 	found := v.takeTitle(own)
+	v.removeSkipped()
+	v.removeCards()
 	s.removeClutter(p)
 	v.removePromos()
+	v.removePromoLabels()
+	s.dropCaptionLabels()
 	s.removeSections()
 	sig := s.readMeta(v.loose)
 	v.nearestFirst(sig.dates)
@@ -154,37 +159,6 @@ func depthOf(item *node) uint8 {
 // lines.
 const looseTop, looseEnd = 10, 6
 
-// findTitleLine finds the line that holds the title. Without a heading that
-// does, it is the longest line that the <title> or a meta tag contains; the
-// title is then as that line has it.
-func (v *view) findTitleLine(title string) string {
-	v.title = -1
-	for i, l := range v.flat.lines {
-		if v.heading != nil && v.heading.holds(l.block) {
-			v.title = i
-			return title
-		}
-	}
-	if title == "" {
-		return ""
-	}
-	claim := " " + foldedWords(title) + " "
-	longest := len(claim) / 3
-	for i, l := range v.flat.lines {
-		if int(l.end-l.start) > 4*len(title) || l.linked > 0 || v.zoneIn(l.block) != "" {
-			continue
-		}
-		own := foldedWords(v.sheet.text(i))
-		if len(own) > longest && wordsIn(own, 2) > 2 && strings.Contains(claim, " "+own+" ") {
-			longest, v.title = len(own), i
-		}
-	}
-	if v.title < 0 {
-		return title
-	}
-	return v.meta.withoutSite(v.sheet.text(v.title))
-}
-
 // place takes the lines that are outside of the article, or in zones, out of
 // the text. Those near the title are kept for a while, as v.loose.
 func (v *view) place() {
@@ -220,13 +194,26 @@ func (v *view) place() {
 }
 
 // nearestFirst sorts date lines by how near they are to the title: pages show
-// the day of the visit and the days of other stories as well.
+// the day of the visit and the days of other stories as well. One between the
+// title and the first paragraph is nearest.
 func (v *view) nearestFirst(dates []Span) {
 	if v.title < 0 {
 		return
 	}
 	title := v.sheet.span(v.title)
-	distance := func(s Span) int { return max(s.Start-title.End, title.Start-s.End) }
+	text := len(v.sheet.body)
+	for i := v.title + 1; i < len(v.sheet.lines); i++ {
+		if l := v.sheet.lines[i]; l.role == roleText && l.runes >= minProse && l.ends == endStop {
+			text = int(l.start)
+			break
+		}
+	}
+	distance := func(s Span) int {
+		if s.Start >= title.End && s.End <= text {
+			return s.Start - title.End - text
+		}
+		return max(s.Start-title.End, title.Start-s.End)
+	}
 	slices.SortStableFunc(dates, func(a, b Span) int { return distance(a) - distance(b) })
 }
 
@@ -244,24 +231,6 @@ func (v *view) zoneIn(n *node) string {
 	return ""
 }
 
-// takeTitle takes the line of the page's own title out of the text.
-func (v *view) takeTitle(title string) Title {
-	t := Title{Text: title, Rule: "html-meta"}
-	if title == "" {
-		return Title{}
-	}
-	if v.title < 0 {
-		return t
-	}
-	t.Rule, t.Span = "heading", v.sheet.span(v.title)
-	v.sheet.take(v.title, roleTitle, "")
-	for i := v.title + 1; v.heading != nil && i < len(v.flat.lines) && v.heading.holds(v.flat.lines[i].block); i++ {
-		t.Span.End = int(v.flat.lines[i].end)
-		v.sheet.take(i, roleTitle, "")
-	}
-	return t
-}
-
 // dropLoose takes out the lines around the article that turned out to be
 // nothing of it. A picture's caption stays, and running text between the title
 // and the article, which is its standfirst.
@@ -276,6 +245,10 @@ func (v *view) dropLoose() {
 			v.sheet.forms[i].kind = Paragraph
 			continue
 		}
+		if below && form.kind == Heading && !form.linked && v.besideTitle(i) && wordsIn(v.sheet.text(i), 4) > 4 {
+			v.sheet.forms[i].kind = Paragraph
+			continue
+		}
 		standfirst := below && l.runes >= minProse*2/3 && !form.linked && (l.runes >= 100 || form.kind != Heading) && wordsIn(v.sheet.text(i), 6) > 6
 		if !standfirst && !(below && form.kind == Caption) {
 			v.sheet.take(i, roleRemoved, "page")
@@ -283,6 +256,12 @@ func (v *view) dropLoose() {
 	}
 	v.dropLabels()
 	v.dropTail()
+}
+
+// besideTitle tells whether line i stands right below the title in its box.
+func (v *view) besideTitle(i int) bool {
+	title := v.flat.lines[v.title].block
+	return v.flat.lines[i].block.parent == title.parent && title.parent != v.page.root && v.sheet.open(v.title+1) == i
 }
 
 // dropTail takes out the labels behind the last paragraph that stand in no
@@ -309,15 +288,22 @@ func (v *view) hasRunning() bool { return v.root.content.prose > 2*minProse }
 func (v *view) dropLabels() {
 	s := v.sheet
 	var labels []int
+	standfirst, signed := false, false
 	for i := v.title + 1; v.title >= 0 && i < len(s.lines); i++ {
 		l, form := s.lines[i], s.forms[i]
+		signed = signed || standfirst && l.role == roleMeta
 		switch {
 		case l.role != roleText || form.kind == Caption || s.isCaption(i):
 		case isRunning(l):
 			for _, n := range labels {
-				s.take(n, roleRemoved, "page")
+				if !standfirst || signed {
+					s.take(n, roleRemoved, "page")
+				}
 			}
-			return
+			if standfirst || l.ends == endStop {
+				return
+			}
+			labels, standfirst = nil, true
 		case form.kind != Heading && l.ends <= endColon && wordsIn(s.text(i), 4) <= 4:
 			labels = append(labels, i)
 		default:

@@ -8,9 +8,13 @@ func markZones(p *page) {
 			return false
 		}
 		n.zone = z.zoneOf(n)
-		if n.tag == "figcaption" || len(n.attrs) > 0 {
-			n.caption = z.isA(n, "caption")
-			n.body = z.isA(n, "body")
+		n.caption = z.tags[n.tag] == "caption"
+		if len(n.attrs) > 0 {
+			z.rules(n, func(rule string) {
+				n.caption = n.caption || rule == "caption"
+				n.body = n.body || rule == "body"
+				n.byline = n.byline || rule == "byline"
+			})
 		}
 		return !mutedTags[n.tag] || n.tag == "head"
 	})

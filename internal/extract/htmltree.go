@@ -18,6 +18,7 @@ type node struct {
 	depth               int32
 	zone                string // the rule by which nothing in here is of the article
 	caption, body       bool   // its name says that it is one
+	byline              bool
 	own, all, content   amount // of its own lines; with its children; without the zones in it
 }
 

@@ -77,7 +77,8 @@ func (z *zoneNames) zoneOf(n *node) string {
 	if len(n.attrs) == 0 {
 		return ""
 	}
-	if n.has("hidden") || n.attr("aria-hidden") == "true" && n.tag != "div" || isHiddenStyle(n.attr("style")) {
+	unspoken := n.attr("aria-hidden") == "true" && n.tag != "div" && n.tag != "time" // shown, but often for the eye alone
+	if n.has("hidden") || unspoken || isHiddenStyle(n.attr("style")) {
 		return "hidden"
 	}
 	if rule := z.roles[strings.ToLower(n.attr("role"))]; rule != "" {

@@ -209,6 +209,12 @@ func isSignature(key []string) bool {
 	} else if len(plain) == 0 {
 		return false
 	}
+	for i := range plain { // "ر. ق / م. س (د ب أ)"
+		if i > 0 && words().agencies.prefix(plain[i:]) == len(plain)-i {
+			plain = plain[:i]
+			break
+		}
+	}
 	numbers := 0
 	for _, w := range plain {
 		if utf8.RuneCountInString(w) > 2 || isNumber(w) && len(w) > 2 {

@@ -1,0 +1,202 @@
+package extract
+
+import "strings"
+
+// A card holds at most so many runes of running text; more is an article.
+const maxCard = 500
+
+// removeCards takes out the cards of other articles: a box that begins with a
+// heading set as a link, with little text below it.
+func (v *view) removeCards() {
+	blocks, above := map[*node]bool{}, v.aboveArticle()
+	for i, l := range v.flat.lines {
+		if v.sheet.forms[i].kind == Heading && v.sheet.forms[i].linked && i != v.title && wordsIn(v.sheet.text(i), 2) > 2 {
+			if box := v.cardOf(l.block, above); box != nil {
+				blocks[box] = true
+			}
+		}
+	}
+	if len(blocks) == 0 {
+		return
+	}
+	for i, l := range v.flat.lines {
+		if v.sheet.lines[i].role != roleText {
+			continue
+		}
+		for n := l.block; n != nil; n = n.parent {
+			if blocks[n] {
+				v.sheet.take(i, roleRemoved, "related")
+				break
+			}
+		}
+	}
+}
+
+// aboveArticle are the elements that hold the whole article or its title.
+func (v *view) aboveArticle() map[*node]bool {
+	above := map[*node]bool{}
+	for n := v.root; n != nil; n = n.parent {
+		above[n] = true
+	}
+	if v.title >= 0 {
+		for n := v.flat.lines[v.title].block; n != nil; n = n.parent {
+			above[n] = true
+		}
+	}
+	return above
+}
+
+// cardOf is the largest box around a linked heading that holds little text and
+// none of above; nil when there is none. A heading that stands among the
+// paragraphs of an article is in no box.
+func (v *view) cardOf(heading *node, above map[*node]bool) *node {
+	var found *node
+	for n := heading.parent; n != nil && !above[n] && n.all.prose <= maxCard; n = n.parent {
+		switch n.tag {
+		case "div", "article", "section", "li", "td", "a":
+			if 4*n.all.prose <= 3*v.root.content.prose {
+				found = n
+			}
+		}
+	}
+	return found
+}
+
+// removePromoLabels takes out the words that announce a headline set as a link
+// and share its box: "اقتصاد" above the headline.
+func (v *view) removePromoLabels() {
+	s := v.sheet
+	for i := 0; i+1 < len(s.lines); i++ {
+		below := s.lines[i+1]
+		if s.lines[i].role != roleText || below.role != roleRemoved || below.rule != "related" || !s.forms[i+1].linked {
+			continue
+		}
+		l, block := s.lines[i], v.flat.lines[i].block
+		if l.ends.finished() || wordsIn(s.text(i), 4) > 4 || block.tag == "p" || s.forms[i].kind == Heading {
+			continue
+		}
+		box := v.flat.lines[i+1].block
+		if !box.holds(block) {
+			box = box.parent
+		}
+		if box != nil && box.holds(block) && box.all.prose == 0 {
+			s.take(i, roleRemoved, "related")
+		}
+	}
+}
+
+// maxSkips bounds how many links that skip something are followed.
+const maxSkips = 32
+
+// removeSkipped takes out what a page offers to skip: from a link that leads
+// to an id such as "end-of-recommendations" as far as the element with it.
+func (v *view) removeSkipped() {
+	ends, skips := map[string]*node{}, []*node{}
+	v.page.root.walk(func(n *node) bool {
+		if id := n.attr("id"); strings.HasPrefix(id, "end") {
+			ends[id] = n
+		}
+		if n.tag == "a" && strings.Contains(n.attr("href"), "#end") {
+			skips = append(skips, n)
+		}
+		return !mutedTags[n.tag]
+	})
+	for _, a := range skips[:min(len(skips), maxSkips)] {
+		_, id, _ := strings.Cut(a.attr("href"), "#")
+		if end := ends[id]; end != nil && end.start > a.start {
+			v.removeBetween(a, end)
+		}
+	}
+}
+
+// removeBetween takes out the lines from one element to another, unless that
+// is a good part of the page.
+func (v *view) removeBetween(from, to *node) {
+	first, last, prose := -1, -1, int32(0)
+	for i, l := range v.flat.lines {
+		at := v.flat.source(Span{int(l.start), int(l.end)}).Start
+		if at < int(from.start) || at > int(to.start) && !to.holds(l.block) {
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		if last = i; v.sheet.isProse(i) {
+			prose += v.sheet.lines[i].runes
+		}
+	}
+	if first < 0 || 3*int(prose) > v.root.all.prose {
+		return
+	}
+	for i := first; i <= last; i++ {
+		if v.sheet.lines[i].role == roleText && i != v.title {
+			v.sheet.take(i, roleRemoved, "hidden")
+		}
+	}
+}
+
+// A caption without a name for it has at most so many runes.
+const maxPlainCaption = 150
+
+// markPictured notes the lines that share a box with a picture and nothing
+// else as its caption.
+func (v *view) markPictured() {
+	s, lines, boxes := v.sheet, v.flat.lines, pictureBoxes(v.page)
+	for i, l := range lines {
+		alone := (i == 0 || lines[i-1].block != l.block) && (i+1 == len(lines) || lines[i+1].block != l.block)
+		short := s.lines[i].runes <= maxPlainCaption && s.lines[i].runes > 4
+		if s.forms[i].kind != "" || !alone || !short || l.linked > 0 || i == v.title || s.lines[i].ends == endColon {
+			continue
+		}
+		box := l.block
+		if !boxes[box] && box.parent != nil {
+			box = box.parent
+		}
+		if boxes[box] && box.all.runes() == l.block.all.runes() {
+			s.forms[i].kind = Caption
+		}
+	}
+}
+
+// pictureBoxes are the elements right around a picture, up to two, that hold
+// no heading, date or name.
+func pictureBoxes(p *page) map[*node]bool {
+	boxes, others := map[*node]bool{}, []*node{}
+	p.root.walk(func(n *node) bool {
+		switch {
+		case n.tag == "img" && !isTracker(n) || n.tag == "amp-img":
+			for up, i := n.parent, 0; up != nil && i < 3; up, i = up.parent, i+1 {
+				switch up.tag {
+				case "body", "#document", "li", "td", "header":
+					i = 3
+				default:
+					boxes[up] = true
+				}
+			}
+		case n.tag == "h1" || n.tag == "h2" || n.tag == "time" || n.byline:
+			others = append(others, n)
+		}
+		return !mutedTags[n.tag]
+	})
+	for _, n := range others {
+		for up, i := n, 0; up != nil && i < 4; up, i = up.parent, i+1 {
+			delete(boxes, up)
+		}
+	}
+	return boxes
+}
+
+func (a amount) runes() int { return a.prose + a.linked + a.fragment }
+
+// dropCaptionLabels takes out the words that say that a caption follows, where
+// they have a line of their own.
+func (s *sheet) dropCaptionLabels() {
+	for i, form := range s.forms {
+		if form.kind != Caption || s.lines[i].role != roleText {
+			continue
+		}
+		if key := plainWords(lineKey(s.text(i))); len(key) > 0 && words().caption.prefix(key) == len(key) {
+			s.take(i, roleRemoved, "hidden")
+		}
+	}
+}

@@ -1,0 +1,92 @@
+package extract
+
+import "strings"
+
+// findTitleLine finds the line that holds the title. Without a heading that
+// does, it is the longest line that the <title> or a meta tag contains; the
+// title is then as that line has it.
+func (v *view) findTitleLine(title string) string {
+	v.title = -1
+	for i, l := range v.flat.lines {
+		if v.heading != nil && v.heading.holds(l.block) {
+			v.title = i
+			return title
+		}
+	}
+	if title == "" {
+		return ""
+	}
+	claim := " " + foldedWords(title) + " "
+	longest := len(claim) / 3
+	for i, l := range v.flat.lines {
+		if int(l.end-l.start) > 4*len(title) || l.linked > 0 || v.zoneIn(l.block) != "" {
+			continue
+		}
+		own := foldedWords(v.sheet.text(i))
+		if len(own) > longest && wordsIn(own, 2) > 2 && strings.Contains(claim, " "+own+" ") {
+			longest, v.title = len(own), i
+		}
+	}
+	if v.title < 0 {
+		return title
+	}
+	return v.meta.withoutSite(v.sheet.text(v.title))
+}
+
+// mendTitle looks for a better title where the page's own is the name of the
+// site or of a section, or stands in the <title> alone and nowhere on the page:
+// a heading or a bold line above the text.
+func (v *view) mendTitle(title string) string {
+	named := isNoTitle(title) || v.meta.isSite(title)
+	if !named && (v.title >= 0 || len(v.meta.titles) > 0) {
+		return title
+	}
+	best := -1
+	for i, l := range v.sheet.lines {
+		form, text := v.sheet.forms[i], v.sheet.text(i)
+		if isRunning(l) && l.ends == endStop && v.root.holds(v.flat.lines[i].block) {
+			break
+		}
+		set := form.kind == Heading || form.bold && form.kind == ""
+		if !set || form.linked || l.runes > maxTitle || l.ends == endColon || wordsIn(text, 3) <= 3 || v.zoneIn(v.flat.lines[i].block) != "" || isNoTitle(text) {
+			continue
+		}
+		if best < 0 || form.kind == Heading && v.sheet.forms[best].kind == Heading && form.level < v.sheet.forms[best].level {
+			best = i
+		}
+	}
+	if best < 0 {
+		return title
+	}
+	v.title, v.heading = best, v.flat.lines[best].block
+	return v.meta.withoutSite(v.sheet.text(best))
+}
+
+// isNoTitle knows the name of a paper, a site or a section, or one word: no
+// article's title when there is another.
+func isNoTitle(text string) bool {
+	key := lineKey(text)
+	plain := plainWords(key)
+	if len(plain) <= 1 {
+		return true
+	}
+	return sections().isSectionLine(key) || len(plain) <= 5 && (isPublisher(text) || words().masthead[plain[0]] && hasMark(text))
+}
+
+// takeTitle takes the line of the page's own title out of the text.
+func (v *view) takeTitle(title string) Title {
+	t := Title{Text: title, Rule: "html-meta"}
+	if title == "" {
+		return Title{}
+	}
+	if v.title < 0 {
+		return t
+	}
+	t.Rule, t.Span = "heading", v.sheet.span(v.title)
+	v.sheet.take(v.title, roleTitle, "")
+	for i := v.title + 1; v.heading != nil && i < len(v.flat.lines) && v.heading.holds(v.flat.lines[i].block); i++ {
+		t.Span.End = int(v.flat.lines[i].end)
+		v.sheet.take(i, roleTitle, "")
+	}
+	return t
+}
