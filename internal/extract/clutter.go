@@ -160,6 +160,35 @@ func (s *sheet) removeEdges(finds []finding) {
 	}
 }
 
+// removeRecurring takes out the lines that p knows at the top and at the end
+// of the text, now that no metadata stands between. In a page, whose lines tell
+// a heading from a label, those that most articles have go from among the first
+// and the last lines of the text as well.
+func (s *sheet) removeRecurring(p Profile) {
+	if len(p.lines) == 0 {
+		return
+	}
+	near := s.edges(edgeLines, edgeLines)
+	known := func(n int) bool {
+		l := s.lines[near[n]]
+		return l.end-l.start <= maxKey && p.knows(lineKey(s.text(near[n])))
+	}
+	from, to := 0, len(near)
+	for from < to && known(from) {
+		s.take(near[from], roleRemoved, "recurring")
+		from++
+	}
+	for to > from && known(to-1) {
+		to--
+		s.take(near[to], roleRemoved, "recurring")
+	}
+	for n := from; n < to && s.forms != nil; n++ {
+		if s.forms[near[n]].kind != Heading && known(n) && p.lines[idOf(lineKey(s.text(near[n])))] == inMost {
+			s.take(near[n], roleRemoved, "recurring")
+		}
+	}
+}
+
 func (s *sheet) removeBeside(i int, f finding, beside bool) bool {
 	if s.lines[i].role == roleText && f.edge && beside {
 		s.take(i, roleRemoved, f.rule)

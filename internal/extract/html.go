@@ -10,32 +10,9 @@ import (
 // that is known already, or empty. The spans of the reading are those of its
 // text, which is the visible text of the page; its source maps them to body.
 func readHTML(body string, h head, title string, p Profile) reading {
-	pg := parsePage(body, h.end)
-	markZones(pg)
-	meta := readPageMeta(pg)
-	own, heading := meta.pageTitle(pg)
-	f := flatten(pg)
-	settle(pg, heading)
-	v := view{page: pg, meta: &meta, flat: f, root: findRoot(pg, meta.bodies), heading: heading}
-	v.sheet = f.sheet()
-	v.markForms()
-	own = v.mendTitle(v.findTitleLine(own))
-	v.markPictured()
-	v.place()
-
+	v, own := openPage(body, h.end, p)
 	s := v.sheet
-	found := v.takeTitle(own)
-	v.removeSkipped()
-	v.removeCards()
-	s.removeClutter(p)
-	v.removePromos()
-	v.removePromoLabels()
-	s.dropCaptionLabels()
-	s.removeSections()
-	sig := s.readMeta(v.loose)
-	v.nearestFirst(sig.dates)
-	publishedFirst(s.body, sig.dates, Span{})
-	v.dropLoose()
+	found, sig := v.clean(own, p)
 	w := s.measureWrap()
 	if known := orElse(title, found.Text); known != "" {
 		s.removeRepeats(known)
@@ -53,6 +30,42 @@ func readHTML(body string, h head, title string, p Profile) reading {
 	r.takeDateline(s)
 	v.say(&r)
 	return r
+}
+
+// openPage parses a page and finds its article and its title.
+func openPage(body string, from int, p Profile) (v *view, title string) {
+	pg := parsePage(body, from)
+	markZones(pg)
+	meta := readPageMeta(pg)
+	own, heading := meta.pageTitle(pg)
+	f := flatten(pg)
+	settle(pg, heading)
+	v = &view{page: pg, meta: &meta, flat: f, root: findRoot(pg, meta.bodies), heading: heading}
+	v.sheet = f.sheet()
+	v.markForms()
+	return v, v.mendTitle(v.findTitleLine(own), p)
+}
+
+// clean takes out of the text what isn't of it: the title, the page around the
+// article, clutter and metadata.
+func (v *view) clean(own string, p Profile) (Title, signatures) {
+	s := v.sheet
+	v.markPictured()
+	v.place()
+	found := v.takeTitle(own)
+	v.removeSkipped()
+	v.removeCards()
+	s.removeClutter(p)
+	v.removePromos()
+	v.removePromoLabels()
+	s.dropCaptionLabels()
+	s.removeSections()
+	sig := s.readMeta(v.loose)
+	s.removeRecurring(p)
+	v.nearestFirst(sig.dates)
+	publishedFirst(s.body, sig.dates, Span{})
+	v.dropLoose()
+	return found, sig
 }
 
 // A view is a page while it is read.

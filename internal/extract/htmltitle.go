@@ -34,10 +34,10 @@ func (v *view) findTitleLine(title string) string {
 }
 
 // mendTitle looks for a better title where the page's own is the name of the
-// site or of a section, or stands in the <title> alone and nowhere on the page:
+// site or of a section, recurs in the folder, or stands in the <title> alone and nowhere on the page:
 // a heading or a bold line above the text.
-func (v *view) mendTitle(title string) string {
-	named := isNoTitle(title) || v.meta.isSite(title)
+func (v *view) mendTitle(title string, p Profile) string {
+	named := isNoTitle(title) || v.meta.isSite(title) || p.knows(lineKey(title))
 	if !named && (v.title >= 0 || len(v.meta.titles) > 0) {
 		return title
 	}

@@ -4,6 +4,7 @@ import "warraq/internal/wire"
 
 // Write writes e for a later run.
 func (e Edges) Write(w *wire.Writer) {
+	w.Uint(uint64(e.site))
 	for _, list := range [][]edgeLine{e.head, e.tail} {
 		w.Uint(uint64(len(list)))
 		for _, l := range list {
@@ -16,6 +17,7 @@ func (e Edges) Write(w *wire.Writer) {
 
 // ReadEdges reads what Write wrote.
 func ReadEdges(r *wire.Reader) (e Edges) {
+	e.site = lineID(r.Uint())
 	for _, list := range []*[]edgeLine{&e.head, &e.tail} {
 		if n := r.Below(edgeLines); n > 0 {
 			*list = make([]edgeLine, n)

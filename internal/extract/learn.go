@@ -17,8 +17,16 @@ import (
 // their edges, which are a site's and not the articles'. The zero Profile knows
 // nothing. A Profile may be shared by goroutines.
 type Profile struct {
-	lines map[lineID]bool
+	lines map[lineID]recurrence
 }
+
+// A recurrence tells in how many of a site's articles a line stands.
+type recurrence byte
+
+const (
+	inSeveral recurrence = 1 + iota
+	inMost
+)
 
 // A lineID stands for the folded words of a line.
 type lineID uint64
@@ -34,7 +42,7 @@ func idOf(key []string) lineID {
 	return lineID(h.Sum64())
 }
 
-func (p Profile) knows(key []string) bool { return len(p.lines) > 0 && p.lines[idOf(key)] }
+func (p Profile) knows(key []string) bool { return len(p.lines) > 0 && p.lines[idOf(key)] > 0 }
 
 // Len is the number of lines that p knows.
 func (p Profile) Len() int { return len(p.lines) }
@@ -52,14 +60,17 @@ func (p Profile) Sum() string {
 	slices.Sort(ids)
 	h := fnv.New128a()
 	for _, id := range ids {
-		h.Write(binary.BigEndian.AppendUint64(nil, uint64(id)))
+		h.Write(append(binary.BigEndian.AppendUint64(nil, uint64(id)), byte(p.lines[id])))
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }
 
 // Edges is what Learn looks at in one file: its first and its last lines. It
 // holds no text, only some 500 bytes of numbers.
-type Edges struct{ head, tail []edgeLine }
+type Edges struct {
+	site       lineID // of a page; zero for text, where nothing tells it
+	head, tail []edgeLine
+}
 
 // An edgeLine is a line at the edge of a file.
 type edgeLine struct {
@@ -72,11 +83,12 @@ type edgeLine struct {
 // bytes that such a line has at most.
 const edgeLines, maxEdgeLine = 15, 600
 
-// EdgesOf reads the edges of one file. Its cost doesn't grow with the file.
-// Pages (.html) have none: there the markup tells what is of the article.
+// EdgesOf reads the edges of one file. Those of a text cost as much for a large
+// file as for a small one; those of a page (.html) are the edges of the article
+// in it, and cost a reading of the page.
 func EdgesOf(name string, t decode.Text) Edges {
 	if formatOf(name) == webPage {
-		return Edges{}
+		return edgesOfPage(t)
 	}
 	body := withoutHead(t.Body)
 	head, rest := firstLines(body)
@@ -156,9 +168,47 @@ type sighting struct {
 }
 
 // Learn answers the Profile of the folder whose files have these edges, in any
-// order. Copies of one article count once.
+// order. Copies of one article count once, and the pages of each site are
+// counted among themselves.
 func Learn(edges ...Edges) Profile {
-	var seen []sighting
+	sites := map[lineID][]Edges{}
+	for _, e := range edges {
+		sites[e.site] = append(sites[e.site], e)
+	}
+	p := Profile{lines: map[lineID]recurrence{}}
+	for _, of := range sites { // what one teaches doesn't depend on another
+		p.learn(of)
+	}
+	return p
+}
+
+// learn adds what the files of one site teach.
+func (p Profile) learn(edges []Edges) {
+	seen, n := sightings(edges)
+	least := max(minRecurring, (n+shareRecurring-1)/shareRecurring)
+	most := max(minRecurring+1, (n+1)/2)
+	leastSentence := max(minSentences, (4*n+4)/5)
+	count := 0
+	for i, s := range seen {
+		switch {
+		case i == 0 || s.id != seen[i-1].id || s.tail != seen[i-1].tail:
+			count = 1
+		case s.print != seen[i-1].print:
+			count++
+		}
+		switch {
+		case s.prose && count < leastSentence || count < least:
+		case count >= most:
+			p.lines[s.id] = inMost
+		default:
+			p.lines[s.id] = max(p.lines[s.id], inSeveral)
+		}
+	}
+}
+
+// sightings lists what stands at the edges of files, sorted by line, edge and
+// article, and counts the articles.
+func sightings(edges []Edges) (seen []sighting, articles int) {
 	prints := map[lineID]bool{}
 	files := countFiles(edges)
 	for _, e := range edges {
@@ -177,23 +227,7 @@ func Learn(edges ...Edges) Profile {
 	slices.SortFunc(seen, func(a, b sighting) int {
 		return cmp.Or(cmp.Compare(a.id, b.id), cmp.Compare(boolInt(a.tail), boolInt(b.tail)), cmp.Compare(a.print, b.print))
 	})
-	n := len(prints)
-	least := max(minRecurring, (n+shareRecurring-1)/shareRecurring)
-	leastSentence := max(minSentences, (4*n+4)/5)
-	p := Profile{lines: map[lineID]bool{}}
-	count := 0
-	for i, s := range seen {
-		switch {
-		case i == 0 || s.id != seen[i-1].id || s.tail != seen[i-1].tail:
-			count = 1
-		case s.print != seen[i-1].print:
-			count++
-		}
-		if count >= leastSentence || count >= least && !s.prose {
-			p.lines[s.id] = true
-		}
-	}
-	return p
+	return seen, len(prints)
 }
 
 // countFiles tells in how many files each line stands.

@@ -25,6 +25,7 @@ func readText(body string, h head, title string, p Profile) reading {
 	s.removeClutter(p)
 	s.removeSections()
 	sig := s.readMeta(nil)
+	s.removeRecurring(p)
 	s.removeSections()
 	s.findRows()
 	w := s.measureWrap()
