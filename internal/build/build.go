@@ -24,6 +24,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"strconv"
+	"sync"
 	"time"
 
 	"warraq/internal/archive"
@@ -35,6 +36,7 @@ import (
 	"warraq/internal/source"
 	"warraq/internal/tagging"
 	"warraq/internal/vocabulary"
+	"warraq/internal/wire"
 )
 
 // Options say what is built, and where to.
@@ -214,11 +216,15 @@ type builder struct {
 	clock     *stopwatch
 	knowledge *knowledge
 	tagKey    digest // what tags depend on besides the text and the program
+	writers   sync.Pool
 }
 
 // prepare loads configuration, vocabulary, templates and static files.
 func prepare(o Options, began time.Time) (*builder, error) {
-	b := &builder{Options: o, began: began, clock: &stopwatch{now: began}}
+	b := &builder{
+		Options: o, began: began, clock: &stopwatch{now: began},
+		writers: sync.Pool{New: func() any { return new(wire.Writer) }},
+	}
 	var err error
 	if b.config, err = LoadConfig(o.Source); err != nil {
 		return nil, err

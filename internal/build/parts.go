@@ -83,11 +83,11 @@ func (w *writer) batch(ctx context.Context, p *site.Parts, from, to int, old map
 				return nil
 			}
 		}
-		var b bytes.Buffer
-		err := p.Render(from+i, &b)
-		made[i] = append([]byte{}, b.Bytes()...)
-		size.Add(int64(b.Len()))
-		return err
+		return w.rendered(func(b *bytes.Buffer) error { return p.Render(from+i, b) }, func(content []byte) error {
+			made[i] = append([]byte{}, content...) // not nil where it is empty
+			size.Add(int64(len(content)))
+			return nil
+		})
 	}, func(int) {})
 	if i := slices.Index(left, true); i >= 0 {
 		made = made[:i]

@@ -58,7 +58,7 @@ func Read(f source.File, s Stages) Reading {
 	r.Version = archive.Version{
 		Lang: draft.Lang, File: f.Path, Sum: f.Sum, Size: size, Encoding: text.Encoding,
 		Title: draft.Title.Text, TitleRule: draft.Title.Rule,
-		Lede: lede(draft.Blocks, draft.Title.Text), Words: len(strings.Fields(body)), Sketch: archive.NewSketch(draft.Blocks),
+		Lede: lede(draft.Blocks, draft.Title.Text), Words: words(body), Sketch: archive.NewSketch(draft.Blocks),
 		Removed: linesByRule(draft.Removed), Repaired: repairsByRule(text.Repairs), Details: r.Detail,
 	}
 	return r
@@ -122,6 +122,14 @@ func (r *Reading) Article(id string) *archive.Article {
 
 // maxLede is the length of a lede in runes.
 const maxLede = 220
+
+// words counts what stands between white space.
+func words(text string) (n int) {
+	for range strings.FieldsSeq(text) {
+		n++
+	}
+	return n
+}
 
 // lede is the beginning of the first paragraph, cut at a word. A first
 // sentence that serves as the title is not said again.

@@ -183,13 +183,19 @@ func (b *builder) keep(r *seedRecord) (kept, error) {
 // version its digest. Where the version is what it was, its details stay where
 // they are.
 func (b *builder) keepDetail(s *summary, d *archive.Detail, old cache.Ref) (cache.Ref, error) {
-	var w wire.Writer
-	d.Write(&w)
+	w := b.writers.Get().(*wire.Writer)
+	defer func() {
+		if len(w.Bytes()) <= maxPooled {
+			b.writers.Put(w)
+		}
+	}()
+	w.Reset()
+	d.Write(w)
 	before := s.Version.Digest
 	s.Version.Digest = digest{}
 	var v wire.Writer
 	s.Version.Write(&v)
-	s.Version.Digest = digestOf(string(v.Bytes()), string(w.Bytes()))
+	s.Version.Digest = digestOf(v.Bytes(), w.Bytes())
 	if s.Version.Digest == before {
 		return old, nil
 	}

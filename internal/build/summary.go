@@ -2,6 +2,7 @@ package build
 
 import (
 	"crypto/sha256"
+	"encoding/binary"
 
 	"warraq/internal/archive"
 	"warraq/internal/extract"
@@ -69,9 +70,11 @@ func readSummary(r *wire.Reader) (s summary) {
 type digest = [16]byte
 
 // digestOf is the digest of pieces, whose borders count.
-func digestOf(pieces ...string) digest {
-	var w wire.Writer
-	w.Strings(pieces)
-	sum := sha256.Sum256(w.Bytes())
-	return digest(sum[:16])
+func digestOf[T string | []byte](pieces ...T) digest {
+	h := sha256.New()
+	for _, p := range pieces {
+		h.Write(binary.AppendUvarint(nil, uint64(len(p))))
+		h.Write([]byte(p))
+	}
+	return digest(h.Sum(nil)[:16])
 }

@@ -121,6 +121,14 @@ func (w *writer) page(ctx context.Context, p site.Page) error {
 	if p.Stream != nil {
 		return w.tx.PutFrom(f, p.Stream)
 	}
+	return w.rendered(p.Render, func(content []byte) error {
+		f.Content = content
+		return w.tx.Put(f)
+	})
+}
+
+// rendered hands over what render writes, in a buffer that is used again.
+func (w *writer) rendered(render func(*bytes.Buffer) error, use func([]byte) error) error {
 	buf := w.buffers.Get().(*bytes.Buffer)
 	defer func() {
 		if buf.Cap() <= maxPooled { // a large file's buffer would be held for the sake of small pages
@@ -128,9 +136,8 @@ func (w *writer) page(ctx context.Context, p site.Page) error {
 		}
 	}()
 	buf.Reset()
-	if err := p.Render(buf); err != nil {
+	if err := render(buf); err != nil {
 		return err
 	}
-	f.Content = buf.Bytes()
-	return w.tx.Put(f)
+	return use(buf.Bytes())
 }
