@@ -137,6 +137,9 @@ func (s *sheet) findBoilerplate(p Profile) []finding {
 		}
 		key := keys.key(s.text(i))
 		finds[i] = data.find(key, s.lines[i].ends)
+		if finds[i].rule == "pagination" && isDateLine(s.text(i), key) {
+			finds[i] = finding{} // 2024-04-06
+		}
 		if finds[i].rule == "" && isHashtags(s.text(i)) {
 			finds[i] = finding{rule: "tags"}
 		}

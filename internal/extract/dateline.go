@@ -222,6 +222,31 @@ func isDatelineAlone(text string, key []string) bool {
 	return known == len(rest) || quoted && len(rest) <= 3 && key[n] == mark
 }
 
+// isSignedPlace knows "place - agency - reporter" on a line of its own.
+func isSignedPlace(text string, key []string) bool {
+	n, marks := words().places.prefix(key), 0
+	for _, w := range key {
+		if w == mark {
+			marks++
+		}
+	}
+	return n > 0 && n < len(key) && key[n] == mark && marks == 2 && len(key)-marks-n <= 6 && endingOf(text) == endOpen && !hasDigit(text)
+}
+
+// isWithAgency knows the names of a site and of an agency, "… / أ ف ب".
+func isWithAgency(text string, key []string) bool {
+	plain := plainWords(key)
+	if len(plain) > 9 || endingOf(text) == endStop || !strings.ContainsAny(text, "/+(|") {
+		return false
+	}
+	for i := 1; i < min(len(plain), 4); i++ {
+		if words().agencies.prefix(plain[i:]) == len(plain)-i {
+			return true
+		}
+	}
+	return false
+}
+
 // isSlashedDateline knows "place / reporter / agency" on a line of its own.
 func isSlashedDateline(text string) bool {
 	parts := strings.Split(text, " / ")

@@ -56,6 +56,7 @@ func (v *view) clean(own string, p Profile) (Title, signatures) {
 	v.removeSkipped()
 	v.removeCards()
 	s.removeClutter(p)
+	v.removeBoxes()
 	v.removePromos()
 	v.removePromoLabels()
 	s.dropCaptionLabels()
@@ -178,9 +179,14 @@ func (v *view) place() {
 	inside := make([]bool, len(v.flat.lines))
 	last := -1
 	v.first = -1
+	boxes := v.authorBoxes()
 	for i, l := range v.flat.lines {
 		if rule := v.zoneIn(l.block); rule != "" {
 			v.sheet.take(i, roleRemoved, rule)
+		} else if boxes[l.block] && isRunning(v.sheet.lines[i]) {
+			v.sheet.take(i, roleRemoved, "author-box")
+		} else if v.sheet.lines[i].runes < 4 && len(lineKey(v.sheet.text(i))) == 0 {
+			v.sheet.take(i, roleRemoved, "page") // a bar, a slash
 		}
 		if inside[i] = v.root.holds(l.block); inside[i] {
 			if v.first < 0 {
@@ -194,7 +200,7 @@ func (v *view) place() {
 		top = v.title
 	}
 	for i := range v.flat.lines {
-		above := i < v.title && v.sheet.lines[i].runes < minProse
+		above := i < v.title && (v.sheet.lines[i].runes < minProse || v.sheet.forms[i].kind == ListItem)
 		if inside[i] && !above || v.sheet.lines[i].role != roleText {
 			continue
 		}
@@ -286,11 +292,32 @@ func (v *view) dropTail() {
 		if l.role != roleText {
 			continue
 		}
-		if form.kind != "" || l.ends.finished() || tag == "p" || isRunning(l) || wordsIn(s.text(i), 4) > 4 || !v.hasRunning() {
+		switch {
+		case !v.hasRunning():
+			return
+		case form.kind == Heading && !isRunning(l): // of what was removed below it
+		case form.kind != "" || l.ends.finished() || isRunning(l) || wordsIn(s.text(i), 4) > 4:
+			return
+		case tag == "p":
+			if v.isSigned(i) {
+				s.take(i, roleMeta, "signature")
+			}
 			return
 		}
 		s.take(i, roleRemoved, "page")
 	}
+}
+
+// isSigned tells whether line i, the last paragraph, is the name of who wrote
+// the article: two to four words in bold behind a paragraph that is over.
+func (v *view) isSigned(i int) bool {
+	s, n := v.sheet, wordsIn(v.sheet.text(i), 4)
+	for at := i - 1; at >= 0; at-- {
+		if l := s.lines[at]; l.role == roleText {
+			return s.forms[i].bold && n > 1 && s.lines[i].ends == endOpen && isRunning(l) && l.ends == endStop && !hasDigit(s.text(i)) && !s.forms[i].linked
+		}
+	}
+	return false
 }
 
 // hasRunning tells whether the page has running text at all.

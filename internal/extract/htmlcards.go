@@ -32,6 +32,49 @@ func (v *view) removeCards() {
 	}
 }
 
+// authorBoxes are the elements inside of those named for an author that hold
+// more than a name: a few lines on who that is.
+func (v *view) authorBoxes() map[*node]bool {
+	boxes, above := map[*node]bool{}, v.aboveArticle()
+	v.page.root.walk(func(n *node) bool {
+		if n.byline && !n.body && n.all.prose > 0 && n.all.prose <= maxCard && 4*n.all.prose <= v.root.content.prose && !above[n] {
+			n.walk(func(c *node) bool {
+				boxes[c] = true
+				return !c.isText()
+			})
+			return false
+		}
+		return !n.isText()
+	})
+	return boxes
+}
+
+// The rules whose lines speak for the whole box that they stand in.
+var boxRules = setOf("newsletter share cookies comment-form")
+
+// removeBoxes takes out the boxes of a few lines one of which asks the reader
+// to subscribe, to follow or to comment.
+func (v *view) removeBoxes() {
+	boxes, above := map[*node]bool{}, v.aboveArticle()
+	for i, l := range v.flat.lines {
+		if line := v.sheet.lines[i]; line.role == roleRemoved && boxRules[line.rule] {
+			for n := l.block; n != nil && !above[n] && n.all.runes() <= maxCard/2 && 6*n.all.prose <= v.root.content.prose; n = n.parent {
+				if n.tag == "div" || n.tag == "section" {
+					boxes[n] = true
+					break
+				}
+			}
+		}
+	}
+	for i, l := range v.flat.lines {
+		for n := l.block; n != nil && len(boxes) > 0 && v.sheet.lines[i].role == roleText; n = n.parent {
+			if boxes[n] {
+				v.sheet.take(i, roleRemoved, "page")
+			}
+		}
+	}
+}
+
 // aboveArticle are the elements that hold the whole article or its title.
 func (v *view) aboveArticle() map[*node]bool {
 	above := map[*node]bool{}
@@ -72,7 +115,7 @@ func (v *view) removePromoLabels() {
 			continue
 		}
 		l, block := s.lines[i], v.flat.lines[i].block
-		if l.ends.finished() || wordsIn(s.text(i), 4) > 4 || block.tag == "p" || s.forms[i].kind == Heading {
+		if l.ends.finished() || wordsIn(s.text(i), 4) > 4 || block.tag == "p" {
 			continue
 		}
 		box := v.flat.lines[i+1].block

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -24,6 +25,7 @@ type flattener struct {
 	breaks int      // <br> since the last text
 	pre    int
 	labels *node // a row of labels, each of which is a line; nil elsewhere
+	boxed  *node // a box of nothing but links and spans; nil elsewhere
 }
 
 // A segment maps a piece of the flat text to the source.
@@ -120,16 +122,19 @@ func standsApart(n *node) bool {
 func (f *flattener) apart(n *node) {
 	f.flush()
 	f.gap = true
-	outer, labels := f.block, f.labels
+	outer, labels, boxed := f.block, f.labels, f.boxed
 	f.block = n
 	if isLabelRow(f.page, n) {
 		f.labels = n
+	}
+	if f.boxed = nil; isBoxed(f.page, n) {
+		f.boxed = n
 	}
 	if n.tag == "pre" {
 		f.pre++
 	}
 	f.mark(n, func() { f.children(n) })
-	f.labels = labels
+	f.labels, f.boxed = labels, boxed
 	f.flush()
 	if n.tag == "pre" {
 		f.pre--
@@ -145,11 +150,11 @@ const maxLabel = 120
 // more: names, dates, buttons side by side, with at most a bar between.
 func isLabelRow(p *page, n *node) bool {
 	switch n.tag {
-	case "div", "section", "header", "footer", "td", "center", "ul", "#document", "body":
+	case "div", "section", "header", "footer", "td", "center", "ul", "#document", "body", "p":
 	default:
 		return false
 	}
-	labels := 0
+	labels, dated := 0, n.tag != "p" // a paragraph is none without a date
 	for c := n.first; c != nil; c = c.next {
 		switch {
 		case c.isText():
@@ -169,16 +174,48 @@ func isLabelRow(p *page, n *node) bool {
 			}
 			if size > 0 {
 				labels++
+				dated = dated || c.tag == "time" || zones().isA(c, "date")
 			}
 		case c.tag != "img" && c.tag != "i" && c.tag != "svg" && !mutedTags[c.tag] && !blockTags[c.tag]:
 			return false
 		}
 	}
-	return labels > 1
+	return labels > 1 && dated
 }
 
-// inline reads an element inside of a line.
-func (f *flattener) inline(n *node) { f.mark(n, func() { f.children(n) }) }
+// inline reads an element inside of a line. Two that would run their words
+// together in a box that holds nothing but such are laid out apart.
+func (f *flattener) inline(n *node) {
+	if f.boxed == n.parent && !f.space && len(f.flat) > f.start && startsWithLetter(f.page.text(n, 1)) {
+		if r, _ := utf8.DecodeLastRune(f.flat); unicode.IsLetter(r) {
+			f.flush()
+		}
+	}
+	f.mark(n, func() { f.children(n) })
+}
+
+func startsWithLetter(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLetter(r)
+}
+
+// isBoxed tells whether n is a box with nothing in it but links and spans.
+func isBoxed(p *page, n *node) bool {
+	if n.tag != "div" && n.tag != "section" && n.tag != "header" && n.tag != "li" {
+		return false
+	}
+	for c := n.first; c != nil; c = c.next {
+		switch {
+		case c.isText():
+			if strings.TrimSpace(p.raw(c)) != "" {
+				return false
+			}
+		case c.tag != "span" && c.tag != "a" && c.tag != "small" && !blockTags[c.tag] && c.tag != "img" && c.tag != "i" && c.tag != "svg":
+			return false
+		}
+	}
+	return true
+}
 
 var inlineKinds = map[string]InlineKind{
 	"a": Link, "em": Emphasis, "i": Emphasis, "cite": Emphasis, "strong": Strong, "b": Strong, "code": Code, "kbd": Code, "tt": Code, "samp": Code,

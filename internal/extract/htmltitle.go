@@ -35,7 +35,7 @@ func (v *view) findTitleLine(title string) string {
 
 // mendTitle looks for a better title where the page's own is the name of the
 // site or of a section, recurs in the folder, or stands in the <title> alone and nowhere on the page:
-// a heading or a bold line above the text.
+// a heading, a bold line or one whose class says so, above the text.
 func (v *view) mendTitle(title string, p Profile) string {
 	named := isNoTitle(title) || v.meta.isSite(title) || p.knows(lineKey(title))
 	if !named && (v.title >= 0 || len(v.meta.titles) > 0) {
@@ -47,7 +47,7 @@ func (v *view) mendTitle(title string, p Profile) string {
 		if isRunning(l) && l.ends == endStop && v.root.holds(v.flat.lines[i].block) {
 			break
 		}
-		set := form.kind == Heading || form.bold && form.kind == ""
+		set := form.kind == Heading || form.kind == "" && (form.bold || zones().isA(v.flat.lines[i].block, "title"))
 		if !set || form.linked || l.runes > maxTitle || l.ends == endColon || wordsIn(text, 3) <= 3 || v.zoneIn(v.flat.lines[i].block) != "" || isNoTitle(text) {
 			continue
 		}

@@ -24,6 +24,10 @@ const metaTop, metaBottom = 8, 4
 func (s *sheet) readMeta(also []int) signatures {
 	var sig signatures
 	near := s.edges(metaTop, metaBottom)
+	bottom := 0 // the line from which on an article ends
+	if len(near) > 0 {
+		bottom = near[max(0, len(near)-metaBottom)]
+	}
 	if len(also) > 0 {
 		near = append(near, also...)
 		slices.Sort(near)
@@ -57,10 +61,13 @@ func (s *sheet) readMeta(also []int) signatures {
 		case isAgencyLine(key):
 			s.take(i, roleMeta, "agency")
 			sig.source = orElse(sig.source, strings.Trim(text, "()[] -–—:./|"))
-		case isDatelineAlone(text, key):
+		case isDatelineAlone(text, key) || n > 0 && isSignedPlace(text, key):
 			s.take(i, roleMeta, "dateline")
 			sig.source = orElse(sig.source, sourceOfDateline(text, key))
-		case n >= len(near)-metaBottom && isSignature(key):
+		case n > 0 && i >= bottom && isWithAgency(text, key):
+			s.take(i, roleMeta, "agency")
+			sig.source = orElse(sig.source, strings.Trim(text, "()[] -–—:./|"))
+		case i >= bottom && isSignature(key):
 			s.take(i, roleMeta, "signature")
 		case isAddress(text):
 			s.take(i, roleMeta, "address")
