@@ -84,23 +84,38 @@ func readings(folded string) []string {
 	return out
 }
 
-// englishStem takes the regular endings off: plurals, -ed, -ing.
+// englishStem takes the regular endings off: plurals, then -ed, -ing, and a
+// last e, so that votes, voted, voting and vote meet.
 func englishStem(w string) string {
-	switch {
-	case len(w) < 4 || w == "news" || !asciiLetters(w):
+	if len(w) < 4 || w == "news" || !asciiLetters(w) {
 		return w
-	case strings.HasSuffix(w, "ies") && len(w) > 4:
-		return w[:len(w)-3] + "y"
-	case strings.HasSuffix(w, "sses"), strings.HasSuffix(w, "shes"), strings.HasSuffix(w, "ches"), strings.HasSuffix(w, "xes"):
-		return w[:len(w)-2]
-	case strings.HasSuffix(w, "s") && !hasAnySuffix(w, "ss", "us", "is"):
-		return strings.TrimSuffix(w[:len(w)-1], "e")
-	case strings.HasSuffix(w, "ing") && len(w) > 6 && hasVowel(w[:len(w)-3]):
-		return undouble(w[:len(w)-3])
-	case strings.HasSuffix(w, "ed") && len(w) > 5 && hasVowel(w[:len(w)-2]):
-		return undouble(w[:len(w)-2])
-	case strings.HasSuffix(w, "e") && len(w) > 4:
-		return w[:len(w)-1]
+	}
+	w = withoutPlural(w)
+	switch n := len(w); {
+	case n > 4 && strings.HasSuffix(w, "ied"):
+		return w[:n-3] + "y"
+	case n > 5 && strings.HasSuffix(w, "ing") && hasVowel(w[:n-3]):
+		w = undouble(w[:n-3])
+	case n > 5 && strings.HasSuffix(w, "eed"):
+		w = w[:n-1] // agreed
+	case n > 4 && strings.HasSuffix(w, "ed") && !strings.HasSuffix(w, "eed") && hasVowel(w[:n-2]):
+		w = undouble(w[:n-2])
+	}
+	if len(w) > 3 {
+		w = strings.TrimSuffix(w, "e")
+	}
+	return w
+}
+
+func withoutPlural(w string) string {
+	n := len(w)
+	switch {
+	case n > 4 && strings.HasSuffix(w, "ies"):
+		return w[:n-3] + "y"
+	case hasAnySuffix(w, "sses", "shes", "ches", "xes"):
+		return w[:n-2]
+	case n > 5 && strings.HasSuffix(w, "is"), strings.HasSuffix(w, "s") && !hasAnySuffix(w, "ss", "us", "is"):
+		return w[:n-1]
 	}
 	return w
 }
@@ -180,20 +195,31 @@ func relateFolded(q, w string, endingQ, endingW endingWritten) relation {
 			return bared
 		}
 	}
-	for _, m := range mine {
-		if m != mine[0] && !strings.HasSuffix(q, "ال"+m) && !strings.HasSuffix(q, "لل"+m) {
-			continue // only an article shows for sure that what stands before it are particles
-		}
-		wanted := stems(m, endingQ)
+	for _, m := range shown(q) {
+		wanted, groups := stems(m, endingQ), groupsOf(m, endingQ)
 		for _, reading := range its {
-			for _, s := range stems(reading, endingW) {
-				if slices.Contains(wanted, s) {
-					return stem
-				}
+			if overlap(wanted, stems(reading, endingW)) || overlap(groups, groupsOf(reading, endingW)) {
+				return stem
 			}
 		}
 	}
 	return none
+}
+
+// shown are the readings of a query's word in which it is looked for in other
+// forms too: that without article, and those in which an article, or a word of
+// the table of forms behind it, shows that what stands before are particles.
+func shown(q string) []string {
+	mine := readings(q)
+	_, whole := forms().groups[q]
+	return slices.DeleteFunc(mine, func(m string) bool {
+		_, known := forms().groups[m]
+		return m != mine[0] && !strings.HasSuffix(q, "ال"+m) && !strings.HasSuffix(q, "لل"+m) && (whole || !known)
+	})
+}
+
+func overlap[T comparable](a, b []T) bool {
+	return slices.ContainsFunc(a, func(x T) bool { return slices.Contains(b, x) })
 }
 
 // grown are endings with which a word loses one more letter to its key.
@@ -204,6 +230,18 @@ var grown = []string{"ه", "ها", "هم", "ي", "يه", "ان", "ين", "ات",
 func startsFor(query string) []string {
 	q := look(query)
 	out := []string{key(q.loose)}
+	put := func(k string) {
+		if !slices.Contains(out, k) {
+			out = append(out, k)
+		}
+	}
+	for _, m := range append(shown(q.folded), shown(q.loose)...) {
+		for _, g := range groupsOf(m, q.endingWritten) {
+			for _, s := range forms().starts[g] {
+				put(s)
+			}
+		}
+	}
 	if !isArabic(q.loose) {
 		return out
 	}
@@ -211,9 +249,7 @@ func startsFor(query string) []string {
 		if n := utf8.RuneCountInString(k); n > 2 && hasAnySuffix(k, "ه", "ا", "ي", "ت") {
 			k = k[:len(k)-2] // may change before an ending
 		}
-		if !slices.Contains(out, k) {
-			out = append(out, k)
-		}
+		put(k)
 	}
 	for i, m := range readings(q.loose) {
 		for _, s := range stems(m, q.endingWritten) {

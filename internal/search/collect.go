@@ -37,7 +37,7 @@ func collect(n int, doc func(i int) (Document, error), workers int) (gathering, 
 	for i := range parts {
 		from, to := i*n/len(parts), (i+1)*n/len(parts)
 		wg.Go(func() {
-			c := &collector{raw: map[string]int32{}, ids: map[string]int32{}}
+			c := &collector{raw: map[string]int32{}, ids: map[string]int32{}, pairs: map[[2]int32]int32{}}
 			parts[i] = c
 			for at := from; at < to && errs[i] == nil; at++ {
 				g.docs[at], errs[i] = doc(at)
@@ -101,6 +101,7 @@ const (
 type collector struct {
 	raw   map[string]int32 // as in the text
 	ids   map[string]int32 // by surface
+	pairs map[[2]int32]int32
 	forms []form
 	found []int32 // forms of this document
 	spots []spot
@@ -108,6 +109,7 @@ type collector struct {
 
 type form struct {
 	surface string
+	seconds []string // what may be written as one with it behind it
 	docs    int
 	last    int // document
 	list    list
@@ -143,8 +145,10 @@ func (c *collector) document(n int, d *Document) {
 	c.found, c.spots = c.found[:0], c.spots[:0]
 }
 
-// text reads one field and answers the position behind it.
+// text reads one field and answers the position behind it. Two words that may
+// be written as one count as that one too, at the place of the first.
 func (c *collector) text(text string, f field, position int) int {
+	before, whole := none32, none32 // the last word, and what it is together with the one before it
 	for s := arabic.NewScanner(text); s.Next(); {
 		id, ok := c.raw[text[s.Start:s.End]]
 		if !ok {
@@ -153,27 +157,67 @@ func (c *collector) text(text string, f field, position int) int {
 		if id < 0 {
 			continue
 		}
-		x := &c.forms[id]
-		if x.counts == [fieldCount]int32{} {
-			c.found = append(c.found, id)
-			x.first = -1
-		}
-		x.counts[f]++
-		if f == inTags {
-			continue
-		}
-		at := int32(len(c.spots))
-		c.spots = append(c.spots, spot{int32(position), -1})
-		if x.first < 0 {
-			x.first = at
+		c.put(id, f, position)
+		if before >= 0 && s.Before <= arabic.Spaced && (c.forms[before].seconds != nil || whole >= 0) {
+			long := c.together(whole, id)
+			if whole = c.together(before, id); whole >= 0 {
+				c.put(whole, f, position-1)
+			}
+			if long >= 0 {
+				c.put(long, f, position-2)
+			}
 		} else {
-			c.spots[x.tail].next = at
+			whole = none32
 		}
-		x.tail = at
-		position++
+		before = id
+		if f != inTags {
+			position++
+		}
 	}
 	return position
 }
+
+// put counts a word at a place.
+func (c *collector) put(id int32, f field, position int) {
+	x := &c.forms[id]
+	if x.counts == [fieldCount]int32{} {
+		c.found = append(c.found, id)
+		x.first = -1
+	}
+	x.counts[f]++
+	if f == inTags {
+		return
+	}
+	at := int32(len(c.spots))
+	c.spots = append(c.spots, spot{int32(position), -1})
+	if x.first < 0 {
+		x.first = at
+	} else {
+		c.spots[x.tail].next = at
+	}
+	x.tail = at
+}
+
+// together is the form of two words that may be written as one, none32 where
+// they may not.
+func (c *collector) together(first, second int32) int32 {
+	if first < 0 || c.forms[first].seconds == nil {
+		return none32
+	}
+	pair := [2]int32{first, second}
+	id, ok := c.pairs[pair]
+	if !ok {
+		id = none32
+		if w := joined(c.forms[first].surface, c.forms[second].surface); w != "" {
+			id = c.form(w)
+		}
+		c.pairs[pair] = id
+	}
+	return id
+}
+
+// none32 is no form.
+const none32 = int32(-1)
 
 // form finds or makes the form of a word that was not yet met so written; -1
 // for one of which nothing stays when it is folded.
@@ -183,10 +227,10 @@ func (c *collector) form(raw string) int32 {
 	id, ok := c.ids[s]
 	switch {
 	case arabic.Fold(s) == "":
-		id = -1
+		id = none32
 	case !ok:
 		id = int32(len(c.forms))
-		c.forms = append(c.forms, form{surface: s})
+		c.forms = append(c.forms, form{surface: s, seconds: seconds(arabic.Fold(unvoiced(s)))})
 		c.ids[s] = id
 	}
 	c.raw[raw] = id

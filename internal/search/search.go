@@ -31,7 +31,7 @@ import (
 
 // FormatVersion changes when the same documents give other bytes: who keeps
 // segments from one run to the next must make it part of their key.
-const FormatVersion = 2
+const FormatVersion = 3
 
 // A File is one file of the index. Its name tells its content apart.
 type File struct {

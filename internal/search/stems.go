@@ -13,27 +13,42 @@ func stems(word string, written endingWritten) []string {
 	if !isArabic(word) {
 		return []string{englishStem(word)}
 	}
-	out := []string{word}
-	add := func(s string) {
-		if !slices.Contains(out, s) {
-			out = append(out, s)
-		}
+	out := nearStems(word, written)
+	for i := 1; i < len(out); i++ {
+		out = withoutEnding(out, out[i], endingWritten{})
 	}
+	return out
+}
+
+// nearStems are those of the stems that are reached in one step, the word
+// itself first.
+func nearStems(word string, written endingWritten) []string {
+	if !isArabic(word) {
+		return []string{englishStem(word)}
+	}
+	out := withoutEnding([]string{word}, word, written)
 	if !written.feminine {
 		for _, s := range withoutPronoun(word) {
-			add(s)
+			if !slices.Contains(out, s) {
+				out = append(out, s)
+			}
 		}
 	}
-	for i := 0; i < len(out); i++ {
-		for _, e := range endings {
-			if i == 0 && (written.maqsura && e.ending == "ي" || written.hamza && e.ending == "ا") {
-				continue // part of the word
+	return out
+}
+
+// withoutEnding appends to out what a word may be without one of its endings.
+func withoutEnding(out []string, word string, written endingWritten) []string {
+	for i := range endings {
+		e := &endings[i]
+		if written.maqsura && e.ending == "ي" || written.hamza && e.ending == "ا" {
+			continue // part of the word
+		}
+		e.off(word, func(s string) {
+			if !slices.Contains(out, s) {
+				out = append(out, s)
 			}
-			e.off(out[i], add)
-		}
-		if noun, ok := dual(out[i]); ok {
-			add(noun)
-		}
+		})
 	}
 	return out
 }
@@ -78,18 +93,22 @@ type ending struct {
 const anyLength = 1 << 10
 
 // endings leave enough of the word that لبنان isn't لبن, البحرين not بحر, السودان not
-// سود, يمين not يم. A noun that an adjective in ي comes from may have teh marbuta
+// سود, يمين not يم; the duals of short nouns are in data/forms.txt. A noun that an adjective in ي comes from may have teh marbuta
 // (زراعة, زراعي); so may the singular of ات.
 var endings = []ending{
 	{"ي", 2, 2, []string{"ه"}}, {"ي", 3, 3, []string{""}}, {"ي", 4, anyLength, []string{"", "ه"}},
-	{"يه", 3, anyLength, []string{"ي"}}, {"يون", 3, anyLength, []string{"ي"}}, {"يين", 3, anyLength, []string{"ي"}}, {"يات", 3, anyLength, []string{"ي"}},
+	{"يه", 3, anyLength, []string{"ي"}}, {"يون", 2, anyLength, []string{"ي"}}, {"يين", 2, anyLength, []string{"ي"}}, {"يات", 3, anyLength, []string{"ي"}},
 	{"يان", 4, anyLength, []string{"ي"}}, {"يتان", 3, anyLength, []string{"ي"}}, {"يتين", 3, anyLength, []string{"ي"}},
 	{"ات", 4, anyLength, []string{"", "ه"}}, {"ات", 2, 3, []string{"ه"}}, {"وات", 2, 3, []string{"ه", "اه"}},
-	{"تان", 2, anyLength, []string{"ه"}}, {"تين", 2, anyLength, []string{"ه"}}, {"تي", 3, anyLength, []string{"ه"}},
-	{"ون", 4, anyLength, []string{""}}, {"ين", 4, anyLength, []string{""}}, {"ان", 5, anyLength, []string{""}},
+	{"تان", 2, anyLength, []string{"ه"}}, {"تا", 2, anyLength, []string{"ه"}}, {"تين", 2, anyLength, []string{"ه"}}, {"تي", 3, anyLength, []string{"ه"}},
+	{"ون", 4, anyLength, []string{""}}, {"ين", 4, anyLength, []string{""}}, {"ان", 4, anyLength, []string{""}},
 	{"ه", 4, anyLength, []string{""}}, {"ت", 3, anyLength, []string{""}},
 	{"و", 4, anyLength, []string{""}}, {"وا", 3, anyLength, []string{""}}, {"ا", 3, anyLength, []string{""}},
 }
+
+// noDuals end in ان and are not two of what stands before it, also behind a
+// particle (للبنان, للبن).
+var noDuals = []string{"طالبان", "سليمان", "مهرجان", "برلمان", "لبنان", "سودان", "شعبان"}
 
 // off adds what the word may be without the ending.
 func (e *ending) off(word string, add func(string)) {
@@ -101,6 +120,8 @@ func (e *ending) off(word string, add func(string)) {
 		switch {
 		case p == "" && (e.ending == "ه" || e.ending == "ات") && isPlace(rest):
 			// مكتبة is not مكتب, مدرسة not مدرس
+		case e.ending == "ان" && hasAnySuffix(word, noDuals...):
+			// طالبان are not two students
 		case e.ending == "ت" && hasAnySuffix(rest, "ا", "و", "ي"):
 			// قالت is قال; بيروت, كويت and نبات end in a ت of their own
 		default:
@@ -113,18 +134,4 @@ func (e *ending) off(word string, add func(string)) {
 // م and three letters.
 func isPlace(word string) bool {
 	return strings.HasPrefix(word, "م") && utf8.RuneCountInString(word) == 4
-}
-
-// counted are short nouns that often stand in the dual; of others of three
-// letters, what looks like one mostly isn't (بحرين, لبنان).
-var counted = []string{"يوم", "شهر", "عام", "قرن", "عقد", "الف", "رجل", "ولد", "طفل", "شخص", "بلد", "طرف", "حزب", "وفد", "بيت", "كتاب", "جيش"}
-
-// dual answers the noun whose dual the word is.
-func dual(word string) (noun string, ok bool) {
-	for _, e := range []string{"ين", "ان"} {
-		if noun, ok := strings.CutSuffix(word, e); ok && slices.Contains(counted, noun) {
-			return noun, true
-		}
-	}
-	return "", false
 }

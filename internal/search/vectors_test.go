@@ -22,6 +22,8 @@ const vectorsFile = "testdata/vectors.tsv"
 //
 //	word    text, then what the analyser makes of it
 //	relate  query's word, index's word, then their relation
+//	starts  query's word, then what the keys begin with under which it is looked for
+//	joined  two words, then the one that they are when written together
 func vectors(t *testing.T) [][]string {
 	data, err := os.ReadFile(vectorsFile)
 	if err != nil {
@@ -39,7 +41,13 @@ func answer(row []string) []string {
 	if row[0] == "relate" {
 		return append(slices.Clone(row[:3]), relate(onlySurface(row[1]), onlySurface(row[2])).String())
 	}
+	if row[0] == "joined" {
+		return append(slices.Clone(row[:3]), joined(onlySurface(row[1]), onlySurface(row[2])))
+	}
 	out := slices.Clone(row[:2])
+	if row[0] == "starts" {
+		return append(out, strings.Join(startsFor(onlySurface(row[1])), " "))
+	}
 	var tokens arabic.Tokens
 	for _, t := range tokens.Tokenize(row[1]) {
 		s := surface(row[1][t.Start:t.End])
@@ -183,6 +191,8 @@ const inBrowser = `(rows) => {
 	const only = (text) => w.tokenize(text).slice(0, 1).map((t) => w.surface(text.slice(t.start, t.end)))[0] ?? "";
 	return rows.map((row) => {
 		if (row[0] === "relate") return [...row.slice(0, 3), w.relations[w.relate(only(row[1]), only(row[2]))]];
+		if (row[0] === "starts") return [...row.slice(0, 2), w.startsFor(only(row[1])).join(" ")];
+		if (row[0] === "joined") return [...row.slice(0, 3), w.joined(only(row[1]), only(row[2]))];
 		const words = w.tokenize(row[1]).map((t) => {
 			const s = w.surface(row[1].slice(t.start, t.end));
 			const l = w.look(s);
@@ -208,6 +218,7 @@ func TestVectorsInTheBrowser(t *testing.T) {
 		t.Fatal("no scripts", err)
 	}
 	var script strings.Builder
+	script.WriteString(Tables())
 	for _, f := range files {
 		data, err := os.ReadFile(f)
 		if err != nil {

@@ -14,6 +14,8 @@ import (
 	"github.com/tdewolff/minify/v2/css"
 	"github.com/tdewolff/minify/v2/js"
 	"github.com/tdewolff/minify/v2/svg"
+
+	"warraq/internal/search"
 )
 
 // Assets are the files under assets/: their names carry a hash of what is in
@@ -42,7 +44,7 @@ func (a *Assets) File(name string) string {
 
 // loadAssets reads static/: css/*.css become one file, css/kinds/KIND.css the
 // styles that only pages of that kind need, js/*.js one script,
-// js/search/*.js that of the search page, js-head/*.js the script that runs
+// js/search/*.js that of the search page, its tables before it, js-head/*.js the script that runs
 // before the page is drawn; everything else is taken as it is.
 func loadAssets(static fs.FS) (*Assets, error) {
 	m := minify.New()
@@ -89,7 +91,7 @@ func loadAssets(static fs.FS) (*Assets, error) {
 	}{
 		{&a.CSS, "site.css", "text/css", styles},
 		{&a.JS, "site.js", "text/javascript", bundles["js"].String()},
-		{&a.Search, "search.js", "text/javascript", "(()=>{" + bundles["js/search"].String() + "})()"},
+		{&a.Search, "search.js", "text/javascript", "(()=>{" + search.Tables() + bundles["js/search"].String() + "})()"},
 		{&a.Head, "head.js", "text/javascript", a.rewrite(bundles["js-head"].String())},
 	} {
 		small, err := m.String(b.kind, b.source)

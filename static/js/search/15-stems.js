@@ -22,15 +22,15 @@ function withoutPronoun(word) {
 // stand in its place.
 const endings = [
   ["ي", 2, 2, ["ه"]], ["ي", 3, 3, [""]], ["ي", 4, Infinity, ["", "ه"]],
-  ["يه", 3, Infinity, ["ي"]], ["يون", 3, Infinity, ["ي"]], ["يين", 3, Infinity, ["ي"]], ["يات", 3, Infinity, ["ي"]],
+  ["يه", 3, Infinity, ["ي"]], ["يون", 2, Infinity, ["ي"]], ["يين", 2, Infinity, ["ي"]], ["يات", 3, Infinity, ["ي"]],
   ["يان", 4, Infinity, ["ي"]], ["يتان", 3, Infinity, ["ي"]], ["يتين", 3, Infinity, ["ي"]],
   ["ات", 4, Infinity, ["", "ه"]], ["ات", 2, 3, ["ه"]], ["وات", 2, 3, ["ه", "اه"]],
-  ["تان", 2, Infinity, ["ه"]], ["تين", 2, Infinity, ["ه"]], ["تي", 3, Infinity, ["ه"]],
-  ["ون", 4, Infinity, [""]], ["ين", 4, Infinity, [""]], ["ان", 5, Infinity, [""]],
+  ["تان", 2, Infinity, ["ه"]], ["تا", 2, Infinity, ["ه"]], ["تين", 2, Infinity, ["ه"]], ["تي", 3, Infinity, ["ه"]],
+  ["ون", 4, Infinity, [""]], ["ين", 4, Infinity, [""]], ["ان", 4, Infinity, [""]],
   ["ه", 4, Infinity, [""]], ["ت", 3, Infinity, [""]],
   ["و", 4, Infinity, [""]], ["وا", 3, Infinity, [""]], ["ا", 3, Infinity, [""]],
 ];
-const counted = ["يوم", "شهر", "عام", "قرن", "عقد", "الف", "رجل", "ولد", "طفل", "شخص", "بلد", "طرف", "حزب", "وفد", "بيت", "كتاب", "جيش"];
+const noDuals = /(طالب|سليم|مهرج|برلم|لبن|سود|شعب)ان$/;
 
 const isPlace = (word) => word.startsWith("م") && lengthOf(word) === 4;
 
@@ -39,6 +39,7 @@ function withoutEnding(word, [ending, stay, most, put]) {
   const rest = word.endsWith(ending) ? word.slice(0, -ending.length) : "";
   const n = lengthOf(rest);
   if (n < stay || n > most) return [];
+  if (ending === "ان" && noDuals.test(word)) return [];
   if (ending === "ت" && /[اوي]$/.test(rest)) return [];
   const place = (ending === "ه" || ending === "ات") && isPlace(rest);
   return put.filter((p) => p !== "" || !place).map((p) => rest + p);
@@ -47,29 +48,38 @@ function withoutEnding(word, [ending, stay, most, put]) {
 // stems are the light stems of a reading; written says of its ending what
 // folding takes from it.
 function stems(word, written = {}) {
-  if (!isArabic(word)) return [englishStem(word)];
-  const out = new Set([word]);
-  if (!written.feminine) withoutPronoun(word).forEach((s) => out.add(s));
-  for (const w of out) { // goes on to those that are added
-    for (const e of endings) {
-      if (w === word && (written.maqsura && e[0] === "ي" || written.hamza && e[0] === "ا")) continue;
-      withoutEnding(w, e).forEach((s) => out.add(s));
-    }
-    const noun = /(ين|ان)$/.test(w) ? w.slice(0, -2) : "";
-    if (counted.includes(noun)) out.add(noun);
-  }
+  const out = new Set(nearStems(word, written));
+  if (isArabic(word)) for (const w of out) if (w !== word) withoutEndings(w).forEach((s) => out.add(s)); // goes on to those that are added
   return [...out];
 }
 
+// nearStems are those of the stems that are reached in one step, the word
+// itself first.
+function nearStems(word, written) {
+  if (!isArabic(word)) return [englishStem(word)];
+  return [...new Set([word, ...withoutEndings(word, written), ...(written.feminine ? [] : withoutPronoun(word))])];
+}
+
+function withoutEndings(word, written = {}) {
+  return endings.filter(([e]) => !(written.maqsura && e === "ي" || written.hamza && e === "ا")).flatMap((e) => withoutEnding(word, e));
+}
+
+// englishStem takes plurals off, then -ed, -ing, and a last e.
 function englishStem(w) {
+  if (w.length < 4 || w === "news" || !/^[a-z]+$/.test(w)) return w;
+  w = withoutPlural(w);
   const n = w.length;
-  if (n < 4 || w === "news" || !/^[a-z]+$/.test(w)) return w;
-  if (w.endsWith("ies") && n > 4) return w.slice(0, -3) + "y";
+  if (n > 4 && w.endsWith("ied")) return w.slice(0, -3) + "y";
+  if (n > 5 && /[aeiouy].*ing$/.test(w)) w = undouble(w.slice(0, -3));
+  else if (n > 5 && w.endsWith("eed")) w = w.slice(0, -1);
+  else if (n > 4 && !w.endsWith("eed") && /[aeiouy].*ed$/.test(w)) w = undouble(w.slice(0, -2));
+  return w.length > 3 ? w.replace(/e$/, "") : w;
+}
+
+function withoutPlural(w) {
+  if (w.length > 4 && w.endsWith("ies")) return w.slice(0, -3) + "y";
   if (/(ss|sh|ch|x)es$/.test(w)) return w.slice(0, -2);
-  if (w.endsWith("s") && !/[sui]s$/.test(w)) return w.slice(0, -1).replace(/e$/, "");
-  if (w.endsWith("ing") && n > 6 && /[aeiouy]/.test(w.slice(0, -3))) return undouble(w.slice(0, -3));
-  if (w.endsWith("ed") && n > 5 && /[aeiouy]/.test(w.slice(0, -2))) return undouble(w.slice(0, -2));
-  return w.endsWith("e") && n > 4 ? w.slice(0, -1) : w;
+  return w.length > 5 && w.endsWith("is") || /[^sui]s$/.test(w) ? w.slice(0, -1) : w;
 }
 
 const undouble = (w) => (w.length > 3 && /([^aeioulsz])\1$/.test(w) ? w.slice(0, -1) : w);

@@ -96,11 +96,18 @@ function relateFolded(q, w, endingQ, endingW) {
   const its = readings(w);
   if (its.includes(mine[0])) return clitic;
   if (mine.some((m, i) => i > 0 && m !== q && its.includes(m))) return bared;
-  const shown = mine.filter((m, i) => i === 0 || q.endsWith("ال" + m) || q.endsWith("لل" + m));
-  return shown.some((m) => {
+  return shown(q).some((m) => {
     const wanted = stems(m, endingQ);
-    return its.some((r) => stems(r, endingW).some((s) => wanted.includes(s)));
+    const groups = groupsOf(m, endingQ);
+    return its.some((r) => stems(r, endingW).some((s) => wanted.includes(s)) || groups.length > 0 && groupsOf(r, endingW).some((g) => groups.includes(g)));
   }) ? stem : none;
+}
+
+// shown are the readings of a query's word in which it is looked for in other
+// forms too.
+function shown(q) {
+  const whole = forms().groups.has(q);
+  return readings(q).filter((m, i) => i === 0 || q.endsWith("ال" + m) || q.endsWith("لل" + m) || !whole && forms().groups.has(m));
 }
 
 const grown = ["ه", "ها", "هم", "ي", "يه", "ان", "ين", "ات", "نا", "ون"];
@@ -110,6 +117,9 @@ const grown = ["ه", "ها", "هم", "ي", "يه", "ان", "ين", "ات", "نا
 function startsFor(query) {
   const q = look(query);
   const out = new Set([key(q.loose)]);
+  for (const m of [...shown(q.folded), ...shown(q.loose)]) {
+    for (const g of groupsOf(m, q.ending)) forms().starts[g].forEach((s) => out.add(s));
+  }
   if (!isArabic(q.loose)) return [...out];
   const add = (k) => out.add(lengthOf(k) > 2 && /[هايت]$/.test(k) ? k.slice(0, -1) : k);
   readings(q.loose).forEach((m, i) => {

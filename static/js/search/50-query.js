@@ -2,7 +2,7 @@
 // answer it, in which order.
 
 const maxWords = 16; // of a query; the rest of a longer one is left out
-const maxShards = 3; // of words in each segment, for one word of the query
+const maxShards = 4; // of words in each segment, for one word of the query
 const maxCompletions = 6;
 
 const isQuote = (c) => /["“”«»„]/.test(c ?? "");
@@ -30,27 +30,47 @@ function segments(text) {
 // isGenitive tells of an English 's, which is no word to ask for.
 const isGenitive = (text, token) => token.form === "s" && /[\p{L}]['’ʼ]$/u.test(text.slice(0, token.start));
 
-// parse reads a query into parts: {words, phrase, not, open}. open is true for
-// the last word while it may still be typed.
+// parse reads a query into parts: {words, phrase, not, open, also}. open is true
+// for the last word while it may still be typed; also are words that answer for
+// the part together with its neighbours.
 function parse(text) {
   const parts = [];
-  const seen = new Set();
+  const seen = new Map();
   let count = 0;
+  let run = []; // words with nothing between them, and their parts
   text = text.slice(0, 2000).normalize("NFC");
   for (const s of segments(text)) {
     const words = tokenize(s.text).filter((t) => s.phrase || !isGenitive(s.text, t)).map((t) => surface(s.text.slice(t.start, t.end)));
     if (words.length === 0) continue;
     for (const group of s.phrase ? [words] : words.map((w) => [w])) {
       const id = `${s.not} ${s.phrase} ${group.join(" ")}`;
-      if (seen.has(id) || count + group.length > maxWords) continue;
-      seen.add(id);
-      count += group.length;
-      parts.push({ words: group, phrase: s.phrase, not: s.not, open: false });
+      if (!seen.has(id) && count + group.length <= maxWords) {
+        seen.set(id, { words: group, phrase: s.phrase, not: s.not, open: false, also: [] });
+        count += group.length;
+        parts.push(seen.get(id));
+      }
+      const part = seen.get(id);
+      if (s.phrase || s.not || !part) run = [];
+      else run = together(run, group[0], part);
     }
   }
   const last = parts.at(-1);
   if (last && !last.phrase && !last.not && /[\p{L}\p{Nd}\p{Mn}\p{Cf}]$/u.test(text)) last.open = true;
   return parts;
+}
+
+// together puts the words that the last words of a run make with the next one
+// to the parts of each of them, and answers the run that goes on.
+function together(run, word, part) {
+  const next = [{ word, parts: [part] }];
+  for (const before of run) {
+    const whole = joined(before.word, word);
+    if (!whole) continue;
+    const parts = [...before.parts, part];
+    parts.forEach((p) => p.also.includes(whole) || p.also.push(whole));
+    if (before.parts.length === 1) next.push({ word: whole, parts });
+  }
+  return next;
 }
 
 // boost is how much a match counts by how near it is.
@@ -113,10 +133,10 @@ function weigh(store, found, factor = 1, best = new Float32Array(store.docs)) {
 // partWeights answers the weights for one part of a query.
 async function partWeights(store, part, deep) {
   if (part.phrase) return phraseWeights(store, part, deep);
-  const word = part.words[0];
-  const found = await wordsFor(store, word, part.not ? clitic : stem);
+  const asked = [part.words[0], ...part.also];
+  const found = (await Promise.all(asked.map((w) => wordsFor(store, w, part.not ? clitic : stem)))).flat();
   if (found.length === 0 && part.open) {
-    part.completions = (await completions(store, word)).slice(0, maxCompletions);
+    part.completions = (await Promise.all(asked.map((w) => completions(store, w)))).flat().slice(0, maxCompletions);
     const best = new Float32Array(store.docs);
     for (const c of part.completions) weigh(store, await wordsFor(store, c.shown, clitic), 0.8, best);
     return best;

@@ -16,10 +16,13 @@ function element(name, attributes = {}, ...children) {
 // phrase, only where the whole of it stands.
 function answering(surfaces, parts) {
   const out = surfaces.map(() => false);
+  const wholes = surfaces.map((s, i) => (i + 1 < surfaces.length ? joined(s, surfaces[i + 1]) : ""));
   for (const p of parts.filter((p) => !p.not)) {
+    const answers = (s) => [p.words[0], ...p.also].some((w) => relate(w, s) > none) || Boolean(p.completions?.some((c) => relate(c.shown, s) >= clitic));
     surfaces.forEach((s, i) => {
       if (!p.phrase) {
-        out[i] ||= relate(p.words[0], s) > none || Boolean(p.completions?.some((c) => relate(c.shown, s) >= clitic));
+        out[i] ||= answers(s);
+        if (wholes[i] && answers(wholes[i])) out.fill(true, i, i + 2);
       } else if (p.words.every((w, j) => surfaces[i + j] && unvoiced(surfaces[i + j]) === unvoiced(w))) {
         out.fill(true, i, i + p.words.length);
       }

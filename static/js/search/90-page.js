@@ -343,7 +343,7 @@ function replaceWord(text, word, other) {
   return text;
 }
 
-globalThis.warraqSearch = { fold, tokenize, surface, look, key, readings, stems, relate, relations, englishStem, parse };
+globalThis.warraqSearch = { fold, tokenize, surface, look, key, readings, stems, relate, relations, englishStem, startsFor, joined, parse };
 
 {
   const root = document.getElementById("search");
