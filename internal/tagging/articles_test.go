@@ -2,6 +2,7 @@ package tagging
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -92,11 +93,55 @@ func TestImpliedCountries(t *testing.T) {
 	if len(got) != 1 || got[0].ID != "IQ" {
 		t.Errorf("%v", got)
 	}
+	// An organisation whose own name says the state names it beside others.
+	got = tags(0, "إضراب عام", "دعا الاتحاد العام التونسي للشغل إلى إضراب، ونشرت صحف بلجيكا الخبر.")
+	if len(got) != 2 || got[1].ID != "TN" || got[1].Evidence[vocabulary.Implied] != 1 {
+		t.Errorf("%v", got)
+	}
 	// Companies and agencies imply nothing, and what is implied is no mention.
 	if got = tags(0, "", "أطلقت شركة غوغل خدمة، وفق وكالة رويترز."); len(got) != 0 {
 		t.Errorf("%v", got)
 	}
 	if got = tags(2, "", "زار رجب طيب أردوغان تركيا، وعاد أردوغان."); len(got) != 0 {
 		t.Errorf("%v", got)
+	}
+}
+
+func TestWhatLeads(t *testing.T) {
+	main := func(title, body string) string {
+		tags := shipped().Tag(Input{Title: title, Body: body}).Tags[vocabulary.Country]
+		if len(tags) == 0 {
+			return ""
+		}
+		return tags[0].ID
+	}
+	// A line that only says where the report came from isn't the first paragraph.
+	if got := main("النفط يرتفع", "لندن - رويترز\n\nصعدت الأسعار بعد أن مددت السعودية خفض الإنتاج حتى الصيف.\n\nوقال محلل إن الطلب ضعيف."); got != "SA" {
+		t.Errorf("got %s", got)
+	}
+	// The bureau of a foreign agency weighs less than the town of a correspondent.
+	score := func(body string) float64 {
+		return shipped().Tag(Input{Body: body}).Tags[vocabulary.Country][0].Score
+	}
+	if a, b := score("نيقوسيا - أ ف ب - ارتفعت الأسعار."), score("نيقوسيا - محمد سعيد - ارتفعت الأسعار."); a >= b {
+		t.Errorf("an agency's bureau scores %v, a correspondent's town %v", a, b)
+	}
+}
+
+func TestTopicsInPassing(t *testing.T) {
+	topics := func(body string) (ids []string) {
+		for _, tag := range shipped().Tag(Input{Body: body}).Tags[vocabulary.Topic] {
+			ids = append(ids, tag.ID)
+		}
+		return ids
+	}
+	game := "فاز الفريق على ضيفه بهدفين في الجولة الأولى من الدوري.\n\nسجل المهاجم من ركلة جزاء ثم طرد الحكم المدافع.\n\n"
+	rest := "وقال المدرب إن اللاعبين نفذوا الخطة.\n\nوتقام المباراة المقبلة على ملعب النادي مساء السبت."
+	if got := topics(game + "وحضر اللقاء طلاب من الجامعة.\n\n" + rest); !slices.Equal(got, []string{"sport"}) {
+		t.Errorf("one sentence on students gives %v", got)
+	}
+	lede := "افتتح وزير التعليم العالي بطولة الجامعات بحضور طلاب الجامعة.\n\n"
+	if got := topics(lede + game + rest); !slices.Contains(got, "education") || got[0] != "sport" {
+		t.Errorf("a first paragraph on students gives %v", got)
 	}
 }

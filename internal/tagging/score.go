@@ -27,6 +27,7 @@ const (
 	spreadParts   = 5
 
 	datelineWords = 4 // a dateline is over after so many words
+	ledeWords     = 6 // a first paragraph of fewer is a dateline or a byline, and not the lede
 )
 
 // result turns what was decided into the Result.
@@ -58,20 +59,24 @@ type tally struct {
 	titleDemonym    bool
 	dateline, named bool   // named: by a mention of its own
 	implied         bool   // in the title
+	told            bool   // by an organisation whose name says whose it is
 	parts           uint32 // of the article, a bit for each
 }
 
 // tagNames scores countries, people and organisations: repeats count less and
 // less, a place in the title or the lede counts more, and so does being spoken
 // of all over the article. Who stands for a country speaks for it, too, but
-// names it only in an article that names none.
+// names it only in an article that names none, or where its own name says the
+// country: الاتحاد العام التونسي للشغل.
 func (a *article) tagNames(r *Result) {
 	v := a.tagger.vocabulary
 	a.imply()
 	anyCountry := slices.ContainsFunc(a.tallies, func(t tally) bool {
 		return t.named && v.Entries[t.entry].Kind == vocabulary.Country
 	})
-	holds := func(t *tally) bool { return (t.named || !anyCountry) && t.mentions() >= a.tagger.options.MinMentions }
+	holds := func(t *tally) bool {
+		return (t.named || t.told || !anyCountry) && t.mentions() >= a.tagger.options.MinMentions
+	}
 	var sizes [len(r.Tags)]int
 	for i := range a.tallies {
 		if t := &a.tallies[i]; holds(t) {
@@ -95,6 +100,11 @@ func (a *article) tagNames(r *Result) {
 func (a *article) count(names []hit) {
 	for _, h := range names {
 		alias := &a.tagger.facts[h.alias]
+		if country := a.tagger.told[h.alias]; country >= 0 {
+			t := a.tally(country)
+			t.told = true
+			a.place(t, h, vocabulary.Demonym)
+		}
 		t := a.tally(alias.entry)
 		t.named = true
 		t.counts[alias.evidence]++
@@ -112,7 +122,7 @@ func (a *article) place(t *tally, h hit, e vocabulary.Evidence) {
 	x := &a.fields[Body]
 	switch {
 	case x.dateline(h):
-		t.dateline = true
+		t.dateline = !a.abroad(x, h)
 	case int(h.first) < x.lede():
 		t.lede = true
 	}
@@ -146,7 +156,11 @@ func implied(v *vocabulary.Vocabulary) []int32 {
 // imply counts people and organisations for the country that they stand for.
 func (a *article) imply() {
 	for _, h := range a.accepted {
-		if country := a.tagger.implied[a.tagger.facts[h.alias].entry]; country >= 0 {
+		country := a.tagger.told[h.alias]
+		if country < 0 {
+			country = a.tagger.implied[a.tagger.facts[h.alias].entry]
+		}
+		if country >= 0 {
 			t := a.tally(country)
 			t.counts[vocabulary.Implied]++
 			t.implied = t.implied || h.field == Title
@@ -188,7 +202,7 @@ func (t *tally) score() float64 {
 	case t.dateline:
 		score += datelineBonus
 	}
-	if t.named {
+	if t.named || t.told {
 		score += spreadBonus * float64(bits.OnesCount32(t.parts))
 	}
 	return score
@@ -209,6 +223,21 @@ func (x *text) dateline(h hit) bool {
 	return false
 }
 
+// abroad tells whether an agency of another country follows the dateline: that
+// reports go out from its bureau in Nicosia says nothing of Cyprus.
+func (a *article) abroad(x *text, h hit) bool {
+	v := a.tagger.vocabulary
+	here := v.Entries[a.tagger.facts[h.alias].entry].ID
+	for _, c := range x.between(int(h.last)+1, int(h.last)+1) {
+		for _, e := range a.endings(c) {
+			if org := &v.Entries[a.tagger.facts[e.alias].entry]; org.Group == "agency" {
+				return org.Country != here
+			}
+		}
+	}
+	return false
+}
+
 // tally answers the tally of the entry, a new one if there is none.
 func (a *article) tally(entry int32) *tally {
 	if a.tallied.n[entry] == 0 {
@@ -224,7 +253,7 @@ func (x *text) lede() int {
 		return 0
 	}
 	if x.firstBody == 0 {
-		for x.firstBody = 1; x.firstBody < len(x.tokens); x.firstBody++ {
+		for x.firstBody = ledeWords; x.firstBody < len(x.tokens); x.firstBody++ {
 			if x.tokens[x.firstBody].before == arabic.Paragraph {
 				break
 			}

@@ -71,6 +71,7 @@ type Tagger struct {
 	index       index
 	facts       []fact                           // by alias
 	implied     []int32                          // by entry: the country that it stands for
+	told        []int32                          // by alias: the country that an organisation's name says
 	rules       []*rule                          // by alias
 	general     [vocabulary.Keyword + 1][2]*rule // by evidence; for all aliases, and for those with ال
 	ruleWords   forms                            // words of rules, folded, to their numbers
@@ -101,6 +102,7 @@ func New(v *vocabulary.Vocabulary, o Options) *Tagger {
 		vocabulary: v,
 		options:    o,
 		implied:    implied(v),
+		told:       told(v),
 		facts:      make([]fact, len(v.Aliases)),
 		rules:      make([]*rule, len(v.Aliases)),
 	}

@@ -3,6 +3,7 @@ package tagging
 import (
 	"cmp"
 	"math"
+	"math/bits"
 	"slices"
 
 	"warraq/internal/vocabulary"
@@ -12,34 +13,49 @@ const (
 	titleKeyword = 2.5 // a keyword in the title counts as so many
 	ledeKeyword  = 1.5
 
-	topicThreshold = 2.6  // the score that a topic needs
+	topicThreshold = 2.6  // the score that the strongest topic needs
+	otherThreshold = 3.5  // the score that any other topic needs
 	topicShare     = 0.30 // of the strongest topic's score
 	provenShare    = 0.22 // the same for a topic that two strong keywords prove, or one that is repeated
 	loneShare      = 0.40 // the same for a topic that has but one keyword, and a weak one
 	strongKeyword  = 3
+	provenStrong   = 1.5 // strong keywords that prove a topic
+	passingTopic   = 7.0 // the score that a topic needs which the article speaks of in passing
+	topicQuarters  = 3   // a topic that stands in so many quarters of the body is more than that
 	topicWords     = 150 // a text of so many words is weighed as it stands; longer ones need more
 )
 
 // weigh adds up keywords, of the piece of text that has just been read.
 func (a *article) weigh(keywords []hit) {
 	for _, h := range keywords {
-		w := 1.0
+		w, x := 1.0, &a.fields[h.field]
+		t := &a.topics[a.tagger.facts[h.alias].entry-a.tagger.topics[0]]
+		leads := true
 		if h.field == Title {
 			w = titleKeyword
-		} else if int(h.first) < a.fields[Body].lede() {
+		} else if int(h.first) < x.lede() {
 			w = ledeKeyword
+		} else {
+			leads = false
 		}
 		a.weights.add(h.alias, w)
+		if a.tagger.facts[h.alias].weight <= 0 {
+			continue
+		}
+		t.leads = t.leads || leads
+		if h.field == Body {
+			t.quarters |= 1 << (int(h.start) * 4 / len(x.source))
+		}
 	}
 }
 
 // tagTopics scores the topics by their keywords.
 // A keyword's repeats count less and less; the sum is measured against the
-// length of the text, and against the strongest topic.
+// length of the text, and against the strongest topic. What the article only
+// touches on needs more.
 func (a *article) tagTopics(r *Result) {
 	first := a.tagger.topics[0]
 	found := a.topics
-	clear(found)
 	for _, al := range a.weights.touched {
 		alias := &a.tagger.facts[al]
 		t, n := &found[alias.entry-first], diminish(a.weights.n[al])
@@ -63,7 +79,7 @@ func (a *article) tagTopics(r *Result) {
 		if t.score <= 0 {
 			continue
 		}
-		t.need = max(topicThreshold, t.share()*strongest)
+		t.need = t.needs(strongest)
 		if t.passed = t.score >= t.need; t.passed {
 			passed = append(passed, int32(i))
 		} else {
@@ -94,13 +110,28 @@ type topic struct {
 	need     float64 // the score that it has to reach
 	strong   float64 // strong keywords, repeats diminished
 	keywords int     // different ones
+	leads    bool    // stands in the title or the first paragraph
+	quarters uint8   // of the body that it stands in, a bit for each
 	passed   bool
+}
+
+// needs is the score that the topic has to reach, measured against the
+// strongest topic's.
+func (t *topic) needs(strongest float64) float64 {
+	need := max(topicThreshold, t.share()*strongest)
+	if t.score >= strongest {
+		return need
+	}
+	if t.leads || t.strong >= provenStrong || bits.OnesCount8(t.quarters) >= topicQuarters {
+		return max(need, otherThreshold)
+	}
+	return max(need, passingTopic)
 }
 
 // share is how strong the topic must be, measured against the strongest.
 func (t *topic) share() float64 {
 	switch {
-	case t.strong >= 1.5:
+	case t.strong >= provenStrong:
 		return provenShare
 	case t.keywords == 1 && t.strong == 0:
 		return loneShare
