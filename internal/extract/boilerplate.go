@@ -133,7 +133,7 @@ func patternWords(p string) []string {
 // mayKnow tells from its first word whether a line is worth a look.
 func (b *boilerplate) mayKnow(text string) bool {
 	word := headWord(text)
-	return b.first[word] || isNumber(word) || words().paging[word] || len(text) < 240 && mayInvite(text)
+	return b.first[word] || isNumber(word) || words().paging[word] || len(text) < 240 && (mayInvite(text) || strings.HasSuffix(text, "هنا"))
 }
 
 // mayInvite is a quick look for the endings of words such as قناتنا, تطبيقنا.
@@ -146,6 +146,9 @@ func mayInvite(text string) bool {
 func (b *boilerplate) find(key []string, ends ending) finding {
 	f := b.lookUp(key)
 	if f.rule == "" && ends != endStop && len(key) <= 16 && slices.ContainsFunc(key, func(w string) bool { return words().ownMedia[w] }) {
+		return finding{rule: "share"}
+	}
+	if n := len(key); f.rule == "" && ends != endStop && n > 3 && n <= 16 && key[n-1] == "هنا" && (key[n-2] == "اضغط" || key[n-2] == "انقر" || key[n-2] == "اضغطوا") {
 		return finding{rule: "share"}
 	}
 	if f.open && ends == endStop {

@@ -132,10 +132,14 @@ func (s *sheet) findBoilerplate(p Profile) []finding {
 	finds, data := make([]finding, len(s.lines)), boilerplates()
 	var keys keyer
 	for i := range s.lines {
-		if l := s.lines[i]; l.role != roleText || l.end-l.start > maxKey || len(p.lines) == 0 && s.body[l.start] != '#' && !data.mayKnow(s.text(i)) {
+		if l := s.lines[i]; l.role != roleText || l.end-l.start > maxKey || len(p.lines) == 0 && !strings.ContainsRune("#[-=_~*", rune(s.body[l.start])) && !data.mayKnow(s.text(i)) {
 			continue
 		}
 		key := keys.key(s.text(i))
+		if len(key) == 0 && s.lines[i].runes > 2 || isShortcode(s.text(i)) {
+			finds[i] = finding{rule: "page"}
+			continue
+		}
 		finds[i] = data.find(key, s.lines[i].ends)
 		if finds[i].rule == "pagination" && isDateLine(s.text(i), key) {
 			finds[i] = finding{} // 2024-04-06
@@ -225,6 +229,9 @@ func (s *sheet) proseAfter() []int32 {
 	return after
 }
 
+// A heading in a list of headlines is told from them by its length, in words.
+const maxShortHeading = 6
+
 // removeHeadlines takes out up to limit headlines from line i on, all of them
 // when no prose follows, and answers the line at which it stopped. A short
 // line right above prose is left: it is more likely the article's own heading
@@ -245,7 +252,7 @@ func (s *sheet) removeHeadlines(i, limit int, rule string, proseAfter []int32) i
 		if l.runes > 160 || l.ends == endStop || s.sparse && s.isProse(i) {
 			break
 		}
-		if n > 0 && i+1 < len(s.lines) && !s.lines[i+1].gap && s.isProse(i+1) {
+		if n > 0 && i+1 < len(s.lines) && !s.lines[i+1].gap && s.isProse(i+1) && wordsIn(s.text(i), maxShortHeading) <= maxShortHeading {
 			break
 		}
 		s.take(i, roleRemoved, rule)
@@ -284,6 +291,20 @@ func (s *sheet) removeRest(i int, rule string) {
 			s.take(i, roleRemoved, rule)
 		}
 	}
+}
+
+// isShortcode knows what a content system puts in place of pictures and the
+// like: "[gallery ids=1,2]", "[/caption]".
+func isShortcode(text string) bool {
+	if text[0] != '[' || text[len(text)-1] != ']' || strings.Count(text, "[") > 1 {
+		return false
+	}
+	for _, c := range []byte(text) {
+		if c >= 0x80 {
+			return false
+		}
+	}
+	return strings.ContainsAny(text[1:2], "/abcdefghijklmnopqrstuvwxyz")
 }
 
 // isHashtags tells whether a line is made of hashtags alone.

@@ -102,6 +102,9 @@ func (h datelineHead) close(at int) (end int, marks string) {
 
 // skipDate is the token behind a date that begins at token i.
 func (h datelineHead) skipDate(i int) int {
+	if i+2 < len(h.tokens) && h.tokens[i].Form == "في" && h.tokens[i+1].Script == arabic.Digits {
+		i++
+	}
 	for limit := i + 7; i < min(limit, len(h.tokens)); {
 		w := arabic.DateWordAt(formsOf(h.tokens[i:]))
 		switch {

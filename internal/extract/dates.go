@@ -23,6 +23,11 @@ func chooseDate(body string, sig signatures, asides []Line, blocks []Block) (pub
 	if published.Value != "" {
 		return published, updated
 	}
+	defer func() { // where a page says no more than when it was changed
+		if published.Value == "" {
+			published = updated
+		}
+	}()
 	var top []placedMention
 	for _, a := range asides {
 		if a.Rule == "dateline" {

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"warraq/internal/arabic"
 )
@@ -14,6 +13,12 @@ type signatures struct {
 	author, source string
 	labelled       bool   // the source stands behind a label, which counts for more than an agency
 	dates          []Span // of the date lines
+}
+
+// add takes over what other says, which counts for more.
+func (s *signatures) add(other signatures) {
+	s.author, s.source = orElse(other.author, s.author), orElse(other.source, s.source)
+	s.dates = append(other.dates, s.dates...)
 }
 
 // Metadata stands among the first or the last few lines.
@@ -69,10 +74,15 @@ func (s *sheet) readMeta(also []int) signatures {
 			sig.source = orElse(sig.source, strings.Trim(text, "()[] -–—:./|"))
 		case i >= bottom && isSignature(key):
 			s.take(i, roleMeta, "signature")
+		case n > 0 && i >= bottom && isAgencyMark(key):
+			s.take(i, roleMeta, "signature")
 		case isAddress(text):
 			s.take(i, roleMeta, "address")
 		case i > 0 && s.lines[i-1].role == roleMeta && words().places.prefix(key) == len(key) && len(key) > 0:
 			s.take(i, roleMeta, "dateline")
+		case n > 0 && isNamedAbove(text, key):
+			s.take(i, roleMeta, "byline")
+			sig.author = orElse(sig.author, strings.TrimSpace(text[strings.LastIndexAny(text, "-–—/")+1:len(text)-1]))
 		case s.takeLabels(i, &sig):
 		case n > 0 && s.takeNameAndPlace(i, key, &sig):
 		default:
@@ -125,7 +135,7 @@ func (s *sheet) takeLabels(i int, sig *signatures) bool {
 	if len(cells) < 2 || len(cells) > 8 {
 		return false
 	}
-	author, source, dated := "", "", false
+	author, source, dated, unknown := "", "", false, 0
 	for _, cell := range cells {
 		key := lineKey(cell)
 		if name := byline(cell, key, false); name != "" {
@@ -135,10 +145,12 @@ func (s *sheet) takeLabels(i int, sig *signatures) bool {
 		} else if name := labelled(cell, key, words().source); name != "" {
 			source = orElse(source, name)
 		} else if boilerplates().find(key, endOpen).rule == "" && !sections().isSectionLine(key) && !isTimeLine(cell, key) {
-			return false
+			if unknown++; unknown > 1 || wordsIn(cell, 6) > 6 {
+				return false
+			}
 		}
 	}
-	if author == "" && source == "" && !dated {
+	if author == "" && source == "" && !dated || unknown > 0 && !dated {
 		return false
 	}
 	s.take(i, roleMeta, "byline")
@@ -205,33 +217,6 @@ func (s *sheet) nameBeforeDate(near []int, sig *signatures) {
 		sig.author = text
 		return
 	}
-}
-
-// isSignature knows the initials of an agency's editors and its end mark:
-// "م.ع", "س ر / ع ب", "انتهى".
-func isSignature(key []string) bool {
-	plain := plainWords(key)
-	if len(plain) > 0 && (plain[0] == "انتهي" || plain[0] == "end") {
-		plain = plain[1:]
-	} else if len(plain) == 0 {
-		return false
-	}
-	for i := range plain { // "ر. ق / م. س (د ب أ)"
-		if i > 0 && words().agencies.prefix(plain[i:]) == len(plain)-i {
-			plain = plain[:i]
-			break
-		}
-	}
-	numbers := 0
-	for _, w := range plain {
-		if utf8.RuneCountInString(w) > 2 || isNumber(w) && len(w) > 2 {
-			return false
-		}
-		if isNumber(w) {
-			numbers++
-		}
-	}
-	return len(plain) <= 6 && (numbers < len(plain) || len(plain) == 0)
 }
 
 // edges lists the lines of text among the first top and the last bottom ones.
@@ -352,8 +337,8 @@ func isDateLine(text string, key []string) bool {
 	found := false
 	for i := 0; i < len(key); {
 		n, date := dateLineWord(key[i:])
-		if n == 0 && i == 0 {
-			n = words().places.prefix(key) // "بغداد - 3 آذار 2015"
+		if n == 0 && (i == 0 || strings.HasSuffix(key[i-1], "توقيت")) {
+			n = words().places.prefix(key[i:]) // "بغداد - 3 آذار 2015", "بتوقيت أبوظبي"
 		}
 		if n == 0 && found && words().source.prefix(key[i:]) > 0 && len(key)-i <= 7 {
 			break // "2023/04/11 - المصدر: رويترز"

@@ -123,14 +123,51 @@ func (s *sheet) isMasthead(i int, key []string) bool {
 	if issue {
 		return !isDateLine(s.text(i), key)
 	}
-	if !words().masthead[plain[0]] || len(plain) > 5 {
+	if !s.isNameOfSite(i, plain) {
 		return false
 	}
 	titles := 0
 	for at := s.open(i + 1); at < len(s.lines) && at < i+8 && !s.isProse(at); at = s.open(at + 1) {
-		if l := s.lines[at]; l.runes >= 20 && l.ends <= endOpen && !isDateLine(s.text(at), lineKey(s.text(at))) {
+		if l := s.lines[at]; l.runes >= 20 && l.ends <= endOpen && (words().masthead[plain[0]] || wordsIn(s.text(at), 3) > 3) && !isDateLine(s.text(at), lineKey(s.text(at))) {
 			titles++
 		}
 	}
 	return titles > 0
+}
+
+// isNameOfSite tells whether line i can be the name of who publishes: by its
+// words, as one word alone, as a row of a few words between bars or tabs, or
+// because a line that is known to be none of the text says it as well.
+func (s *sheet) isNameOfSite(i int, plain []string) bool {
+	text := s.text(i)
+	switch {
+	case words().masthead[plain[0]]:
+		return len(plain) <= 5
+	case len(plain) > 8 || s.lines[i].ends != endOpen || hasDigit(text):
+		return false
+	case len(plain) == 1:
+		return true
+	case len(plain) <= 4 && isPublisher(text):
+		return true
+	}
+	cells := strings.FieldsFunc(text, func(r rune) bool { return r == '|' || r == '\t' })
+	for _, c := range cells {
+		if wordsIn(c, 3) > 3 {
+			return false
+		}
+	}
+	if len(cells) > 1 {
+		return true
+	}
+	name := strings.Join(plain, " ")
+	for at := i + 1; at < len(s.lines) && len(plain) <= 3; at++ {
+		if at == i+maxTopLines && at < len(s.lines)-maxTopLines {
+			at = len(s.lines) - maxTopLines
+		}
+		l := s.lines[at]
+		if (l.role == roleRemoved || l.role == roleMeta) && l.runes <= 100 && strings.Contains(" "+foldedWords(s.text(at))+" ", " "+name+" ") {
+			return true
+		}
+	}
+	return false
 }

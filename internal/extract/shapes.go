@@ -90,8 +90,28 @@ func (s *sheet) isCaption(i int) bool {
 		return false
 	}
 	credit := plainWords(lineKey(text[open:]))
+	if text[open] == '(' && len(credit) <= 2 && len(credit) > 0 && wordsIn(text[:open], 2) > 2 && s.isBelowTitle(i) {
+		return true
+	}
 	known := max(words().agencies.prefix(credit), words().caption.prefix(credit), words().stock.prefix(credit))
 	return known > 0 && known >= len(credit)-1
+}
+
+// isBelowTitle tells whether line i stands right above the first paragraph, with
+// the title and a line of metadata or clutter above.
+func (s *sheet) isBelowTitle(i int) bool {
+	if next := s.open(i + 1); next == len(s.lines) || !isRunning(s.lines[next]) || s.lines[i-1].role == roleText || s.lines[i-1].role == roleTitle {
+		return false
+	}
+	for at := i - 1; at >= 0; at-- {
+		switch s.lines[at].role {
+		case roleTitle:
+			return true
+		case roleText:
+			return false
+		}
+	}
+	return false
 }
 
 // stopsAreSparse tells whether the long lines mostly have no full stop, so

@@ -22,6 +22,8 @@ type reading struct {
 // title is one that is known already, or empty.
 func readText(body string, h head, title string, p Profile) reading {
 	s := newSheet(body, h.end, h.next)
+	labels := s.readHeader()
+	title = orElse(title, labels.title.Text)
 	s.removeClutter(p)
 	s.removeSections()
 	sig := s.readMeta(nil)
@@ -31,8 +33,10 @@ func readText(body string, h head, title string, p Profile) reading {
 	w := s.measureWrap()
 	found := s.findTitle(title, w)
 	if found.Rule == "" {
-		found = Title{}
+		found = labels.title
 	}
+	sig.add(labels.sig)
+	s.removeLabels()
 	publishedFirst(body, sig.dates, found.Span)
 	s.findRepeats()
 	s.findShapes(w)

@@ -35,6 +35,9 @@ func (s *sheet) isTitle(i int, w wrap) bool {
 		return false
 	}
 	l, below, text := s.lines[i], s.lines[next], s.text(i)
+	for at := i + 1; at < next; at++ { // a byline between them may have the gap
+		below.gap = below.gap || s.lines[at].gap
+	}
 	if l.runes < minTitle || l.runes > maxTitle || l.runes > longTitle && !below.gap {
 		return false
 	}
@@ -115,6 +118,10 @@ func (s *sheet) removeRepeats(title string) {
 	for i := range s.lines {
 		l := s.lines[i]
 		if l.role != roleText || int(l.end-l.start) > 2*len(title)+80 || int(l.end-l.start)*3 < len(title) {
+			continue
+		}
+		if label, value := headerLine(s.text(i)); value != "" && len(label) <= 3 && arabic.FoldSpaces(value) == folded {
+			s.take(i, roleRemoved, "repeated-title")
 			continue
 		}
 		if head := arabic.Fold(firstWord(s.text(i))); !strings.HasPrefix(folded, head) && !strings.HasPrefix(head, folded) {

@@ -19,6 +19,8 @@ type wordLists struct {
 	dangling, clause      map[string]bool
 	byline, bylineAlone   phraseSet
 	source, caption       phraseSet
+	headers               phraseSet
+	titleLabels           map[string]bool
 	agencies, places      phraseSet
 	papers, stock         phraseSet
 	reporters, honorifics map[string]bool
@@ -65,6 +67,8 @@ var words = sync.OnceValue(func() *wordLists {
 		BylineAlone                                []string `yaml:"byline alone"`
 		DateUpdated                                []string `yaml:"date updated"`
 		DatePublished                              []string `yaml:"date published"`
+		HeaderLabels                               []string `yaml:"header labels"`
+		TitleLabels                                []string `yaml:"title labels"`
 	}
 	if err := yaml.UnmarshalWithOptions(wordsYAML, &data, yaml.Strict()); err != nil {
 		panic("extract: data/words.yaml: " + err.Error())
@@ -75,6 +79,8 @@ var words = sync.OnceValue(func() *wordLists {
 		byline:        newPhraseSet(data.Byline),
 		bylineAlone:   newPhraseSet(data.BylineAlone),
 		source:        newPhraseSet(data.Source),
+		headers:       newPhraseSet(slices.Concat(data.HeaderLabels, data.TitleLabels)),
+		titleLabels:   foldedSet(data.TitleLabels),
 		caption:       newPhraseSet(data.Caption),
 		places:        newPhraseSet(slices.Concat(data.Places...)),
 		paging:        foldedSet(data.Paging),
