@@ -93,6 +93,11 @@ func TestImpliedCountries(t *testing.T) {
 	if len(got) != 1 || got[0].ID != "IQ" {
 		t.Errorf("%v", got)
 	}
+	// Unless who stands for it is spoken of again and again.
+	got = tags(0, "أردوغان يزور العراق", "وصل رجب طيب أردوغان إلى بغداد. وقال أردوغان إنه متفائل، ثم غادر أردوغان.")
+	if len(got) != 2 || got[1].ID != "TR" {
+		t.Errorf("%v", got)
+	}
 	// An organisation whose own name says the state names it beside others.
 	got = tags(0, "إضراب عام", "دعا الاتحاد العام التونسي للشغل إلى إضراب، ونشرت صحف بلجيكا الخبر.")
 	if len(got) != 2 || got[1].ID != "TN" || got[1].Evidence[vocabulary.Implied] != 1 {
@@ -117,6 +122,10 @@ func TestWhatLeads(t *testing.T) {
 	}
 	// A line that only says where the report came from isn't the first paragraph.
 	if got := main("النفط يرتفع", "لندن - رويترز\n\nصعدت الأسعار بعد أن مددت السعودية خفض الإنتاج حتى الصيف.\n\nوقال محلل إن الطلب ضعيف."); got != "SA" {
+		t.Errorf("got %s", got)
+	}
+	// A town in the title may only be where something took place.
+	if got := main("محادثات نووية في فيينا", "انتهت في فيينا جولة من المحادثات، وقالت طهران إنها قدمت مسودتين.\n\nوتصر إيران على رفع العقوبات، وقال المفاوض الإيراني إن الخلاف باق."); got != "IR" {
 		t.Errorf("got %s", got)
 	}
 	// The bureau of a foreign agency weighs less than the town of a correspondent.

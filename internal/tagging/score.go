@@ -20,6 +20,7 @@ var evidenceWeight = [...]float64{
 const (
 	titleBonus    = 2.0 // for a name in the title
 	titleDemonym  = 1.4 // for a demonym there: of whom is less than where
+	titleVenue    = 0.7 // for a town there that may only be where something took place
 	ledeBonus     = 1.0 // for a name in the first paragraph
 	datelineBonus = 0.5 // for the place that the report was sent from
 	impliedTitle  = 1.0 // for a country whose president stands in the title
@@ -27,6 +28,7 @@ const (
 	spreadParts   = 5
 
 	datelineWords = 4 // a dateline is over after so many words
+	impliedOften  = 3 // who stands for a country so often names it
 	ledeWords     = 6 // a first paragraph of fewer is a dateline or a byline, and not the lede
 )
 
@@ -57,6 +59,7 @@ type tally struct {
 	counts          Counts
 	title, lede     bool
 	titleDemonym    bool
+	titleVenue      bool
 	dateline, named bool   // named: by a mention of its own
 	implied         bool   // in the title
 	told            bool   // by an organisation whose name says whose it is
@@ -66,8 +69,8 @@ type tally struct {
 // tagNames scores countries, people and organisations: repeats count less and
 // less, a place in the title or the lede counts more, and so does being spoken
 // of all over the article. Who stands for a country speaks for it, too, but
-// names it only in an article that names none, or where its own name says the
-// country: الاتحاد العام التونسي للشغل.
+// names it only in an article that names none, where that is often, or where
+// its own name says the country: الاتحاد العام التونسي للشغل.
 func (a *article) tagNames(r *Result) {
 	v := a.tagger.vocabulary
 	a.imply()
@@ -75,7 +78,7 @@ func (a *article) tagNames(r *Result) {
 		return t.named && v.Entries[t.entry].Kind == vocabulary.Country
 	})
 	holds := func(t *tally) bool {
-		return (t.named || t.told || !anyCountry) && t.mentions() >= a.tagger.options.MinMentions
+		return (t.named || t.told || !anyCountry || t.counts[vocabulary.Implied] >= impliedOften) && t.mentions() >= a.tagger.options.MinMentions
 	}
 	var sizes [len(r.Tags)]int
 	for i := range a.tallies {
@@ -115,8 +118,14 @@ func (a *article) count(names []hit) {
 // place notes where the hit stands.
 func (a *article) place(t *tally, h hit, e vocabulary.Evidence) {
 	if h.field == Title {
-		t.title = t.title || e != vocabulary.Demonym
-		t.titleDemonym = true
+		switch {
+		case a.venue(h, e):
+			t.titleVenue = true
+		case e == vocabulary.Demonym:
+			t.titleDemonym = true
+		default:
+			t.title = true
+		}
 		return
 	}
 	x := &a.fields[Body]
@@ -131,6 +140,13 @@ func (a *article) place(t *tally, h hit, e vocabulary.Evidence) {
 	} else { // a long text, which is read in pieces
 		t.parts |= 1 << (int(h.start) * spreadParts / len(x.source))
 	}
+}
+
+// venue tells whether a town in the title may only be where something took
+// place: محادثات حول ليبيا في جنيف.
+func (a *article) venue(h hit, e vocabulary.Evidence) bool {
+	x := &a.fields[Title]
+	return (e == vocabulary.Capital || e == vocabulary.City) && h.first > 0 && x.form(int(h.first)-1) == "في"
 }
 
 // silent are the kinds of organisations that are named in articles about any
@@ -195,6 +211,8 @@ func (t *tally) score() float64 {
 		score += titleDemonym
 	case t.implied:
 		score += impliedTitle
+	case t.titleVenue:
+		score += titleVenue
 	}
 	switch {
 	case t.lede:

@@ -119,7 +119,7 @@ type topic struct {
 // strongest topic's.
 func (t *topic) needs(strongest float64) float64 {
 	need := max(topicThreshold, t.share()*strongest)
-	if t.score >= strongest {
+	if t.score >= strongest && (t.leads || t.keywords > 1) {
 		return need
 	}
 	if t.leads || t.strong >= provenStrong || bits.OnesCount8(t.quarters) >= topicQuarters {
