@@ -28,7 +28,7 @@ func (s *sheet) removeFollowers(finds []finding) {
 	proseAfter, reached, teasers := s.proseAfter(), 0, maxTeaserLists
 	tail := s.headlineTail()
 	for i, f := range finds {
-		if s.lines[i].role != roleRemoved || i < reached {
+		if s.lines[i].role != roleRemoved || i < reached && f.then != thenRest {
 			continue
 		}
 		switch f.then {
@@ -117,7 +117,7 @@ func (s *sheet) removeWords(i int, rule string) int {
 	for ; i < len(s.lines); i++ {
 		l := s.lines[i]
 		if l.role != roleText {
-			continue
+			break
 		}
 		if l.runes > 40 || l.ends.finished() || wordsIn(s.text(i), 4) > 4 || i+1 < len(s.lines) && !s.lines[i+1].gap && s.isProse(i+1) {
 			break
@@ -240,7 +240,7 @@ func (s *sheet) removeHeadlines(i, limit int, rule string, proseAfter []int32) i
 	if proseAfter[i] == 0 && s.mostIsBefore(i) {
 		limit = len(s.lines)
 	}
-	first := i
+	first, close := i, i < len(s.lines) && !s.lines[i].gap
 	for n := 0; i < len(s.lines) && n < limit; i++ {
 		l := s.lines[i]
 		if l.role != roleText {
@@ -248,6 +248,9 @@ func (s *sheet) removeHeadlines(i, limit int, rule string, proseAfter []int32) i
 		}
 		if form := s.form(i); i > first && form.kind == Heading && !form.linked && proseAfter[i] > 0 {
 			break // the headlines are behind: this one is the article's own
+		}
+		if close && n > 0 && l.gap && proseAfter[i] > 0 && s.forms == nil {
+			break // so they are behind a blank line
 		}
 		if l.runes > 160 || l.ends == endStop || s.sparse && s.isProse(i) {
 			break

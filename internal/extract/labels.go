@@ -94,6 +94,15 @@ func (s *sheet) isLabel(i int) bool {
 	return l.ends == endOpen && marker == 0 && wordsIn(text, maxLabelWords) <= maxLabelWords
 }
 
+// isTagRow tells whether line i, of up to six words, stands right above a line
+// that is known to be none of the text, as tags do.
+func (s *sheet) isTagRow(i int) bool {
+	text := s.text(i)
+	marker, _ := itemMarker(text)
+	below := i+1 < len(s.lines) && s.lines[i+1].role == roleRemoved
+	return below && marker == 0 && s.lines[i].ends == endOpen && wordsIn(text, 6) <= 6
+}
+
 // removeTail takes the labels out of the lines from line i on, which are behind
 // the last paragraph. Many of them are a list or a poem of the text's own.
 func (s *sheet) removeTail(from int) {
@@ -105,7 +114,7 @@ func (s *sheet) removeTail(from int) {
 		if s.lines[i].role != roleText {
 			continue
 		}
-		if !s.isLabel(i) || len(labels) == maxTailLines {
+		if !s.isLabel(i) && !s.isTagRow(i) || len(labels) == maxTailLines {
 			return
 		}
 		labels = append(labels, i)

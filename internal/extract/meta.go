@@ -28,10 +28,11 @@ const metaTop, metaBottom = 8, 4
 // also are lines that are looked at beside those at the edges.
 func (s *sheet) readMeta(also []int) signatures {
 	var sig signatures
-	near := s.edges(metaTop, metaBottom)
+	end := s.linesBehindText()
+	near := s.edges(metaTop, end)
 	bottom := 0 // the line from which on an article ends
 	if len(near) > 0 {
-		bottom = near[max(0, len(near)-metaBottom)]
+		bottom = near[max(0, len(near)-end)]
 	}
 	if len(also) > 0 {
 		near = append(near, also...)
@@ -61,6 +62,9 @@ func (s *sheet) readMeta(also []int) signatures {
 			s.take(i, roleMeta, "date-line")
 			sig.dates = append(sig.dates, s.span(i))
 			sig.source = orElse(sig.source, sourceInDateLine(text))
+		case n > 0 && isDatedRow(text, key):
+			s.take(i, roleMeta, "date-line")
+			sig.dates = append(sig.dates, s.span(i))
 		case n > 0 && isTimeLine(text, key):
 			s.take(i, roleMeta, "date-line")
 		case isAgencyLine(key):
@@ -96,6 +100,21 @@ func (s *sheet) readMeta(also []int) signatures {
 	}
 	s.nameBeforeDate(near, &sig)
 	return sig
+}
+
+// linesBehindText is how many lines at the end may be metadata: those behind the
+// last paragraph of a plain text, where there are several.
+func (s *sheet) linesBehindText() int {
+	n := 0
+	for i := len(s.lines) - 1; i >= 0 && s.forms == nil && n < maxTailLines; i-- {
+		if l := s.lines[i]; l.role == roleText {
+			if isRunning(l) {
+				break
+			}
+			n++
+		}
+	}
+	return max(n, metaBottom)
 }
 
 // takeNameAndPlace takes a line that is a name and a known place, "محمد الأحمد
@@ -159,20 +178,6 @@ func (s *sheet) takeLabels(i int, sig *signatures) bool {
 		sig.dates = append(sig.dates, s.span(i))
 	}
 	return true
-}
-
-// isAddress knows a line that is an address of the web or of mail.
-func isAddress(text string) bool {
-	if len(text) < 6 || wordsIn(text, 6) > 6 || endingOf(text) == endStop {
-		return false
-	}
-	at := strings.IndexByte(text, '@')
-	if at > 0 && strings.Contains(text, " ") { // "للتواصل مع الكاتب: …"
-		word := lastWord(text)
-		return strings.Contains(word, "@") && strings.Contains(word, ".")
-	}
-	return !strings.Contains(text, " ") && at > 0 && strings.Contains(text[at:], ".") ||
-		!strings.Contains(text, " ") && (strings.HasPrefix(text, "http://") || strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "www."))
 }
 
 // isTimeLine knows the time of day on a line of its own.
@@ -262,7 +267,7 @@ func byline(text string, key []string, first bool) string {
 		return ""
 	}
 	for _, w := range key {
-		if w == mark || isNumber(w) || words().dangling[w] {
+		if w == mark || isNumber(w) || words().dangling[w] && !words().nameParts[w] {
 			return ""
 		}
 	}
@@ -339,6 +344,12 @@ func isDateLine(text string, key []string) bool {
 		n, date := dateLineWord(key[i:])
 		if n == 0 && (i == 0 || strings.HasSuffix(key[i-1], "توقيت")) {
 			n = words().places.prefix(key[i:]) // "بغداد - 3 آذار 2015", "بتوقيت أبوظبي"
+		}
+		if n == 0 && !found && i > 0 && key[i-1] == mark && words().places.prefix(key) == i-1 {
+			n = max(0, slices.Index(key[i:], mark)) // "جنيف - سانب - 5 شباط 2024"
+			if n > 3 {
+				n = 0
+			}
 		}
 		if n == 0 && found && words().source.prefix(key[i:]) > 0 && len(key)-i <= 7 {
 			break // "2023/04/11 - المصدر: رويترز"

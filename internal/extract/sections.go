@@ -52,10 +52,10 @@ const maxSectionLine = 160
 // alone, or is a breadcrumb.
 func (s *sectionNames) isSectionLine(key []string) bool {
 	text := strings.Join(plainWords(key), "")
-	if text == "" || len(text) > maxSectionLine {
+	if text == "" {
 		return false
 	}
-	return s.isBreadcrumb(key) || s.splits(text)
+	return s.isBreadcrumb(key) || len(text) <= maxSectionLine && s.splits(text)
 }
 
 // isBreadcrumb tells whether the key is a root, a mark, and a few steps.
@@ -94,7 +94,7 @@ func (s *sectionNames) splits(text string) bool {
 func (s *sheet) removeSections() {
 	for i := s.open(0); i < len(s.lines); i = s.open(i + 1) {
 		l := s.lines[i]
-		if l.end-l.start > maxSectionLine || s.open(i+1) == len(s.lines) {
+		if l.end-l.start > maxKey || s.open(i+1) == len(s.lines) {
 			return
 		}
 		switch key := lineKey(s.text(i)); {
@@ -137,12 +137,16 @@ func (s *sheet) isMasthead(i int, key []string) bool {
 
 // isNameOfSite tells whether line i can be the name of who publishes: by its
 // words, as one word alone, as a row of a few words between bars or tabs, or
-// because a line that is known to be none of the text says it as well.
+// because a rule is drawn below it or a line that is known to be none of the text
+// says it as well.
 func (s *sheet) isNameOfSite(i int, plain []string) bool {
 	text := s.text(i)
+	ruled := i+1 < len(s.lines) && s.lines[i+1].role == roleRemoved && len(lineKey(s.text(i+1))) == 0
 	switch {
 	case words().masthead[plain[0]]:
 		return len(plain) <= 5
+	case ruled && len(plain) <= 5:
+		return true
 	case len(plain) > 8 || s.lines[i].ends != endOpen || hasDigit(text):
 		return false
 	case len(plain) == 1:

@@ -13,6 +13,16 @@ func isNamedAbove(text string, key []string) bool {
 		!strings.Contains(text[:len(text)-1], ":") && !hasDigit(text) && !words().dangling[key[at+1]]
 }
 
+// isDatedRow knows the row of a name, a date, sections and counters that themes
+// put below the title.
+func isDatedRow(text string, key []string) bool {
+	mentions := scanDateLine(text)
+	if len(mentions) == 0 || mentions[0].value() == "" || mentions[0].day == 0 || wordsIn(text[:mentions[0].start], 5) > 5 || endingOf(text) == endStop {
+		return false
+	}
+	return slices.ContainsFunc(key, func(w string) bool { return words().dateTail[w] })
+}
+
 // isAgencyMark knows what an agency closes a report with: its name and the time
 // of sending, "كونا 1012 جمت فبراير 024".
 func isAgencyMark(key []string) bool {
@@ -57,4 +67,21 @@ func isSignature(key []string) bool {
 		}
 	}
 	return len(plain) <= 6 && (numbers < len(plain) || len(plain) == 0)
+}
+
+// isAddress knows a line that is an address of the web or of mail.
+func isAddress(text string) bool {
+	if len(text) < 6 || wordsIn(text, 6) > 6 || endingOf(text) == endStop {
+		return false
+	}
+	if word := lastWord(text); strings.HasPrefix(word, "http://") || strings.HasPrefix(word, "https://") || strings.HasPrefix(word, "t.me/") {
+		return true // "رابط الخبر: https://…"
+	}
+	at := strings.IndexByte(text, '@')
+	if at > 0 && strings.Contains(text, " ") { // "للتواصل مع الكاتب: …"
+		word := lastWord(text)
+		return strings.Contains(word, "@") && strings.Contains(word, ".")
+	}
+	return !strings.Contains(text, " ") && at > 0 && strings.Contains(text[at:], ".") ||
+		!strings.Contains(text, " ") && (strings.HasPrefix(text, "http://") || strings.HasPrefix(text, "https://") || strings.HasPrefix(text, "www."))
 }

@@ -23,7 +23,11 @@ func (s *sheet) findTitle(given string, w wrap) Title {
 			return Title{}
 		}
 		s.take(first, roleTitle, "")
-		title = Title{Text: s.withoutSite(first), Rule: "first-line", Span: s.span(first)}
+		text := s.withoutSite(first)
+		if n, _ := itemMarker(text); n > 0 {
+			text = text[n:]
+		}
+		title = Title{Text: text, Rule: "first-line", Span: s.span(first)}
 	}
 	s.removeRepeats(title.Text)
 	return title
@@ -45,13 +49,28 @@ func (s *sheet) isTitle(i int, w wrap) bool {
 	case endStop, endColon, endComma:
 		return false
 	}
-	if n, _ := itemMarker(text); n > 0 || dangles(text) || wordsIn(text, 1) < 2 && !below.gap {
+	if n, _ := itemMarker(text); n > 0 && !s.isStarred(i, next) || dangles(text) || wordsIn(text, 1) < 2 && !below.gap {
 		return false
 	}
 	if w.width > 0 && !below.gap && below.runes <= w.width*5/4 {
 		// The first line of a wrapped text: a title only when it had room left.
 		room := l.runes + 1 + int32(utf8.RuneCountInString(firstWord(s.text(next))))
 		return !w.ragged && room <= w.width*9/10 || l.runes > w.width/2 && room <= w.width*9/10
+	}
+	return true
+}
+
+// isStarred tells whether line i is marked with a star or a dot rather than as
+// the first item of a list: nothing below has the same mark.
+func (s *sheet) isStarred(i, next int) bool {
+	mark, size := utf8.DecodeRuneInString(s.text(i))
+	if unicode.IsDigit(mark) || unicode.IsLetter(mark) || mark == '(' || !s.lines[next].gap {
+		return false
+	}
+	for ; next < min(len(s.lines), i+maxTopLines); next++ {
+		if strings.HasPrefix(s.text(next), s.text(i)[:size]) {
+			return false
+		}
 	}
 	return true
 }
@@ -68,6 +87,9 @@ func (s *sheet) withoutSite(i int) string {
 		}
 		title = strings.TrimSpace(tail)
 	}
+	if head, ok := beforeSections(title); ok {
+		return head
+	}
 	for at := len(title) - 1; at > 0; at-- {
 		r, n := utf8.DecodeRuneInString(title[at:])
 		if r == utf8.RuneError || !strings.ContainsRune("|-–—»•", r) || title[at-1] != ' ' {
@@ -82,6 +104,25 @@ func (s *sheet) withoutSite(i int) string {
 		}
 	}
 	return title
+}
+
+// beforeSections is what stands before the names of sections and of a site:
+// "… - اقتصاد - أخبار - صدى".
+func beforeSections(title string) (string, bool) {
+	for _, sep := range []string{" - ", " | ", " » ", " – "} {
+		parts := strings.Split(title, sep)
+		if len(parts) < 3 || len(parts) > 6 || wordsIn(parts[0], 2) < 3 || wordsIn(parts[len(parts)-1], 3) > 3 {
+			continue
+		}
+		all := true
+		for _, p := range parts[1 : len(parts)-1] {
+			all = all && sections().isSectionLine(lineKey(p))
+		}
+		if all {
+			return strings.TrimSpace(parts[0]), true
+		}
+	}
+	return "", false
 }
 
 // standsBelow tells whether one of the lines behind line i is head.
@@ -122,6 +163,10 @@ func (s *sheet) removeRepeats(title string) {
 		}
 		if label, value := headerLine(s.text(i)); value != "" && len(label) <= 3 && arabic.FoldSpaces(value) == folded {
 			s.take(i, roleRemoved, "repeated-title")
+			continue
+		}
+		if path, ok := strings.CutSuffix(arabic.FoldSpaces(s.text(i)), folded); ok && len(path) <= 80 && strings.ContainsAny(path, "»>/|›") && wordsIn(path, 8) <= 8 {
+			s.take(i, roleRemoved, "section") // "صدى » اقتصاد » …"
 			continue
 		}
 		if head := arabic.Fold(firstWord(s.text(i))); !strings.HasPrefix(folded, head) && !strings.HasPrefix(head, folded) {

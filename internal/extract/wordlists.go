@@ -21,6 +21,7 @@ type wordLists struct {
 	source, caption       phraseSet
 	headers               phraseSet
 	titleLabels           map[string]bool
+	nameParts, dateTail   map[string]bool
 	agencies, places      phraseSet
 	papers, stock         phraseSet
 	reporters, honorifics map[string]bool
@@ -69,6 +70,8 @@ var words = sync.OnceValue(func() *wordLists {
 		DatePublished                              []string `yaml:"date published"`
 		HeaderLabels                               []string `yaml:"header labels"`
 		TitleLabels                                []string `yaml:"title labels"`
+		NameParts                                  []string `yaml:"name parts"`
+		DateTail                                   []string `yaml:"date tail"`
 	}
 	if err := yaml.UnmarshalWithOptions(wordsYAML, &data, yaml.Strict()); err != nil {
 		panic("extract: data/words.yaml: " + err.Error())
@@ -81,6 +84,8 @@ var words = sync.OnceValue(func() *wordLists {
 		source:        newPhraseSet(data.Source),
 		headers:       newPhraseSet(slices.Concat(data.HeaderLabels, data.TitleLabels)),
 		titleLabels:   foldedSet(data.TitleLabels),
+		nameParts:     foldedSet(data.NameParts),
+		dateTail:      foldedSet(data.DateTail),
 		caption:       newPhraseSet(data.Caption),
 		places:        newPhraseSet(slices.Concat(data.Places...)),
 		paging:        foldedSet(data.Paging),
