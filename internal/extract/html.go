@@ -59,6 +59,7 @@ func (v *view) clean(own string, p Profile) (Title, signatures) {
 	v.removeBoxes()
 	v.removePromos()
 	v.removePromoLabels()
+	v.removeBoxedHeadlines()
 	s.dropCaptionLabels()
 	s.removeSections()
 	sig := s.readMeta(v.loose)
@@ -179,7 +180,7 @@ func (v *view) place() {
 	inside := make([]bool, len(v.flat.lines))
 	last := -1
 	v.first = -1
-	boxes := v.authorBoxes()
+	boxes, bare := v.authorBoxes(), v.isBareAbove()
 	for i, l := range v.flat.lines {
 		if rule := v.zoneIn(l.block); rule != "" {
 			v.sheet.take(i, roleRemoved, rule)
@@ -200,7 +201,7 @@ func (v *view) place() {
 		top = v.title
 	}
 	for i := range v.flat.lines {
-		above := i < v.title && (v.sheet.lines[i].runes < minProse || v.sheet.forms[i].kind == ListItem)
+		above := i < v.title && (bare || v.sheet.lines[i].runes < minProse || v.sheet.forms[i].kind == ListItem)
 		if inside[i] && !above || v.sheet.lines[i].role != roleText {
 			continue
 		}
@@ -210,6 +211,21 @@ func (v *view) place() {
 		}
 		v.sheet.take(i, roleRemoved, "page")
 	}
+}
+
+// isBareAbove tells whether there is little running text above a title that is
+// the page's heading: what there is, is of the site.
+func (v *view) isBareAbove() bool {
+	if v.heading == nil || v.title < 0 {
+		return false
+	}
+	prose := int32(0)
+	for i, l := range v.sheet.lines[:v.title] {
+		if isRunning(l) && v.zoneIn(v.flat.lines[i].block) == "" {
+			prose += l.runes
+		}
+	}
+	return 4*int(prose) < v.root.content.prose
 }
 
 // nearestFirst sorts date lines by how near they are to the title: pages show

@@ -16,6 +16,7 @@ func (v *view) removeCards() {
 			}
 		}
 	}
+	v.addOtherArticles(blocks, above)
 	if len(blocks) == 0 {
 		return
 	}
@@ -28,6 +29,42 @@ func (v *view) removeCards() {
 				v.sheet.take(i, roleRemoved, "related")
 				break
 			}
+		}
+	}
+}
+
+// addOtherArticles adds the boxes of whole articles that stand behind this one,
+// as pages without an end load them: they have a first heading of their own and
+// stand beside a box of the same name, which holds our title and its text.
+func (v *view) addOtherArticles(boxes, above map[*node]bool) {
+	if v.heading == nil || v.title < 0 {
+		return
+	}
+	text := v.title + 1
+	for text < len(v.sheet.lines) && !isRunning(v.sheet.lines[text]) {
+		text++
+	}
+	if text == len(v.sheet.lines) {
+		return
+	}
+	first := v.flat.lines[text].block
+	for _, h := range v.meta.headings {
+		if h == v.heading || h.start < first.start || wordsIn(v.page.text(h, 200), 2) <= 2 {
+			continue
+		}
+		box := h
+		for box.parent != nil && !above[box.parent] {
+			box = box.parent
+		}
+		if box == h || box.parent == nil || above[box] {
+			continue
+		}
+		own := v.heading // the box beside this one that holds our title
+		for own.parent != nil && own.parent != box.parent {
+			own = own.parent
+		}
+		if own != box && own.parent == box.parent && own.holds(first) && own.tag == box.tag && own.attr("class") == box.attr("class") {
+			boxes[box] = true
 		}
 	}
 }
@@ -103,6 +140,24 @@ func (v *view) cardOf(heading *node, above map[*node]bool) *node {
 		}
 	}
 	return found
+}
+
+// removeBoxedHeadlines takes out the boxes of a section's name and a headline of
+// it, where the headline is no link.
+func (v *view) removeBoxedHeadlines() {
+	s, lines := v.sheet, v.flat.lines
+	for i := v.title + 1; i+1 < len(lines); i++ {
+		box := lines[i].block.parent
+		if s.lines[i].role != roleText || s.lines[i+1].role != roleText || box == nil || box.all.prose > 0 || lines[i+1].block.parent != box {
+			continue
+		}
+		headline := wordsIn(s.text(i+1), 3) > 3 && s.lines[i+1].ends == endOpen
+		alone := box.all.runes() == lines[i].block.all.runes()+lines[i+1].block.all.runes()
+		if headline && alone && s.forms[i].kind == "" && sections().isSectionLine(lineKey(s.text(i))) {
+			s.take(i, roleRemoved, "related")
+			s.take(i+1, roleRemoved, "related")
+		}
+	}
 }
 
 // removePromoLabels takes out the words that announce a headline set as a link
