@@ -26,17 +26,25 @@ func (r relation) String() string {
 }
 
 // key is what the words are sorted by: for Arabic the loosely spelled word
-// without all the letters before it that could be particles, down to two. Every
-// reading of a word has the same key (للبنان, بلبنان and لبنان: نان), so that they
-// stand together, although the key itself is no word. For the rest it is the
-// stem.
+// without all the letters before it that could be particles, down to two, in
+// the place of the word that it is a form of. Every reading of a word has the
+// same key (للبنان, بلبنان and لبنان: نان), so that they stand together, although
+// the key itself is no word. For the rest it is the stem.
 func key(loose string) string {
 	if !isArabic(loose) {
 		return englishStem(loose)
 	}
+	table := forms()
+	return table.placed(bare(loose))
+}
+
+// bare is a word without the letters before it that could be particles.
+func bare(loose string) string {
 	for {
 		rest := loose
 		switch {
+		case !isArabic(loose):
+			return loose
 		case strings.HasPrefix(loose, "ال"):
 			rest = loose[4:]
 		case hasAnyPrefix(loose, "و", "ف", "ب", "ك", "ل"):
@@ -207,14 +215,15 @@ func relateFolded(q, w string, endingQ, endingW endingWritten) relation {
 }
 
 // shown are the readings of a query's word in which it is looked for in other
-// forms too: that without article, and those in which an article, or a word of
-// the table of forms behind it, shows that what stands before are particles.
+// forms too: that without article, the word itself where the table of forms has
+// it (ألوان), and else those in which an article, or a word of the table behind
+// it, shows that what stands before are particles.
 func shown(q string) []string {
 	mine := readings(q)
 	_, whole := forms().groups[q]
 	return slices.DeleteFunc(mine, func(m string) bool {
 		_, known := forms().groups[m]
-		return m != mine[0] && !strings.HasSuffix(q, "ال"+m) && !strings.HasSuffix(q, "لل"+m) && (whole || !known)
+		return m != mine[0] && !strings.HasSuffix(q, "ال"+m) && !strings.HasSuffix(q, "لل"+m) && (!known || whole && m != q)
 	})
 }
 
@@ -245,25 +254,32 @@ func startsFor(query string) []string {
 	if !isArabic(q.loose) {
 		return out
 	}
-	add := func(k string) {
-		if n := utf8.RuneCountInString(k); n > 2 && hasAnySuffix(k, "ه", "ا", "ي", "ت") {
-			k = k[:len(k)-2] // may change before an ending
+	table := forms()
+	short := func(k string) string {
+		if n := utf8.RuneCountInString(k); n > 2 && hasAnySuffix(k, "ه", "ا", "ي", "ت", "ء") {
+			k = k[:len(k)-2] // may change before an ending, or not be written
 		}
-		put(k)
+		return k
 	}
 	for i, m := range readings(q.loose) {
 		for _, s := range stems(m, q.endingWritten) {
-			k := key(s)
-			add(k)
-			if i == 0 && utf8.RuneCountInString(k) == 2 && hasAnyPrefix(k, "و", "ف", "ب", "ك", "ل") {
-				for _, g := range grown { // بلد has the key لد, بلدان the key دان
-					add(key(s + g))
+			put(short(key(s)))
+			b := bare(s)
+			for _, p := range table.placesBehind(short(b)) {
+				put(p)
+			}
+			if i > 0 || utf8.RuneCountInString(b) != 2 || !hasAnyPrefix(b, "و", "ف", "ب", "ك", "ل") {
+				continue
+			}
+			for _, e := range grown {
+				if s != b || e == "ها" || e == "هم" {
+					put(short(key(s + e))) // بلد has the key لد, بلدان the key دان
 				}
 			}
 		}
 	}
 	for _, s := range stems(readings(q.folded)[0], q.endingWritten) {
-		add(key(loose(s)))
+		put(short(key(loose(s))))
 	}
 	return out
 }

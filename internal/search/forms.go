@@ -19,16 +19,19 @@ var compoundsText string
 // A formTable holds the words that are forms of each other although their
 // letters don't show it (data/forms.txt).
 type formTable struct {
-	groups map[string][]int // by the word, folded and loosely spelled
-	starts [][]string       // what the keys of each group's words begin with
+	groups map[string][]int  // by the word, folded and loosely spelled
+	starts [][]string        // what the keys of each group's words begin with
+	places map[string]string // of words whose place is that of the first word of their group
+	moved  []string          // these words
 }
 
 var forms = sync.OnceValue(func() formTable {
-	t := formTable{groups: map[string][]int{}}
+	t := formTable{groups: map[string][]int{}, places: map[string]string{}}
+	var all [][]string
 	for _, line := range dataLines(formsText) {
 		patterns, singulars, ok := strings.Cut(line, ": ")
 		if !ok {
-			t.add(strings.Fields(line))
+			all = append(all, strings.Fields(line))
 			continue
 		}
 		p := strings.Fields(patterns)
@@ -37,11 +40,45 @@ var forms = sync.OnceValue(func() formTable {
 			for _, other := range p[1:] {
 				group = append(group, inPattern(p[0], singular, other))
 			}
-			t.add(group)
+			all = append(all, group)
 		}
+	}
+	for _, group := range all {
+		t.place(group)
+	}
+	for _, group := range all {
+		t.add(group)
 	}
 	return t
 })
+
+// place gives the words of a group the place of the first one in the order of
+// keys, so that one shard answers for all of them. The first group of a word
+// decides; a word too short keeps its own place, since all that begins with it
+// would have to move too.
+func (t *formTable) place(group []string) {
+	first := bare(loose(group[0]))
+	for _, w := range group[1:] {
+		k := bare(loose(w))
+		if isArabic(k) && utf8.RuneCountInString(k) >= shortestPlaced && !strings.HasPrefix(k, first) && !strings.HasPrefix(loose(w), "ال") && t.places[k] == "" {
+			t.places[k] = first
+			t.moved = append(t.moved, k)
+		}
+	}
+}
+
+const shortestPlaced = 3
+
+// placed is a word without particles in the place where it is sorted: that of
+// the longest beginning that has another.
+func (t *formTable) placed(bare string) string {
+	for end := len(bare); end > 0; end-- {
+		if to := t.places[bare[:end]]; to != "" {
+			return to + bare[end:]
+		}
+	}
+	return bare
+}
 
 // add adds words as they are written.
 func (t *formTable) add(group []string) {
@@ -56,11 +93,14 @@ func (t *formTable) add(group []string) {
 				t.groups[s] = append(at, n)
 			}
 		}
-		k := key(loose(w))
-		if utf8.RuneCountInString(k) > 3 && hasAnySuffix(k, "ه", "ي") {
-			k = k[:len(k)-2] // قادة, قادتهم
+		k := bare(loose(w))
+		if !isArabic(k) {
+			k = englishStem(k)
 		}
-		starts = append(starts, k)
+		starts = append(starts, t.placed(k))
+		if utf8.RuneCountInString(k) > shortestPlaced && hasAnySuffix(k, "ه", "ي") || strings.HasSuffix(k, "ء") {
+			starts = append(starts, t.placed(k[:len(k)-2])) // قادة, قادتهم; عبء, العبء
+		}
 	}
 	t.starts = append(t.starts, starts)
 }
@@ -80,6 +120,20 @@ func inPattern(pattern, word, other string) string {
 		}
 		return p
 	}, other)
+}
+
+// placesBehind are the places to which words are moved that are, by their
+// letters, one with an ending: شركات is sorted where شركا is, that is, شركاء.
+func (t *formTable) placesBehind(bare string) (out []string) {
+	if utf8.RuneCountInString(bare) < shortestPlaced {
+		return nil
+	}
+	for _, w := range t.moved {
+		if rest, ok := strings.CutPrefix(w, bare); ok && rest != "" && strings.Trim(rest, "اهيتونمك") == "" {
+			out = append(out, t.places[w])
+		}
+	}
+	return out
 }
 
 // groupsOf are the groups of the table that a reading is in, or would be
@@ -107,7 +161,8 @@ func dataLines(text string) (out []string) {
 
 // Tables are the tables that the browser's half needs, as a script: two
 // constants, in which each Arabic letter is the ASCII character letterShift
-// before it, and lines end with |.
+// before it, lines end with |, and between the words of a pattern, which are of
+// one length, stands nothing.
 func Tables() string {
 	return `const formLines="` + packed(formsText) + `",compoundLines="` + packed(compoundsText) + `";` + "\n"
 }
@@ -115,13 +170,16 @@ func Tables() string {
 const letterShift = 0x621 - '0'
 
 func packed(text string) string {
+	lines := dataLines(text)
+	for i, line := range lines {
+		if patterns, words, ok := strings.Cut(line, ": "); ok {
+			lines[i] = patterns + "!" + strings.ReplaceAll(words, " ", "")
+		}
+	}
 	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= 0x621 && r <= 0x64A:
+		if r >= 0x621 && r <= 0x64A {
 			return r - letterShift
-		case r == ':':
-			return '!' // : is a letter
 		}
 		return r
-	}, strings.Join(dataLines(text), "|"))
+	}, strings.Join(lines, "|"))
 }

@@ -131,7 +131,8 @@ func (e *ending) off(word string, add func(string)) {
 }
 
 // isPlace tells whether a word is of the pattern of names of places and tools:
-// م and three letters.
+// م and three letters, but not مطار.
 func isPlace(word string) bool {
-	return strings.HasPrefix(word, "م") && utf8.RuneCountInString(word) == 4
+	letters := []rune(word)
+	return len(letters) == 4 && letters[0] == 'م' && letters[2] != 'ا'
 }

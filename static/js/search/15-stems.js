@@ -32,7 +32,7 @@ const endings = [
 ];
 const noDuals = /(طالب|سليم|مهرج|برلم|لبن|سود|شعب)ان$/;
 
-const isPlace = (word) => word.startsWith("م") && lengthOf(word) === 4;
+const isPlace = (word) => word.startsWith("م") && lengthOf(word) === 4 && word[2] !== "ا";
 
 // withoutEnding answers what the word may be without one of its endings.
 function withoutEnding(word, [ending, stay, most, put]) {

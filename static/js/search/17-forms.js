@@ -10,26 +10,59 @@ const once = (make) => {
   return () => (made ??= make());
 };
 
-// forms answers the groups that a word is in, by the word, and what the keys of
-// each group's words begin with.
+// forms answers the groups that a word is in, by the word, what the keys of each
+// group's words begin with, and places: of words whose place is that of the
+// first word of their group.
 const forms = once(() => {
   const groups = new Map();
-  const starts = [];
-  const add = (words) => {
-    for (const s of words.flatMap((w) => [fold(w), loose(w)])) {
-      const stem = isArabic(s) ? s : englishStem(s);
-      const at = groups.get(stem) ?? [];
-      if (!at.includes(starts.length)) groups.set(stem, at.concat(starts.length));
+  const places = new Map();
+  const lines = dataLines(formLines).flatMap((line) => {
+    const [patterns, words] = line.split("!");
+    const [own, ...others] = patterns.split(" ");
+    if (!words) return [[own, ...others]];
+    return words.match(RegExp(`.{${own.length}}`, "g")).map((w) => [w, ...others.map((p) => p.replace(/[فعلص]/g, (c) => w[own.indexOf(c)]))]);
+  });
+  for (const [first, ...others] of lines) {
+    const to = bare(loose(first));
+    for (const w of others.map(loose)) {
+      const k = bare(w);
+      if (isArabic(k) && lengthOf(k) >= shortestPlaced && !k.startsWith(to) && !w.startsWith("ال") && !places.has(k)) places.set(k, to);
     }
-    starts.push(words.map((w) => key(loose(w)).replace(/^(.{3,})[هي]$/, "$1")));
-  };
-  for (const line of dataLines(formLines)) {
-    const [patterns, words] = line.split("! ");
-    if (!words) add(patterns.split(" "));
-    else for (const w of words.split(" ")) add(patterns.split(" ").map((p, _, [own]) => p.replace(/[فعلص]/g, (c) => w[own.indexOf(c)])));
   }
-  return { groups, starts };
+  const starts = lines.map((words, n) => {
+    for (const s of words.flatMap((w) => [fold(w), loose(w)])) {
+      const word = isArabic(s) ? s : englishStem(s);
+      const at = groups.get(word) ?? [];
+      if (!at.includes(n)) groups.set(word, at.concat(n));
+    }
+    return words.map((w) => bare(loose(w))).flatMap((k) => {
+      if (!isArabic(k)) return englishStem(k);
+      return lengthOf(k) > shortestPlaced && /[هي]$/.test(k) || k.endsWith("ء") ? [placed(k, places), placed(k.slice(0, -1), places)] : placed(k, places);
+    });
+  });
+  return { groups, places, starts };
 });
+
+const shortestPlaced = 3;
+
+// placed is a word without particles in the place where it is sorted: that of
+// the longest beginning that has another.
+function placed(word, places = forms().places) {
+  for (let end = word.length; end >= shortestPlaced; end--) {
+    const to = places.get(word.slice(0, end));
+    if (to) return to + word.slice(end);
+  }
+  return word;
+}
+
+// placesBehind are the places to which words are moved that are, by their
+// letters, one with an ending.
+function placesBehind(word) {
+  if (lengthOf(word) < shortestPlaced) return [];
+  const out = [];
+  for (const [w, to] of forms().places) if (w.startsWith(word) && /^[اهيتونمك]+$/.test(w.slice(word.length))) out.push(to);
+  return out;
+}
 
 // groupsOf are the groups that a reading is in, or would be without one ending.
 const groupsOf = (reading, written) => nearStems(reading, written).flatMap((s) => forms().groups.get(s) ?? []);

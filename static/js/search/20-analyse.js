@@ -8,8 +8,10 @@ const isArabic = (folded) => folded !== "" && folded.codePointAt(0) >= 0x590;
 const lengthOf = (s) => (/[\uD800-\uDFFF]/.test(s) ? Array.from(s).length : s.length);
 
 // key is what words, loosely spelled, are sorted by.
-function key(loose) {
-  if (!isArabic(loose)) return englishStem(loose);
+const key = (loose) => (isArabic(loose) ? placed(bare(loose)) : englishStem(loose));
+
+// bare is a word without the letters before it that could be particles.
+function bare(loose) {
   for (;;) {
     const rest = loose.startsWith("ال") ? loose.slice(2) : "وفبكل".includes(loose[0]) ? loose.slice(1) : loose;
     if (rest === loose || lengthOf(rest) < 2) return loose;
@@ -107,7 +109,7 @@ function relateFolded(q, w, endingQ, endingW) {
 // forms too.
 function shown(q) {
   const whole = forms().groups.has(q);
-  return readings(q).filter((m, i) => i === 0 || q.endsWith("ال" + m) || q.endsWith("لل" + m) || !whole && forms().groups.has(m));
+  return readings(q).filter((m, i) => i === 0 || q.endsWith("ال" + m) || q.endsWith("لل" + m) || forms().groups.has(m) && (!whole || m === q));
 }
 
 const grown = ["ه", "ها", "هم", "ي", "يه", "ان", "ين", "ات", "نا", "ون"];
@@ -121,14 +123,16 @@ function startsFor(query) {
     for (const g of groupsOf(m, q.ending)) forms().starts[g].forEach((s) => out.add(s));
   }
   if (!isArabic(q.loose)) return [...out];
-  const add = (k) => out.add(lengthOf(k) > 2 && /[هايت]$/.test(k) ? k.slice(0, -1) : k);
+  const short = (k) => (lengthOf(k) > 2 && /[هايتء]$/.test(k) ? k.slice(0, -1) : k);
   readings(q.loose).forEach((m, i) => {
     for (const s of stems(m, q.ending)) {
-      const k = key(s);
-      add(k);
-      if (i === 0 && lengthOf(k) === 2 && "وفبكل".includes(k[0])) for (const g of grown) add(key(s + g));
+      out.add(short(key(s)));
+      const b = bare(s);
+      placesBehind(short(b)).forEach((p) => out.add(p));
+      if (i > 0 || lengthOf(b) !== 2 || !"وفبكل".includes(b[0])) continue;
+      for (const g of grown) if (s !== b || g === "ها" || g === "هم") out.add(short(key(s + g)));
     }
   });
-  for (const s of stems(readings(q.folded)[0], q.ending)) add(key(loose(s)));
+  for (const s of stems(readings(q.folded)[0], q.ending)) out.add(short(key(loose(s))));
   return [...out];
 }

@@ -2,7 +2,7 @@
 // answer it, in which order.
 
 const maxWords = 16; // of a query; the rest of a longer one is left out
-const maxShards = 4; // of words in each segment, for one word of the query
+const maxShards = 3; // of words in each segment, for one word of the query
 const maxCompletions = 6;
 
 const isQuote = (c) => /["“”«»„]/.test(c ?? "");
