@@ -107,6 +107,9 @@ func TestImpliedCountries(t *testing.T) {
 	if got = tags(0, "", "أطلقت شركة غوغل خدمة، وفق وكالة رويترز."); len(got) != 0 {
 		t.Errorf("%v", got)
 	}
+	if got = tags(0, "غوغل تطلق خدمة", "أطلقت غوغل خدمة جديدة."); len(got) != 0 {
+		t.Errorf("%v", got)
+	}
 	if got = tags(2, "", "زار رجب طيب أردوغان تركيا، وعاد أردوغان."); len(got) != 0 {
 		t.Errorf("%v", got)
 	}
@@ -126,6 +129,10 @@ func TestWhatLeads(t *testing.T) {
 	}
 	// A town in the title may only be where something took place.
 	if got := main("محادثات نووية في فيينا", "انتهت في فيينا جولة من المحادثات، وقالت طهران إنها قدمت مسودتين.\n\nوتصر إيران على رفع العقوبات، وقال المفاوض الإيراني إن الخلاف باق."); got != "IR" {
+		t.Errorf("got %s", got)
+	}
+	// A company in the title speaks for its country where the article names it.
+	if got := main("سوناطراك توقع عقدا", "وقعت الشركة عقدا لتطوير حقل جديد.\n\nوحضر سفير إيطاليا الحفل، ويقع الحقل قرب حاسي مسعود."); got != "DZ" {
 		t.Errorf("got %s", got)
 	}
 	// The bureau of a foreign agency weighs less than the town of a correspondent.

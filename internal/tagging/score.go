@@ -78,7 +78,7 @@ func (a *article) tagNames(r *Result) {
 		return t.named && v.Entries[t.entry].Kind == vocabulary.Country
 	})
 	holds := func(t *tally) bool {
-		return (t.named || t.told || !anyCountry || t.counts[vocabulary.Implied] >= impliedOften) && t.mentions() >= a.tagger.options.MinMentions
+		return (t.named || t.told || !anyCountry || t.counts[vocabulary.Implied] >= impliedOften) && t.mentions() >= max(1, a.tagger.options.MinMentions)
 	}
 	var sizes [len(r.Tags)]int
 	for i := range a.tallies {
@@ -180,8 +180,23 @@ func (a *article) imply() {
 			t := a.tally(country)
 			t.counts[vocabulary.Implied]++
 			t.implied = t.implied || h.field == Title
+		} else if home := a.home(h); home >= 0 {
+			a.tally(home).implied = true
 		}
 	}
+}
+
+// home is the country of a company in the title, -1 for anything else: a country
+// that the article names weighs more where its company is in the title.
+func (a *article) home(h hit) int32 {
+	v := a.tagger.vocabulary
+	e := &v.Entries[a.tagger.facts[h.alias].entry]
+	if h.field == Title && e.Group == "company" {
+		if country, ok := v.Index(vocabulary.Country, e.Country); ok {
+			return country
+		}
+	}
+	return -1
 }
 
 // mentions is how often the entry stands in the article; of a country that is
