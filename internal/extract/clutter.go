@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // removeClutter takes the lines that the site put around the article out of
 // it: those that the data or the folder's profile knows, and the headlines or
@@ -8,11 +11,11 @@ import "strings"
 func (s *sheet) removeClutter(p Profile) {
 	s.sparse = s.stopsAreRare()
 	finds := s.findBoilerplate(p)
-	for i, f := range finds {
-		if i == 0 && f.rule == "related" && s.lines[0].runes > 25 {
-			finds[0] = finding{} // a title: nothing is related to what hasn't begun
-			continue
-		}
+	if len(s.lines) > 0 && finds.at(0).rule == "related" && s.lines[0].runes > 25 {
+		finds.set(0, finding{}) // a title: nothing is related to what hasn't begun
+	}
+	for i := range s.lines {
+		f := finds.at(i)
 		if f.rule != "" && !f.edge {
 			s.take(i, roleRemoved, f.rule)
 		}
@@ -22,12 +25,38 @@ func (s *sheet) removeClutter(p Profile) {
 	s.removeEdges(finds)
 }
 
+// findings holds what is found of each line of a text, in a byte for each: of
+// what the data can say there are some dozens.
+type findings struct {
+	of    []uint8
+	kinds []finding // the first is none
+}
+
+func newFindings(lines int) *findings {
+	return &findings{of: make([]uint8, lines), kinds: make([]finding, 1)}
+}
+
+func (f *findings) at(i int) finding { return f.kinds[f.of[i]] }
+
+func (f *findings) set(i int, found finding) {
+	n := slices.Index(f.kinds, found)
+	if n < 0 {
+		n = len(f.kinds)
+		if n > 255 {
+			return // more than the data has
+		}
+		f.kinds = append(f.kinds, found)
+	}
+	f.of[i] = uint8(n)
+}
+
 // removeFollowers takes out what stands behind the clutter that announces it.
 // No line is walked over twice.
-func (s *sheet) removeFollowers(finds []finding) {
+func (s *sheet) removeFollowers(finds *findings) {
 	proseAfter, reached, teasers := s.proseAfter(), 0, maxTeaserLists
 	tail := s.headlineTail()
-	for i, f := range finds {
+	for i := range s.lines {
+		f := finds.at(i)
 		if s.lines[i].role != roleRemoved || i < reached && f.then != thenRest {
 			continue
 		}
@@ -128,8 +157,8 @@ func (s *sheet) removeWords(i int, rule string) int {
 }
 
 // findBoilerplate looks up every line that is short enough.
-func (s *sheet) findBoilerplate(p Profile) []finding {
-	finds, data := make([]finding, len(s.lines)), boilerplates()
+func (s *sheet) findBoilerplate(p Profile) *findings {
+	finds, data := newFindings(len(s.lines)), boilerplates()
 	var keys keyer
 	for i := range s.lines {
 		if l := s.lines[i]; l.role != roleText || l.end-l.start > maxKey || len(p.lines) == 0 && !strings.ContainsRune("#[-=_~*", rune(s.body[l.start])) && !data.mayKnow(s.text(i)) {
@@ -137,18 +166,21 @@ func (s *sheet) findBoilerplate(p Profile) []finding {
 		}
 		key := keys.key(s.text(i))
 		if len(key) == 0 && s.lines[i].runes > 2 || isShortcode(s.text(i)) {
-			finds[i] = finding{rule: "page"}
+			finds.set(i, finding{rule: "page"})
 			continue
 		}
-		finds[i] = data.find(key, s.lines[i].ends)
-		if finds[i].rule == "pagination" && isDateLine(s.text(i), key) {
-			finds[i] = finding{} // 2024-04-06
+		found := data.find(key, s.lines[i].ends)
+		if found.rule == "pagination" && isDateLine(s.text(i), key) {
+			found = finding{} // 2024-04-06
 		}
-		if finds[i].rule == "" && isHashtags(s.text(i)) {
-			finds[i] = finding{rule: "tags"}
+		if found.rule == "" && isHashtags(s.text(i)) {
+			found = finding{rule: "tags"}
 		}
-		if finds[i].rule == "" && p.knows(key) {
-			finds[i] = finding{rule: "recurring", edge: true}
+		if found.rule == "" && p.knows(key) {
+			found = finding{rule: "recurring", edge: true}
+		}
+		if found.rule != "" {
+			finds.set(i, found)
 		}
 	}
 	return finds
@@ -156,14 +188,14 @@ func (s *sheet) findBoilerplate(p Profile) []finding {
 
 // removeEdges takes out what is clutter only beside other clutter, or at the
 // top or end of the text.
-func (s *sheet) removeEdges(finds []finding) {
+func (s *sheet) removeEdges(finds *findings) {
 	beside := true
 	for i := range s.lines {
-		beside = s.removeBeside(i, finds[i], beside)
+		beside = s.removeBeside(i, finds.at(i), beside)
 	}
 	beside = true
 	for i := len(s.lines) - 1; i >= 0; i-- {
-		beside = s.removeBeside(i, finds[i], beside)
+		beside = s.removeBeside(i, finds.at(i), beside)
 	}
 }
 
