@@ -20,7 +20,7 @@ func Extract(path string, t decode.Text, p Profile) Draft {
 	}
 	h := readHead(t.Body)
 	var r reading
-	form := formatOf(path)
+	form := formOf(path, t.Body)
 	if form == markdown && nestsDeep(t.Body[h.end:]) {
 		form = plain
 	}
@@ -95,6 +95,26 @@ func formatOf(name string) format {
 		return webPage
 	}
 	return plain
+}
+
+// markupIn bounds, in bytes, where the tags of a page are looked for in a text.
+const markupIn = 64 << 10
+
+// formOf is the format of a file: what its name says, but that a text full of
+// tags is a page, or a piece of one, that was saved under the name of a text.
+func formOf(name, body string) format {
+	form := formatOf(name)
+	if form != plain || !strings.Contains(body[:cutAt(body, markupIn)], "<") {
+		return form
+	}
+	tags := 0
+	for _, tag := range []string{"</p>", "</div>", "</td>", "</li>", "<br>", "<br/>", "<br />", "</P>", "</TD>", "<BR>"} {
+		tags += strings.Count(body[:cutAt(body, markupIn)], tag)
+	}
+	if tags < 2 {
+		return plain
+	}
+	return webPage
 }
 
 // chooseTitle takes the title of the front matter, else the one that the

@@ -261,7 +261,7 @@ func (f *flattener) text(n *node) {
 	raw, at := f.page.raw(n), int(n.start)
 	for i := 0; i < len(raw); {
 		if isSpaceByte(raw[i]) {
-			if raw[i] == '\n' && f.pre > 0 {
+			if raw[i] == '\n' && (f.pre > 0 || n.parent == f.page.root && f.page.isPiece) {
 				f.flush()
 			}
 			f.space = true

@@ -3,11 +3,13 @@ package extract
 // markZones notes on every element what its names say of it.
 func markZones(p *page) {
 	z := zones()
+	p.isPiece = true
 	p.root.walk(func(n *node) bool {
 		if n.isText() {
 			return false
 		}
 		n.zone = z.zoneOf(n)
+		p.isPiece = p.isPiece && n.tag != "body" && n.tag != "html"
 		n.caption = z.tags[n.tag] == "caption"
 		if len(n.attrs) > 0 {
 			z.rules(n, func(rule string) {

@@ -102,9 +102,10 @@ func setOf(words string) map[string]bool {
 
 // A page is a tree with the positions of its source.
 type page struct {
-	body  string
-	root  *node
-	saved string // the address in the mark that browsers leave when they save a page
+	body    string
+	root    *node
+	saved   string // the address in the mark that browsers leave when they save a page
+	isPiece bool   // it has no body: lines outside of its elements are lines
 }
 
 // parsePage reads the source from byte from on. It takes any input.

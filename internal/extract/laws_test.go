@@ -115,7 +115,7 @@ func FuzzExtract(f *testing.F) {
 		d := Extract(path, decoded, Profile{})
 		switch {
 		case decoded.Binary != "":
-		case formatOf(path) == webPage:
+		case formOf(path, decoded.Body) == webPage:
 			checkPage(t, decoded.Body, d)
 		default:
 			checkLaws(t, path, decoded.Body, d)
@@ -171,4 +171,16 @@ func checkPage(t *testing.T, body string, d Draft) {
 		}
 		return true
 	})
+}
+
+// A page, or a piece of one, under the name of a text is read as a page; what
+// stands outside of its elements keeps its lines.
+func TestMarkupUnderTheNameOfAText(t *testing.T) {
+	body := "ارتفاع منسوب النهر يهدد قرى الجنوب\n\n4 حزيران 2020\n\n<p>أعلنت الوزارة أن منسوب النهر ارتفع في الجنوب، وأن فرقها تراقب السدود.</p>\n<p>&nbsp;</p>\n<p>وقال مديرها إن المدينة في أمان هذا الأسبوع.</p>\n<div class=\"related\"><a href=\"/1\">فيضان آخر في بلاد بعيدة يشرد الناس</a></div>\n"
+	d := Extract("a.txt", decode.Text{Body: body}, Profile{})
+	checkPage(t, body, d)
+	want := "أعلنت الوزارة أن منسوب النهر ارتفع في الجنوب، وأن فرقها تراقب السدود.\n\nوقال مديرها إن المدينة في أمان هذا الأسبوع."
+	if d.Title.Text != "ارتفاع منسوب النهر يهدد قرى الجنوب" || d.Date.Value != "2020-06-04" || Body(d.Blocks) != want {
+		t.Errorf("title %q, date %s, body\n%s", d.Title.Text, d.Date.Value, Body(d.Blocks))
+	}
 }

@@ -87,7 +87,7 @@ const edgeLines, maxEdgeLine = 15, 600
 // file as for a small one; those of a page (.html) are the edges of the article
 // in it, and cost a reading of the page.
 func EdgesOf(name string, t decode.Text) Edges {
-	if formatOf(name) == webPage {
+	if formOf(name, t.Body) == webPage {
 		return edgesOfPage(t)
 	}
 	body := withoutHead(t.Body)
