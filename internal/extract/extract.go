@@ -51,7 +51,7 @@ type Line struct {
 	// Rule says why. Meta: "front-matter", "byline", "agency", "source", "dateline",
 	// "date-line", "signature", "address". Removed: "section", "masthead",
 	// "repeated-title", "repeated-line", "teaser", "recurring" (learned), the rules
-	// of data/boilerplate.yaml and data/html.yaml ("related", "share", "label",
+	// of data/boilerplate.yaml and data/html.yaml ("related", "share",
 	// "comment-form", "navigation" …), "page" (of a page, outside the article),
 	// and, with the tag as Text, "script" and "tracker".
 	Rule string

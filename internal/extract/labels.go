@@ -175,7 +175,7 @@ func (s *sheet) readHeader() (h headed) {
 			s.take(i, roleMeta, "source")
 			h.sig.source = orElse(h.sig.source, labelled(s.text(i), key, words().source))
 		default:
-			s.take(i, roleRemoved, "label")
+			s.take(i, roleRemoved, "page")
 		}
 	}
 	return h
