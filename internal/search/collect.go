@@ -103,13 +103,13 @@ type collector struct {
 	ids   map[string]int32 // by surface
 	pairs map[[2]int32]int32
 	forms []form
+	opens []bool  // of each form: others may be written as one with it behind it
 	found []int32 // forms of this document
 	spots []spot
 }
 
 type form struct {
 	surface string
-	seconds []string // what may be written as one with it behind it
 	docs    int
 	last    int // document
 	list    list
@@ -158,7 +158,7 @@ func (c *collector) text(text string, f field, position int) int {
 			continue
 		}
 		c.put(id, f, position)
-		if before >= 0 && s.Before <= arabic.Spaced && (c.forms[before].seconds != nil || whole >= 0) {
+		if before >= 0 && s.Before <= arabic.Spaced && (c.opens[before] || whole >= 0) {
 			long := c.together(whole, id)
 			if whole = c.together(before, id); whole >= 0 {
 				c.put(whole, f, position-1)
@@ -201,7 +201,7 @@ func (c *collector) put(id int32, f field, position int) {
 // together is the form of two words that may be written as one, none32 where
 // they may not.
 func (c *collector) together(first, second int32) int32 {
-	if first < 0 || c.forms[first].seconds == nil {
+	if first < 0 || !c.opens[first] {
 		return none32
 	}
 	pair := [2]int32{first, second}
@@ -225,12 +225,13 @@ func (c *collector) form(raw string) int32 {
 	raw = strings.Clone(raw)
 	s := surface(raw)
 	id, ok := c.ids[s]
-	switch {
-	case arabic.Fold(s) == "":
+	switch folded := arabic.Fold(s); {
+	case folded == "":
 		id = none32
 	case !ok:
 		id = int32(len(c.forms))
-		c.forms = append(c.forms, form{surface: s, seconds: seconds(arabic.Fold(unvoiced(s)))})
+		c.forms = append(c.forms, form{surface: s})
+		c.opens = append(c.opens, seconds(folded) != nil)
 		c.ids[s] = id
 	}
 	c.raw[raw] = id

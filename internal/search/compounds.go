@@ -22,18 +22,28 @@ var compounds = sync.OnceValue(func() map[string][]string {
 })
 
 // seconds are what can make one word with a folded word before it, which may
-// have particles.
+// have particles: و or ف, then ب or ل.
 func seconds(first string) []string {
-	if !isArabic(first) {
+	if len(first) > longestFirst {
 		return nil
 	}
-	for _, r := range arabic.Analyse(nil, first) {
-		if s := compounds()[r.Rest]; s != nil {
+	if s := compounds()[first]; s != nil {
+		return s
+	}
+	if hasAnyPrefix(first, "و", "ف") {
+		first = first[2:]
+		if s := compounds()[first]; s != nil {
 			return s
 		}
 	}
+	if hasAnyPrefix(first, "ب", "ل") {
+		return compounds()[first[2:]]
+	}
 	return nil
 }
+
+// longestFirst is more bytes than any first word has with particles.
+const longestFirst = 18
 
 // joins tells whether a folded word is one of those that seconds answered.
 func joins(list []string, second string) bool {

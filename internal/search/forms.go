@@ -19,14 +19,16 @@ var compoundsText string
 // A formTable holds the words that are forms of each other although their
 // letters don't show it (data/forms.txt).
 type formTable struct {
-	groups map[string][]int  // by the word, folded and loosely spelled
-	starts [][]string        // what the keys of each group's words begin with
-	places map[string]string // of words whose place is that of the first word of their group
-	moved  []string          // these words
+	groups  map[string][]int  // by the word, folded and loosely spelled
+	starts  [][]string        // what the keys of each group's words begin with
+	places  map[string]string // of words whose place is that of the first word of their group
+	moved   []string          // these words
+	heads   map[head]bool     // what they begin with
+	longest int               // bytes of the longest
 }
 
 var forms = sync.OnceValue(func() formTable {
-	t := formTable{groups: map[string][]int{}, places: map[string]string{}}
+	t := formTable{groups: map[string][]int{}, places: map[string]string{}, heads: map[head]bool{}}
 	var all [][]string
 	for _, line := range dataLines(formsText) {
 		patterns, singulars, ok := strings.Cut(line, ": ")
@@ -61,7 +63,7 @@ func (t *formTable) place(group []string) {
 	for _, w := range group[1:] {
 		k := bare(loose(w))
 		if isArabic(k) && utf8.RuneCountInString(k) >= shortestPlaced && !strings.HasPrefix(k, first) && !strings.HasPrefix(loose(w), "ال") && t.places[k] == "" {
-			t.places[k] = first
+			t.places[k], t.heads[head([]byte(k))], t.longest = first, true, max(t.longest, len(k))
 			t.moved = append(t.moved, k)
 		}
 	}
@@ -72,13 +74,19 @@ const shortestPlaced = 3
 // placed is a word without particles in the place where it is sorted: that of
 // the longest beginning that has another.
 func (t *formTable) placed(bare string) string {
-	for end := len(bare); end > 0; end-- {
+	if len(bare) < len(head{}) || !t.heads[head([]byte(bare[:len(head{})]))] {
+		return bare
+	}
+	for end := min(len(bare), t.longest); end >= len(head{}); end-- {
 		if to := t.places[bare[:end]]; to != "" {
 			return to + bare[end:]
 		}
 	}
 	return bare
 }
+
+// A head is the first three letters of a word.
+type head [2 * shortestPlaced]byte
 
 // add adds words as they are written.
 func (t *formTable) add(group []string) {

@@ -45,8 +45,7 @@ func (a *Assets) File(name string) string {
 // loadAssets reads static/: css/*.css become one file, css/kinds/KIND.css the
 // styles that only pages of that kind need, js/*.js one script,
 // js/search/*.js behind its tables that of the search page, js-head/*.js the
-// script that runs
-// before the page is drawn; everything else is taken as it is.
+// script that runs before the page is drawn; everything else is taken as it is.
 func loadAssets(static fs.FS) (*Assets, error) {
 	m := minify.New()
 	m.AddFunc("text/css", css.Minify)

@@ -83,7 +83,8 @@ function joined(first, second) {
   [first, second] = [unvoiced(first), unvoiced(second)];
   const s = fold(second);
   const any = isArabic(s) && lengthOf(s) >= 3;
-  const list = isArabic(fold(first)) ? analyse(fold(first)).map((r) => compounds().get(r)).find(Boolean) ?? [] : [];
+  const f = fold(first);
+  const list = [f, f.replace(/^[وف]/, ""), f.replace(/^[وف]?[بل]/, "")].map((w) => compounds().get(w)).find(Boolean) ?? [];
   const joins = list.some((x) => x === s || x === "*" && any || x === "ال*" && s.startsWith("ال") && lengthOf(s) >= 4);
   return joins ? first + second : "";
 }
