@@ -15,8 +15,10 @@
 // one worker or with many; a file's name carries a hash of its content.
 //
 // The browser's half is static/js/search/. What both must agree on is in
-// analyse.go, surface.go, bits.go and coder.go, held together by
-// testdata/vectors.tsv.
+// analyse.go, stems.go, forms.go, compounds.go, surface.go, bits.go and
+// coder.go, held together by testdata/vectors.tsv. Which words are forms of
+// each other, and which are written apart or together, is in data/; Tables
+// hands that to the script.
 package search
 
 import (
