@@ -252,6 +252,9 @@ func isWithAgency(text string, key []string) bool {
 
 // isSlashedDateline knows "place / reporter / agency" on a line of its own.
 func isSlashedDateline(text string) bool {
+	if !strings.Contains(text, " / ") {
+		return false
+	}
 	parts := strings.Split(text, " / ")
 	if len(parts) != 3 || endingOf(text) != endOpen || hasDigit(text) {
 		return false

@@ -16,11 +16,11 @@ func isNamedAbove(text string, key []string) bool {
 // isDatedRow knows the row of a name, a date, sections and counters that themes
 // put below the title.
 func isDatedRow(text string, key []string) bool {
-	mentions := scanDateLine(text)
-	if len(mentions) == 0 || mentions[0].value() == "" || mentions[0].day == 0 || wordsIn(text[:mentions[0].start], 5) > 5 || endingOf(text) == endStop {
+	if !hasDigit(text) || !slices.ContainsFunc(key, func(w string) bool { return words().dateTail[w] }) {
 		return false
 	}
-	return slices.ContainsFunc(key, func(w string) bool { return words().dateTail[w] })
+	mentions := scanDateLine(text)
+	return len(mentions) > 0 && mentions[0].value() != "" && mentions[0].day > 0 && wordsIn(text[:mentions[0].start], 5) <= 5 && endingOf(text) != endStop
 }
 
 // isAgencyMark knows what an agency closes a report with: its name and the time

@@ -161,12 +161,8 @@ func (s *sheet) removeRepeats(title string) {
 		if l.role != roleText || int(l.end-l.start) > 2*len(title)+80 || int(l.end-l.start)*3 < len(title) {
 			continue
 		}
-		if label, value := headerLine(s.text(i)); value != "" && len(label) <= 3 && arabic.FoldSpaces(value) == folded {
-			s.take(i, roleRemoved, "repeated-title")
-			continue
-		}
-		if path, ok := strings.CutSuffix(arabic.FoldSpaces(s.text(i)), folded); ok && len(path) <= 80 && strings.ContainsAny(path, "»>/|›") && wordsIn(path, 8) <= 8 {
-			s.take(i, roleRemoved, "section") // "صدى » اقتصاد » …"
+		if rule := s.titleBehind(i, folded); rule != "" {
+			s.take(i, roleRemoved, rule)
 			continue
 		}
 		if head := arabic.Fold(firstWord(s.text(i))); !strings.HasPrefix(folded, head) && !strings.HasPrefix(head, folded) {
@@ -177,6 +173,29 @@ func (s *sheet) removeRepeats(title string) {
 			s.take(i, roleRemoved, "repeated-title")
 		}
 	}
+}
+
+// maxTitlePath is how many bytes a label or a path before a title has at most.
+const maxTitlePath = 80
+
+// titleBehind answers the rule under which a line goes that ends with the title:
+// behind a label, "العنوان: …", or behind a path, "صدى » اقتصاد » …".
+func (s *sheet) titleBehind(i int, folded string) string {
+	text := s.text(i)
+	if !hasMark(text[:cutAt(text, maxTitlePath)]) && !strings.Contains(text[:cutAt(text, maxTitlePath)], ">") {
+		return ""
+	}
+	path, ok := strings.CutSuffix(arabic.FoldSpaces(text), folded)
+	if !ok || len(path) > maxTitlePath {
+		return ""
+	}
+	switch label, value := headerLine(text); {
+	case value != "" && len(label) <= 3 && arabic.FoldSpaces(value) == folded:
+		return "repeated-title"
+	case strings.ContainsAny(path, "»>/|›") && wordsIn(path, 8) <= 8:
+		return "section"
+	}
+	return ""
 }
 
 // isSiteName tells whether rest, what stands behind a title, is nothing or a
