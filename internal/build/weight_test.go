@@ -14,7 +14,7 @@ import (
 // page beyond its text, the styles and the scripts that such a page loads.
 const (
 	maxMarkup  = 12 << 10
-	maxStyles  = 20 << 10
+	maxStyles  = 20_000
 	maxScripts = 12 << 10
 )
 

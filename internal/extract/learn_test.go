@@ -14,10 +14,13 @@ func siteFile(n int) string {
 	return fmt.Sprintf("منبر الضفاف الحر\n\nالنهر في يومه رقم %d وأخباره\n\nكتب – سامي الطائي\nالخميس 4 حزيران 2020\n\nأعلنت الوزارة في بيانها رقم %d أن منسوب النهر ارتفع في الجنوب.\n\n%s\n\nساعدنا على البقاء واشتر كتابنا\nنلتقيكم هنا كل مساء", n, n, second)
 }
 
-func learnFrom(texts ...string) Profile {
+func learnFrom(texts ...string) Profile { return learnSite(".txt", texts) }
+
+// learnSite learns from the files of one folder.
+func learnSite(extension string, texts []string) Profile {
 	l := NewLearner()
 	for i, text := range texts {
-		l.Add(fmt.Sprintf("seeds/site/%d.txt", i), decode.Text{Body: text})
+		l.Add(fmt.Sprintf("seeds/site/%d%s", i, extension), decode.Text{Body: text})
 	}
 	return l.Profile("seeds/site")
 }

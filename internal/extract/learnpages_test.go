@@ -25,13 +25,7 @@ func sitePage(n int) string {
 
 var siteLines = []string{"تصلكم هذه الصفحة كل يوم برعاية أصدقائها", "هذه السطور لمن يقرأ معنا حتى النهاية", "ساعدنا على البقاء واشتر كتابنا", "نلتقيكم هنا كل مساء مع أخبار جديدة"}
 
-func learnPages(pages []string) Profile {
-	l := NewLearner()
-	for i, text := range pages {
-		l.Add(fmt.Sprintf("seeds/site/%d.html", i), decode.Text{Body: text})
-	}
-	return l.Profile("seeds/site")
-}
+func learnPages(pages []string) Profile { return learnSite(".html", pages) }
 
 func TestPagesOfASiteTeachItsLines(t *testing.T) {
 	var pages []string

@@ -8,7 +8,7 @@
   const web = location.protocol.startsWith("http");
   const faces = {
     ar: ["../fonts/amiri-arabic-core.woff2", "../fonts/amiri-figures.woff2", "../fonts/el-messiri-arabic-core.woff2", "../fonts/el-messiri-figures.woff2"],
-    en: ["../fonts/source-serif-4-core-400-normal.woff2", "../fonts/source-serif-4-core-600-normal.woff2", "../fonts/el-messiri-label.woff2"],
+    en: ["../fonts/serif-400.woff2", "../fonts/serif-600.woff2", "../fonts/el-messiri-label.woff2"],
   }[root.lang] || [];
   for (const face of web ? faces : []) {
     const link = document.createElement("link");
