@@ -19,6 +19,7 @@ func FuzzOriginalNames(f *testing.F) {
 	f.Add("a.txt", "A.TXT", "a.txt/b.md")
 	f.Add("page.html", "page.html.txt", "PAGE.HTML")
 	f.Add(".", "0", "x.")
+	f.Add(".htm", "a.HTM", "x")
 	f.Add("con.txt", "e\u0301.txt", "\u00e9.txt")
 	f.Add("x/../y", ".git/x", strings.Repeat("ع", 200))
 	vocab, err := vocabulary.Load(nil, "")

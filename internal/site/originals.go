@@ -66,7 +66,8 @@ func (s *Site) originalNames(a *archive.Archive) map[*archive.Version]string {
 // inertSuffix is what a file's name needs at its end so that no browser takes
 // the file for a page.
 func inertSuffix(file string) string {
-	if strings.EqualFold(path.Ext(file), ".html") {
+	switch strings.ToLower(path.Ext(file)) {
+	case ".html", ".htm":
 		return ".txt"
 	}
 	return ""
