@@ -199,7 +199,8 @@ func (c *collector) put(id int32, f field, position int) {
 }
 
 // together is the form of two words that may be written as one, none32 where
-// they may not.
+// they may not. A tatweel, which no other surface has, shows where they part,
+// so that a phrase doesn't take them for a word of the text.
 func (c *collector) together(first, second int32) int32 {
 	if first < 0 || !c.opens[first] {
 		return none32
@@ -208,8 +209,8 @@ func (c *collector) together(first, second int32) int32 {
 	id, ok := c.pairs[pair]
 	if !ok {
 		id = none32
-		if w := joined(c.forms[first].surface, c.forms[second].surface); w != "" {
-			id = c.form(w)
+		if x, y := c.forms[first].surface, c.forms[second].surface; joined(x, y) != "" {
+			id = c.surface(x + seam + y)
 		}
 		c.pairs[pair] = id
 	}
@@ -223,7 +224,13 @@ const none32 = int32(-1)
 // for one of which nothing stays when it is folded.
 func (c *collector) form(raw string) int32 {
 	raw = strings.Clone(raw)
-	s := surface(raw)
+	id := c.surface(surface(raw))
+	c.raw[raw] = id
+	return id
+}
+
+// surface finds or makes the form of a surface, as form does.
+func (c *collector) surface(s string) int32 {
 	id, ok := c.ids[s]
 	switch folded := arabic.Fold(s); {
 	case folded == "":
@@ -234,7 +241,6 @@ func (c *collector) form(raw string) int32 {
 		c.opens = append(c.opens, seconds(folded) != nil)
 		c.ids[s] = id
 	}
-	c.raw[raw] = id
 	return id
 }
 

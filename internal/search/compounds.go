@@ -59,6 +59,9 @@ func joins(list []string, second string) bool {
 	return false
 }
 
+// seam stands between two words of which a surface in the index is put together.
+const seam = "ـ"
+
 // joined is the word that two neighbouring surfaces are when they are written
 // together, "" when that isn't done.
 func joined(first, second string) string {

@@ -28,6 +28,8 @@ func library() []text {
 		{id: "prices", date: "2020-06-03", title: "ارتفاع الأسعار في مصر", body: "ارتفعت أسعار القمح في الأسواق، وقالت الحكومة إنها تراقب الأسواق.", tags: eg},
 		{id: "bread", date: "2021-07-04", title: "أسعار الخبز", body: "قال أحمد علي إن أسعار الخبز لم تتغير هذا العام.", tags: eg},
 		{id: "market", title: "في السوق", body: "جولة في الأسواق: علي أحمد يبيع القمح والخبز.", tags: tags{vocabulary.Country: {"EG"}}},
+		{id: "apart", date: "2017-02-06", title: "الشاعر", body: "قصيدة للشاعر عبد الله الغامدي."},
+		{id: "together", date: "2017-03-07", title: "الكاتب", body: "كتاب لصديقه عبدالله، رحمه الله."},
 		{id: "english", date: "2018-01-05", lang: "en", title: "Wheat exports rise", body: "The exporter said that wheat exports are rising again.", tags: eg},
 	}
 }
@@ -56,6 +58,10 @@ func TestQueryLanguage(t *testing.T) {
 	p.expect(t, `“علي أحمد”`, "market")
 	p.expect(t, `«أَحْمَد عـلي»`, "bread") // folded by marks and tatweel
 	p.expect(t, `"احمد علي"`)              // and by nothing else
+	p.expect(t, `"عبدالله"`, "together")   // also not by a space
+	p.expect(t, `"عبد الله"`, "apart")
+	p.expectSet(t, "عبدالله", "together", "apart")
+	p.expectSet(t, "الله -\"عبدالله\"", "apart")
 	p.expectSet(t, "احمد علي", "bread", "market")
 	p.expect(t, "القمح -جولة", "prices")
 	p.expect(t, `الأسعار -"أسعار القمح"`, "bread")

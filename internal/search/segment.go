@@ -89,6 +89,9 @@ func letters(g gathering) map[rune]int {
 		for _, r := range g.words[i].key {
 			out[r]++
 		}
+		if strings.Contains(g.words[i].surface, seam) {
+			out['ـ']++
+		}
 	}
 	return out
 }

@@ -74,10 +74,10 @@ func undressed(word string) string {
 
 func presentation(r rune) bool { return r >= 0xFB50 && r <= 0xFDFF || r >= 0xFE70 && r <= 0xFEFC }
 
-// unvoiced is a surface without its vowel marks.
+// unvoiced is a surface without its vowel marks and seams.
 func unvoiced(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r >= fatha && r <= shadda {
+		if r >= fatha && r <= shadda || r == 'ـ' {
 			return -1
 		}
 		return r
@@ -146,6 +146,7 @@ func marksOf(s string) []letterMarks {
 	var out []letterMarks
 	for _, r := range s {
 		switch {
+		case r == 'ـ':
 		case len(out) > 0 && r == shadda:
 			out[len(out)-1].strong = true
 		case len(out) > 0 && r >= fatha && r <= kasra:

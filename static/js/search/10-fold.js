@@ -114,7 +114,9 @@ function surface(word) {
   return out;
 }
 
-const unvoiced = (s) => s.replace(/[\u064E-\u0651]/g, "");
+// unvoiced is a surface without its vowel marks, and without the seam between
+// the words that one of the index is put together of (عبدـالله).
+const unvoiced = (s) => s.replace(/[\u064E-\u0651ـ]/g, "");
 
 // loose is a word folded so that hamza counts only as the letter that carries it.
 function loose(plain) {
@@ -153,6 +155,7 @@ function marksClash(a, b) {
 function marksOf(s) {
   const out = [];
   for (const c of s) {
+    if (c === tatweel) continue;
     if (out.length && (c === shadda || vowels.includes(c))) {
       out[out.length - 1] = c === shadda ? shadda : out[out.length - 1].replace(/[^\u0651]/, "") + c;
     } else out.push("");

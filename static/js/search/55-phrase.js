@@ -12,7 +12,7 @@ async function phraseWeights(store, part, deep) {
   for (const segment of store.segments.slice().reverse()) {
     const words = await Promise.all(part.words.map(async (word) => {
       const plain = unvoiced(word);
-      return new Documents((await wordsIn(segment, word, same)).filter((w) => unvoiced(w.surface) === plain));
+      return new Documents((await wordsIn(segment, word, same)).filter((w) => !w.surface.includes(tatweel) && unvoiced(w.surface) === plain));
     }));
     let rest = words[0].all().filter((doc) => words.every((w) => w.has(doc)));
     while (rest.length > 0) {
