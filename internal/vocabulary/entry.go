@@ -90,7 +90,7 @@ func (r *reader) field(d *draft, k string, v node) {
 
 // aliasFields are the keys of an entry that list aliases by language.
 var aliasFields = map[Kind]map[string]Evidence{
-	Country:      {"names": Name, "capital": Capital, "cities": City, "towns": City, "metonyms": Metonym},
+	Country:      {"names": Name, "capital": Capital, "cities": City, "towns": City, "metonyms": Metonym, "institutions": Metonym},
 	Person:       {"aliases": Name, "short": Short},
 	Organisation: {"aliases": Name, "short": Short},
 	Decoy:        {"aliases": Name},
@@ -306,7 +306,7 @@ func (d *draft) promote() {
 	if d.Kind != Country {
 		return
 	}
-	for _, field := range []string{"cities", "towns", "capital", "metonyms"} {
+	for _, field := range []string{"cities", "towns", "capital", "metonyms", "institutions"} {
 		aliases := d.aliases[field]
 		for i := range aliases {
 			for _, n := range d.aliases["names"] {
