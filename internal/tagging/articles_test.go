@@ -89,11 +89,16 @@ func TestImpliedCountries(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 	// Where a state is named, the one that is only implied isn't added.
-	got = tags(0, "أردوغان يزور العراق", "وصل رجب طيب أردوغان إلى بغداد.")
+	got = tags(0, "العراق يستقبل ضيفا", "وصل رجب طيب أردوغان إلى بغداد.")
 	if len(got) != 1 || got[0].ID != "IQ" {
 		t.Errorf("%v", got)
 	}
-	// Unless who stands for it is spoken of again and again.
+	// Unless who stands for it leads the article, and is spoken of again.
+	got = tags(0, "أردوغان يزور العراق", "وصل رجب طيب أردوغان إلى بغداد.")
+	if len(got) != 2 || got[0].ID != "IQ" || got[1].ID != "TR" {
+		t.Errorf("%v", got)
+	}
+	// … or is spoken of again and again.
 	got = tags(0, "أردوغان يزور العراق", "وصل رجب طيب أردوغان إلى بغداد. وقال أردوغان إنه متفائل، ثم غادر أردوغان.")
 	if len(got) != 2 || got[1].ID != "TR" {
 		t.Errorf("%v", got)

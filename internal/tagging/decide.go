@@ -209,26 +209,22 @@ func (a *article) afterDemonym(x *text, c candidate, person int32) bool {
 
 // generally answers which rule for a whole evidence turns the alias down.
 func (a *article) generally(f Field, c candidate, al *vocabulary.Alias) string {
-	if g := a.tagger.general[al.Evidence][0]; g != nil {
+	rules := &a.tagger.general[al.Evidence]
+	// A family name is in the singular; حياة المصريين is no name.
+	if g := rules[1]; g != nil && c.reading.Article&arabic.Definite != 0 && c.first == c.last && strings.HasSuffix(al.Text, "ي") {
+		x := &a.fields[f]
+		if w := a.meets(&g.unless, f, c); w != "" {
+			a.surnames[c.reading.Rest] = true
+			return "unless: " + w
+		}
+		if a.surnames[c.reading.Rest] && !x.afterDefinite(c.first) {
+			return "a family name in this article"
+		}
+	}
+	if g := rules[0]; g != nil {
 		if w := a.meets(&g.unless, f, c); w != "" {
 			return "unless: " + w
 		}
-	}
-	// A family name is in the singular; حياة المصريين is no name.
-	if c.reading.Article&arabic.Definite == 0 || c.first != c.last || !strings.HasSuffix(al.Text, "ي") {
-		return ""
-	}
-	g := a.tagger.general[al.Evidence][1]
-	if g == nil {
-		return ""
-	}
-	x := &a.fields[f]
-	if w := a.meets(&g.unless, f, c); w != "" {
-		a.surnames[c.reading.Rest] = true
-		return "unless: " + w
-	}
-	if a.surnames[c.reading.Rest] && !x.afterDefinite(c.first) {
-		return "a family name in this article"
 	}
 	return ""
 }

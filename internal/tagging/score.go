@@ -24,11 +24,13 @@ const (
 	ledeBonus     = 1.0 // for a name in the first paragraph
 	datelineBonus = 0.5 // for the place that the report was sent from
 	impliedTitle  = 1.0 // for a country whose president stands in the title
+	impliedLede   = 0.4 // … or in the first paragraph
 	spreadBonus   = 0.2 // for each part of the article that speaks of it
 	spreadParts   = 5
 
 	datelineWords = 4 // a dateline is over after so many words
 	impliedOften  = 3 // who stands for a country so often names it
+	impliedLeads  = 2 // … or so often, once of them in the title or the first paragraph
 	ledeWords     = 6 // a first paragraph of fewer is a dateline or a byline, and not the lede
 )
 
@@ -61,7 +63,9 @@ type tally struct {
 	titleDemonym    bool
 	titleVenue      bool
 	dateline, named bool   // named: by a mention of its own
+	bureau          bool   // is where the bureau of another country's agency stands
 	implied         bool   // in the title
+	impliedLede     bool   // in the first paragraph
 	told            bool   // by an organisation whose name says whose it is
 	parts           uint32 // of the article, a bit for each
 }
@@ -69,16 +73,17 @@ type tally struct {
 // tagNames scores countries, people and organisations: repeats count less and
 // less, a place in the title or the lede counts more, and so does being spoken
 // of all over the article. Who stands for a country speaks for it, too, but
-// names it only in an article that names none, where that is often, or where
-// its own name says the country: الاتحاد العام التونسي للشغل.
+// names it only in an article that names none, where that is often or leads,
+// or where its own name says the country: الاتحاد العام التونسي للشغل. The bureau
+// that an agency reports from is not what the report speaks of.
 func (a *article) tagNames(r *Result) {
 	v := a.tagger.vocabulary
 	a.imply()
 	anyCountry := slices.ContainsFunc(a.tallies, func(t tally) bool {
-		return t.named && v.Entries[t.entry].Kind == vocabulary.Country
+		return t.named && !t.onlyBureau() && v.Entries[t.entry].Kind == vocabulary.Country
 	})
 	holds := func(t *tally) bool {
-		return (t.named || t.told || !anyCountry || t.counts[vocabulary.Implied] >= impliedOften) && t.mentions() >= max(1, a.tagger.options.MinMentions)
+		return (t.named && !(anyCountry && t.onlyBureau()) || t.told || !anyCountry || t.speaksOften()) && t.mentions() >= max(1, a.tagger.options.MinMentions)
 	}
 	var sizes [len(r.Tags)]int
 	for i := range a.tallies {
@@ -131,7 +136,8 @@ func (a *article) place(t *tally, h hit, e vocabulary.Evidence) {
 	x := &a.fields[Body]
 	switch {
 	case x.dateline(h):
-		t.dateline = !a.abroad(x, h)
+		t.bureau = a.abroad(x, h)
+		t.dateline = !t.bureau
 	case int(h.first) < x.lede():
 		t.lede = true
 	}
@@ -146,7 +152,7 @@ func (a *article) place(t *tally, h hit, e vocabulary.Evidence) {
 // place: محادثات حول ليبيا في جنيف.
 func (a *article) venue(h hit, e vocabulary.Evidence) bool {
 	x := &a.fields[Title]
-	return (e == vocabulary.Capital || e == vocabulary.City) && h.first > 0 && x.form(int(h.first)-1) == "في"
+	return (e == vocabulary.Capital || e == vocabulary.City) && h.first > 0 && a.at(x, int(h.first)-1).classes&a.tagger.venue != 0
 }
 
 // silent are the kinds of organisations that are named in articles about any
@@ -180,6 +186,7 @@ func (a *article) imply() {
 			t := a.tally(country)
 			t.counts[vocabulary.Implied]++
 			t.implied = t.implied || h.field == Title
+			t.impliedLede = t.impliedLede || h.field == Body && int(h.first) < a.fields[Body].lede()
 		} else if home := a.home(h); home >= 0 {
 			a.tally(home).implied = true
 		}
@@ -197,6 +204,19 @@ func (a *article) home(h hit) int32 {
 		}
 	}
 	return -1
+}
+
+// speaksOften tells whether those who stand for the country do so often enough
+// to name it.
+func (t *tally) speaksOften() bool {
+	n := t.counts[vocabulary.Implied]
+	return n >= impliedOften || n >= impliedLeads && (t.implied || t.impliedLede)
+}
+
+// onlyBureau tells whether nothing else is said of the country than that an
+// agency's report was sent from it.
+func (t *tally) onlyBureau() bool {
+	return t.bureau && t.mentions() == 1 && t.counts[vocabulary.Implied] == 0
 }
 
 // mentions is how often the entry stands in the article; of a country that is
@@ -234,6 +254,8 @@ func (t *tally) score() float64 {
 		score += ledeBonus
 	case t.dateline:
 		score += datelineBonus
+	case t.impliedLede:
+		score += impliedLede
 	}
 	if t.named || t.told {
 		score += spreadBonus * float64(bits.OnesCount32(t.parts))

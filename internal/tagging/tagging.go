@@ -77,6 +77,7 @@ type Tagger struct {
 	ruleWords   forms                            // words of rules, folded, to their numbers
 	ruleClasses []class                          // by number of the word
 	classNames  []string                         // "@given-name", by bit
+	venue       uint64                           // the class of words that lead to a venue
 	topics      [2]int32                         // where the topics begin and end in the vocabulary
 	scratch     scratch
 }
@@ -124,6 +125,7 @@ func New(v *vocabulary.Vocabulary, o Options) *Tagger {
 	for _, name := range [...]string{"title", "role", "organisation", "particle"} { // that suggestions go by
 		c.class(name)
 	}
+	t.venue = c.class("venue")
 	t.ruleWords, t.ruleClasses, t.classNames = c.words, c.classes, c.names
 	for i, e := range v.Entries {
 		if e.Kind == vocabulary.Topic {
