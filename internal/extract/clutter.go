@@ -275,6 +275,9 @@ func (s *sheet) removeHeadlines(i, limit int, rule string, proseAfter []int32) i
 	first, close := i, i < len(s.lines) && !s.lines[i].gap
 	for n := 0; i < len(s.lines) && n < limit; i++ {
 		l := s.lines[i]
+		if l.role == roleTitle {
+			break
+		}
 		if l.role != roleText {
 			continue
 		}

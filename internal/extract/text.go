@@ -26,6 +26,7 @@ func readText(body string, h head, title string, p Profile) reading {
 	title = orElse(title, labels.title.Text)
 	s.removeClutter(p)
 	s.removeSections()
+	s.removeTop()
 	sig := s.readMeta(nil)
 	s.removeRecurring(p)
 	s.removeSections()

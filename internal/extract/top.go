@@ -1,0 +1,226 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"warraq/internal/arabic"
+)
+
+// How far from the top of a text its title is looked for, in lines, and how
+// much of the text below it is compared with, in bytes.
+const maxAboveText, comparedText = 90, 3000
+
+// removeTop takes out what stands above the title of a text that was copied
+// from a page: menus, the names of editors, rows of other headlines. The title
+// is told from them by its words, which come again in the text. Where nothing
+// tells, all stays.
+func (s *sheet) removeTop() {
+	first, open := s.firstParagraph()
+	if first < 0 || open < 2 {
+		return
+	}
+	text := s.stemsBelow(first)
+	title, before := -1, []int{}
+	for i := s.open(0); i < first && title < 0; i = s.open(i + 1) {
+		switch key := lineKey(s.text(i)); {
+		case s.isHeadline(i) && s.speaksOf(i, text):
+			title = i
+		case !isMetaLine(s.text(i), key) && !isTimeLine(s.text(i), key):
+			before = append(before, i)
+		}
+	}
+	if title < 0 {
+		s.removeHeadlinesAbove(first, before, text)
+		return
+	}
+	if !s.isFurniture(before, title) {
+		return
+	}
+	for i := range title {
+		if key := lineKey(s.text(i)); s.lines[i].role == roleText && (!isMetaLine(s.text(i), key) || len(key) == 0) || isTimeLine(s.text(i), key) {
+			s.take(i, roleRemoved, "page")
+		}
+	}
+}
+
+// firstParagraph answers the first line of running text and how many lines of
+// text are above it; -1 when there is none near the top, or when the text is
+// wrapped, so that its lines tell nothing.
+func (s *sheet) firstParagraph() (first, above int) {
+	for i := s.open(0); i < min(len(s.lines), maxAboveText); i = s.open(i + 1) {
+		l := s.lines[i]
+		if (l.runes > maxTitle || l.runes >= minProse && l.ends == endStop) && !(above < 6 && s.isTicker(i)) {
+			if above > 1 && s.countWrap(false).isWrapped() {
+				return -1, 0
+			}
+			return i, above
+		}
+		above++
+	}
+	return -1, 0
+}
+
+// isTicker knows a row of headlines of other articles in one line: many, with
+// gaps or one word between them, or many words of which hardly any comes again.
+func (s *sheet) isTicker(i int) bool {
+	l, text := s.lines[i], s.text(i)
+	if l.runes < 3*minProse || l.ends == endStop {
+		return false
+	}
+	cells := 0
+	for cell := range strings.SplitSeq(text[:cutAt(text, comparedText)], "   ") {
+		if n := wordsIn(cell, 30); n > 2 && n < 30 && endingOf(strings.TrimSpace(cell)) != endStop {
+			cells++
+		}
+	}
+	if cells >= 5 {
+		return true
+	}
+	if strings.Contains(text, ". ") || l.runes < 5*minProse {
+		return false
+	}
+	if s.hasSeparator(text) {
+		return true
+	}
+	next := s.open(i + 1)
+	if next >= len(s.lines) || !s.isHeadline(next) {
+		return false
+	}
+	for below := next; below < min(len(s.lines), next+8); below = s.open(below + 1) {
+		if b := s.lines[below]; below > next && (b.runes > maxTitle || b.runes >= minProse && b.ends == endStop) {
+			stems := s.stemsBelow(below)
+			hits, all := sharedStems(text, stems)
+			return s.speaksOf(next, stems) && all >= 30 && 6*hits <= all
+		}
+	}
+	return false
+}
+
+// hasSeparator tells whether one word of other letters than the text's stands
+// between its headlines, the name of a site.
+func (s *sheet) hasSeparator(text string) bool {
+	counts := map[string]int{}
+	for word := range strings.FieldsSeq(text[:cutAt(text, comparedText)]) {
+		if len(word) > 2 && isASCIIWord(word[0]) && !hasDigit(word) {
+			if counts[word]++; counts[word] >= 5 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isHeadline tells whether line i has the shape of a title.
+func (s *sheet) isHeadline(i int) bool {
+	l, text := s.lines[i], s.text(i)
+	if l.runes < 14 || l.runes > maxTitle || wordsIn(text, 2) < 3 {
+		return false
+	}
+	switch l.ends {
+	case endStop, endColon, endComma:
+		return false
+	}
+	marker, _ := itemMarker(text)
+	return marker == 0
+}
+
+// stemsBelow are the stems of the words of the text from line i on.
+func (s *sheet) stemsBelow(i int) map[string]bool {
+	stems := map[string]bool{}
+	from := int(s.lines[i].start)
+	for _, w := range lineKey(s.body[from : from+cutAt(s.body[from:], comparedText)]) {
+		for _, stem := range stemsOf(w) {
+			if stem != "" {
+				stems[stem] = true
+			}
+		}
+	}
+	return stems
+}
+
+// speaksOf tells whether a good part of the words of line i are among stems.
+func (s *sheet) speaksOf(i int, stems map[string]bool) bool {
+	hits, all := sharedStems(s.text(i), stems)
+	return hits >= 2 && 5*hits >= 2*all
+}
+
+// sharedStems counts the words of text that mean something, and those of them
+// that are among stems.
+func sharedStems(text string, stems map[string]bool) (hits, all int) {
+	for _, w := range lineKey(text[:cutAt(text, comparedText)]) {
+		of := stemsOf(w)
+		if of[0] == "" {
+			continue
+		}
+		if all++; stems[of[0]] || of[1] != "" && stems[of[1]] {
+			hits++
+		}
+	}
+	return hits, all
+}
+
+// stemsOf are what tells a folded word from others, without the article, with
+// and without a particle of one letter before it; empty for words that say
+// little.
+func stemsOf(word string) (stems [2]string) {
+	if word == mark || utf8.RuneCountInString(word) < 3 || isNumber(word) || words().dangling[word] {
+		return stems
+	}
+	for _, particle := range []string{"وال", "بال", "فال", "كال", "لل", "ال"} {
+		if rest, ok := strings.CutPrefix(word, particle); ok && len(rest) >= 6 {
+			word = rest
+			break
+		}
+	}
+	stems[0] = shortStem(word)
+	if rest := strings.TrimLeft(word[:2], "وفبلكس") + word[2:]; rest != word && len(rest) >= 6 {
+		stems[1] = shortStem(rest)
+	}
+	return stems
+}
+
+// shortStem is the first four letters of a word: behind them stand its endings.
+func shortStem(word string) string { return word[:cutAt(word, 8)] }
+
+// isFurniture tells whether the lines before a title are none of the article:
+// several of them, or one or two below a line that is known to be the site's,
+// or above a title that stands twice.
+func (s *sheet) isFurniture(before []int, title int) bool {
+	if len(before) == 0 || len(before) >= 3 {
+		return len(before) > 0
+	}
+	if before[0] > 0 && s.lines[before[0]-1].role == roleRemoved && s.lines[0].role == roleRemoved {
+		return true
+	}
+	own := arabic.FoldSpaces(s.text(title))
+	for i := title + 1; i < min(len(s.lines), title+6); i++ {
+		if s.lines[i].role == roleText && arabic.FoldSpaces(s.text(i)) == own {
+			return true
+		}
+	}
+	return s.isTicker(before[len(before)-1])
+}
+
+// minOthers is how many headlines in a row, none of which shares a word with
+// the text below, are those of other articles.
+const minOthers = 6
+
+// removeHeadlinesAbove takes out a row of headlines of other articles above a
+// text that has no title.
+func (s *sheet) removeHeadlinesAbove(first int, before []int, text map[string]bool) {
+	headlines, hits, all := 0, 0, 0
+	for _, i := range before {
+		if s.isHeadline(i) && wordsIn(s.text(i), 3) > 3 {
+			headlines++
+		}
+		h, n := sharedStems(s.text(i), text)
+		hits, all = hits+h, all+n
+	}
+	if headlines < minOthers || 4*headlines < 3*len(before) || 8*hits > all {
+		return
+	}
+	for _, i := range before {
+		s.take(i, roleRemoved, "related")
+	}
+}
