@@ -47,7 +47,7 @@ func bare(loose string) string {
 			return loose
 		case strings.HasPrefix(loose, "ال"):
 			rest = loose[4:]
-		case hasAnyPrefix(loose, "و", "ف", "ب", "ك", "ل"):
+		case hasAnyPrefix(loose, "و", "ف", "ب", "ك", "ل"), hasAnyPrefix(loose, futures...), hasAnyPrefix(loose, questions...):
 			rest = loose[2:]
 		}
 		if len(rest) == len(loose) || utf8.RuneCountInString(rest) < 2 {
@@ -84,13 +84,38 @@ func readings(folded string) []string {
 		return []string{folded}
 	}
 	out := []string{withoutArticle(folded)}
-	for _, a := range arabic.Analyse(nil, folded) {
-		if !slices.Contains(out, a.Rest) {
-			out = append(out, a.Rest)
+	put := func(s string) {
+		if !slices.Contains(out, s) {
+			out = append(out, s)
 		}
+	}
+	for _, a := range arabic.Analyse(nil, folded) {
+		put(a.Rest)
+	}
+	if hasAnyPrefix(folded, questions...) {
+		for _, a := range arabic.Analyse(nil, folded[2:]) {
+			put(a.Rest)
+		}
+	}
+	verb := folded
+	if hasAnyPrefix(folded, "و", "ف") {
+		verb = folded[2:]
+	}
+	if hasAnyPrefix(verb, futures...) && len(verb) >= shortestFuture {
+		put(verb[2:])
 	}
 	return out
 }
+
+// Particles that arabic.Analyse leaves, since names have none of them: the س of
+// the future, before the letters that verbs begin with, and the أ of questions,
+// where an article shows that a noun comes.
+var (
+	futures   = []string{"سي", "ست"}
+	questions = []string{"افال", "افبال", "افلل", "افكال", "اوبال", "اولل", "اوكال"}
+)
+
+const shortestFuture = 2 * 5 // bytes: سيقول
 
 // englishStem takes the regular endings off: plurals, then -ed, -ing, and a
 // last e, so that votes, voted, voting and vote meet.
@@ -265,6 +290,10 @@ func startsFor(query string) []string {
 		for _, s := range stems(m, q.endingWritten) {
 			put(short(key(s)))
 			b := bare(s)
+			if rest, ok := strings.CutSuffix(b, "ه"); ok && len(rest) == 2 {
+				put(rest + "ت") // لغة has the key غه, لغتان the key غتان
+				put(rest + "ا")
+			}
 			for _, p := range table.placesBehind(short(b)) {
 				put(p)
 			}

@@ -51,7 +51,8 @@ func joins(list []string, second string) bool {
 		switch {
 		case s == second:
 			return true
-		case s == "*" && isArabic(second) && utf8.RuneCountInString(second) >= 3,
+		case s == "x*" && !isArabic(second) && len(second) >= 4,
+			s == "*" && isArabic(second) && utf8.RuneCountInString(second) >= 3,
 			s == "ال*" && strings.HasPrefix(second, "ال") && utf8.RuneCountInString(second) >= 4:
 			return true
 		}

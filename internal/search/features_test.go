@@ -69,7 +69,14 @@ func TestQueryLanguage(t *testing.T) {
 	p.expect(t, "exporting", "english")
 	p.expectSet(t, "Iraq", "summit", "visit")
 	p.expectSet(t, "القاهر")
-	p.expectSet(t, "الحكو", "visit", "prices") // still being typed
+	p.expectSet(t, "الحكو") // and asks whether it was to be الحكومة
+	if got := p.text(".correction"); got != "الحكومة" {
+		t.Errorf("offered for the beginning of a word: %q", got)
+	}
+	got := p.typed("الحكو", false)
+	if slices.Sort(got); !slices.Equal(got, []string{"prices", "visit"}) {
+		t.Errorf("while it is typed, the beginning of a word finds %q", got)
+	}
 	if got := p.text(".hint"); !strings.Contains(got, "الحكو") {
 		t.Errorf("nothing says that words beginning with it were taken: %q", got)
 	}

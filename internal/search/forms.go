@@ -21,6 +21,7 @@ var compoundsText string
 type formTable struct {
 	groups  map[string][]int  // by the word, folded and loosely spelled
 	starts  [][]string        // what the keys of each group's words begin with
+	firsts  []string          // each group's first word, which is no plural, folded
 	places  map[string]string // of words whose place is that of the first word of their group
 	moved   []string          // these words
 	heads   map[head]bool     // what they begin with
@@ -111,6 +112,7 @@ func (t *formTable) add(group []string) {
 		}
 	}
 	t.starts = append(t.starts, starts)
+	t.firsts = append(t.firsts, arabic.Fold(group[0]))
 }
 
 // inPattern puts the root of a word of one pattern into another pattern.
@@ -145,11 +147,12 @@ func (t *formTable) placesBehind(bare string) (out []string) {
 }
 
 // groupsOf are the groups of the table that a reading is in, or would be
-// without one ending.
+// without one ending. A plural in ة has no other in ات: طلبات are not طلبة.
 func groupsOf(reading string, written endingWritten) (out []int) {
 	for _, s := range nearStems(reading, written) {
+		more := strings.HasSuffix(reading, "ات") && strings.HasSuffix(s, "ه")
 		for _, g := range forms().groups[s] {
-			if !slices.Contains(out, g) {
+			if !slices.Contains(out, g) && !(more && s != forms().firsts[g]) {
 				out = append(out, g)
 			}
 		}
@@ -167,12 +170,12 @@ func dataLines(text string) (out []string) {
 	return out
 }
 
-// Tables are the tables that the browser's half needs, as a script: two
+// Tables are the tables that the browser's half needs, as a script: three
 // constants, in which each Arabic letter is the ASCII character letterShift
 // before it, lines end with |, and between the words of a pattern, which are of
 // one length, stands nothing.
 func Tables() string {
-	return `const formLines="` + packed(formsText) + `",compoundLines="` + packed(compoundsText) + `";` + "\n"
+	return `const formLines="` + packed(formsText) + `",compoundLines="` + packed(compoundsText) + `",spellingLines="` + packed(spellingsText) + `";` + "\n"
 }
 
 const letterShift = 0x621 - '0'

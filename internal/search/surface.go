@@ -86,8 +86,17 @@ func unvoiced(s string) string {
 
 // loose is a word without vowel marks folded so that hamza counts only as the
 // letter that carries it, as people write who leave it out: رئيس and رييس, مسؤول
-// and مسئول and مسؤل, علماء and علما, شاطئ and شاطىء and شاطي.
+// and مسئول and مسؤل, علماء and علما, شاطئ and شاطىء and شاطي; and foreign words
+// in one of their spellings.
 func loose(plain string) string {
+	if f := foreign.Replace(plain); f != "" && isArabic(f) {
+		return spellings().Replace(withoutHamza(f))
+	}
+	return arabic.Fold(plain)
+}
+
+// withoutHamza folds a word that is written in Arabic.
+func withoutHamza(plain string) string {
 	if !strings.ContainsAny(plain, "ءؤئ") && !doubled(plain) {
 		return arabic.Fold(plain)
 	}

@@ -118,8 +118,18 @@ function surface(word) {
 // the words that one of the index is put together of (عبدـالله).
 const unvoiced = (s) => s.replace(/[\u064E-\u0651ـ]/g, "");
 
-// loose is a word folded so that hamza counts only as the letter that carries it.
+// foreign are letters that Arabic lacks, and what people write who lack them.
+const foreign = { پ: "ب", چ: "ج", ژ: "ز", ڤ: "ف", گ: "ك" };
+
+// loose is a word folded so that hamza counts only as the letter that carries
+// it, and foreign words in one of their spellings.
 function loose(plain) {
+  if (!isArabic(plain)) return fold(plain);
+  const { all, to } = spellings();
+  return withoutHamza(plain.replace(/[پچژڤگ]/g, (c) => foreign[c])).replace(all, (s) => to.get(s));
+}
+
+function withoutHamza(plain) {
   const folded = fold(plain);
   if (!/[ءؤئ]/.test(plain) && !/وو|يي/.test(folded)) return folded;
   const letters = Array.from(plain);

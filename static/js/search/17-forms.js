@@ -1,7 +1,7 @@
-// Words that are forms of each other although their letters don't show it, and
-// words that are written apart or together. The twin of internal/search/forms.go
-// and compounds.go, which puts the tables formLines and compoundLines before
-// these scripts.
+// Words that are forms of each other although their letters don't show it, words
+// that are written apart or together, and foreign words in their spellings. The
+// twin of internal/search/forms.go, compounds.go and spellings.go; forms.go puts
+// the tables formLines, compoundLines and spellingLines before these scripts.
 
 const dataLines = (packed) => packed.replace(/[0-Y]/g, (c) => String.fromCharCode(c.charCodeAt(0) + 0x5F1)).split("|");
 
@@ -40,7 +40,7 @@ const forms = once(() => {
       return lengthOf(k) > shortestPlaced && /[هي]$/.test(k) || k.endsWith("ء") ? [placed(k, places), placed(k.slice(0, -1), places)] : placed(k, places);
     });
   });
-  return { groups, places, starts };
+  return { groups, places, starts, firsts: lines.map(([first]) => fold(first)) };
 });
 
 const shortestPlaced = 3;
@@ -65,7 +65,20 @@ function placesBehind(word) {
 }
 
 // groupsOf are the groups that a reading is in, or would be without one ending.
-const groupsOf = (reading, written) => nearStems(reading, written).flatMap((s) => forms().groups.get(s) ?? []);
+// A plural in ة has no other in ات.
+const groupsOf = (reading, written) => nearStems(reading, written).flatMap((s) => {
+  const more = reading.endsWith("ات") && s.endsWith("ه");
+  return (forms().groups.get(s) ?? []).filter((g) => !more || s === forms().firsts[g]);
+});
+
+// spellings are those of foreign words: all, and to which each is brought.
+const spellings = once(() => {
+  const to = new Map(dataLines(spellingLines).flatMap((line) => {
+    const [own, others] = fold(line).split(" ~ ");
+    return others.split(" ").map((other) => [other, own]);
+  }));
+  return { all: new RegExp([...to.keys()].join("|"), "g"), to };
+});
 
 // compounds are the words that may be written as one with the word before.
 const compounds = once(() => {
@@ -83,8 +96,9 @@ function joined(first, second) {
   [first, second] = [unvoiced(first), unvoiced(second)];
   const s = fold(second);
   const any = isArabic(s) && lengthOf(s) >= 3;
+  const latin = !isArabic(s) && bytes(s) >= 4;
   const f = fold(first);
   const list = [f, f.replace(/^[وف]/, ""), f.replace(/^[وف]?[بل]/, "")].map((w) => compounds().get(w)).find(Boolean) ?? [];
-  const joins = list.some((x) => x === s || x === "*" && any || x === "ال*" && s.startsWith("ال") && lengthOf(s) >= 4);
+  const joins = list.some((x) => x === s || x === "*" && any || x === "x*" && latin || x === "ال*" && s.startsWith("ال") && lengthOf(s) >= 4);
   return joins ? first + second : "";
 }

@@ -13,7 +13,7 @@ const key = (loose) => (isArabic(loose) ? placed(bare(loose)) : englishStem(loos
 // bare is a word without the letters before it that could be particles.
 function bare(loose) {
   for (;;) {
-    const rest = loose.startsWith("ال") ? loose.slice(2) : "وفبكل".includes(loose[0]) ? loose.slice(1) : loose;
+    const rest = loose.startsWith("ال") ? loose.slice(2) : /^[وفبكل]|^س[يت]/.test(loose) || questions.test(loose) ? loose.slice(1) : loose;
     if (rest === loose || lengthOf(rest) < 2) return loose;
     loose = rest;
   }
@@ -58,9 +58,17 @@ function analyse(word) {
   return out;
 }
 
+// Particles that names have none of: the أ of questions and the س of the future.
+const questions = /^ا(ف(ال|بال|لل|كال)|و(بال|لل|كال))/;
+const future = /^[وف]?س(?=[يت]...)/;
+
 // readings are those of analyse, the word without its article first.
 function readings(folded) {
-  return isArabic(folded) ? [...new Set([cutArticle(folded), ...analyse(folded)])] : [folded];
+  if (!isArabic(folded)) return [folded];
+  const out = new Set([cutArticle(folded), ...analyse(folded)]);
+  if (questions.test(folded)) analyse(folded.slice(1)).forEach((s) => out.add(s));
+  if (future.test(folded)) out.add(folded.replace(future, ""));
+  return [...out];
 }
 
 // look is a surface, looked at for comparing; the same one is looked at once.
@@ -128,6 +136,7 @@ function startsFor(query) {
     for (const s of stems(m, q.ending)) {
       out.add(short(key(s)));
       const b = bare(s);
+      if (b.length === 2 && b[1] === "ه") out.add(b[0] + "ت").add(b[0] + "ا");
       placesBehind(short(b)).forEach((p) => out.add(p));
       if (i > 0 || lengthOf(b) !== 2 || !"وفبكل".includes(b[0])) continue;
       for (const g of grown) if (s !== b || g === "ها" || g === "هم") out.add(short(key(s + g)));

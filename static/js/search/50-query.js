@@ -31,9 +31,9 @@ function segments(text) {
 const isGenitive = (text, token) => token.form === "s" && /[\p{L}]['’ʼ]$/u.test(text.slice(0, token.start));
 
 // parse reads a query into parts: {words, phrase, not, open, also}. open is true
-// for the last word while it may still be typed; also are words that answer for
+// for the last word while it is typed; also are words that answer for
 // the part together with its neighbours.
-function parse(text) {
+function parse(text, typing) {
   const parts = [];
   const seen = new Map();
   let count = 0;
@@ -55,7 +55,7 @@ function parse(text) {
     }
   }
   const last = parts.at(-1);
-  if (last && !last.phrase && !last.not && /[\p{L}\p{Nd}\p{Mn}\p{Cf}]$/u.test(text)) last.open = true;
+  if (typing && last && !last.phrase && !last.not && /[\p{L}\p{Nd}\p{Mn}\p{Cf}]$/u.test(text)) last.open = true;
   return parts;
 }
 

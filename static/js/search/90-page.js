@@ -23,6 +23,7 @@ class SearchPage {
     this.facets = root.querySelector(".facets");
     this.sorts = root.querySelector(".sorts");
     this.round = 0;
+    this.typing = false; // words may not be finished
     this.active = -1;
     this.options = [];
   }
@@ -94,6 +95,7 @@ class SearchPage {
       clearTimeout(timer);
       this.close();
       this.shown = pageSize;
+      this.typing = false;
       this.keep(true);
       this.search();
     });
@@ -110,6 +112,7 @@ class SearchPage {
       this.results.children[first]?.querySelector("a").focus();
     });
     addEventListener("popstate", () => {
+      this.typing = false;
       this.restore();
       this.close();
       this.search();
@@ -117,6 +120,7 @@ class SearchPage {
   }
 
   typed() {
+    this.typing = true;
     this.shown = pageSize;
     this.keep(false);
     this.search();
@@ -136,7 +140,7 @@ class SearchPage {
     if (!this.store) return;
     const round = ++this.round;
     const overtaken = () => round !== this.round;
-    const parts = parse(this.field.value);
+    const parts = parse(this.field.value, this.typing);
     try {
       for (const r of this.sorts.querySelectorAll("input")) r.checked = r.value === this.sort;
       if (!parts.some((p) => !p.not)) {
@@ -188,12 +192,13 @@ class SearchPage {
     return element("p", {}, this.texts["search-cut"] + " ", button);
   }
 
-  // corrections offers words that exist for those that don't.
+  // corrections offers words that exist for those that don't: the nearest, or
+  // the most frequent that begins so.
   async corrections(parts) {
     const out = [];
     let better = this.field.value.slice(0, 1000);
     for (const p of parts.filter((p) => !p.not && !p.phrase && p.df === 0)) {
-      const near = await nearest(this.store, p.words[0]);
+      const near = await nearest(this.store, p.words[0]) ?? (await completions(this.store, p.words[0]))[0];
       out.push(element("p", {}, this.say("search-unknown", p.words[0])));
       if (near) better = replaceWord(better, p.words[0], near.shown);
     }
@@ -215,6 +220,7 @@ class SearchPage {
 
   take(text) {
     this.field.value = text;
+    this.typing = false;
     this.shown = pageSize;
     this.close();
     this.keep(true);
