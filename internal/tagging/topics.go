@@ -19,6 +19,7 @@ const (
 	provenShare    = 0.22 // the same for a topic that two strong keywords prove, or one that is repeated
 	loneShare      = 0.40 // the same for a topic that has but one keyword, and a weak one
 	strongKeyword  = 3
+	firmKeyword    = 2   // a topic that has none as weighty is one that the article speaks of in passing
 	provenStrong   = 1.5 // strong keywords that prove a topic
 	passingTopic   = 7.0 // the score that a topic needs which the article speaks of in passing
 	topicQuarters  = 3   // a topic that stands in so many quarters of the body is more than that
@@ -66,6 +67,7 @@ func (a *article) tagTopics(r *Result) {
 		if alias.weight >= strongKeyword {
 			t.strong += n
 		}
+		t.firm = t.firm || alias.weight >= firmKeyword
 	}
 	length := math.Sqrt(max(1, float64(a.length)/topicWords))
 	strongest := 0.0
@@ -110,6 +112,7 @@ type topic struct {
 	need     float64 // the score that it has to reach
 	strong   float64 // strong keywords, repeats diminished
 	keywords int     // different ones
+	firm     bool    // one of them is more than a word of every day
 	leads    bool    // stands in the title or the first paragraph
 	quarters uint8   // of the body that it stands in, a bit for each
 	passed   bool
@@ -119,6 +122,9 @@ type topic struct {
 // strongest topic's.
 func (t *topic) needs(strongest float64) float64 {
 	need := max(topicThreshold, t.share()*strongest)
+	if !t.firm {
+		return max(need, passingTopic)
+	}
 	if t.score >= strongest && (t.leads || t.keywords > 1) {
 		return need
 	}
