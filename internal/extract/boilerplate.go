@@ -39,6 +39,7 @@ type boilerplate struct {
 	patterns map[string][]pattern // by their first word
 	sets     []wordSet
 	first    map[string]bool // the words with which any of it begins
+	buttons  map[string]bool // the words of the sets: names of networks, to share, to print
 }
 
 // A pattern is a list of words among which number, mark and rest have a
@@ -76,7 +77,7 @@ func parseBoilerplate(data []byte) (*boilerplate, error) {
 	if err := yaml.UnmarshalWithOptions(data, &groups, yaml.Strict()); err != nil {
 		return nil, err
 	}
-	b := &boilerplate{lines: map[string]finding{}, patterns: map[string][]pattern{}, first: map[string]bool{}}
+	b := &boilerplate{lines: map[string]finding{}, patterns: map[string][]pattern{}, first: map[string]bool{}, buttons: map[string]bool{}}
 	follows := map[string]follow{"": thenNothing, "headline": thenHeadline, "headlines": thenHeadlines, "words": thenWords, "rest": thenRest}
 	for _, g := range groups {
 		then, known := follows[g.Then]
@@ -110,6 +111,9 @@ func parseBoilerplate(data []byte) (*boilerplate, error) {
 		if len(g.Words) > 0 {
 			set := foldedSet(g.Words)
 			maps.Copy(b.first, set)
+			if g.Rule == "share" {
+				maps.Copy(b.buttons, set)
+			}
 			b.sets = append(b.sets, wordSet{set, f})
 		}
 	}
@@ -133,7 +137,7 @@ func patternWords(p string) []string {
 // mayKnow tells from its first word whether a line is worth a look.
 func (b *boilerplate) mayKnow(text string) bool {
 	word := headWord(text)
-	return b.first[word] || isNumber(word) || words().paging[word] || len(text) < 240 && (mayInvite(text) || strings.HasSuffix(text, "هنا"))
+	return b.first[word] || isNumber(word) || words().paging[word] || words().invites[word] || words().mayInvite[word] || len(text) < maxKey && (mayClaim(text) || mayInvite(text) || strings.HasSuffix(text, "هنا"))
 }
 
 // mayInvite is a quick look for the endings of words such as قناتنا, تطبيقنا.
@@ -145,6 +149,9 @@ func mayInvite(text string) bool {
 // doesn't know it.
 func (b *boilerplate) find(key []string, ends ending) finding {
 	f := b.lookUp(key)
+	if f.rule == "" {
+		f = claimOf(key, ends)
+	}
 	if f.rule == "" && ends != endStop && len(key) <= 16 && slices.ContainsFunc(key, func(w string) bool { return words().ownMedia[w] }) {
 		return finding{rule: "share"}
 	}

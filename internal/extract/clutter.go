@@ -161,11 +161,11 @@ func (s *sheet) findBoilerplate(p Profile) *findings {
 	finds, data := newFindings(len(s.lines)), boilerplates()
 	var keys keyer
 	for i := range s.lines {
-		if l := s.lines[i]; l.role != roleText || l.end-l.start > maxKey || len(p.lines) == 0 && !strings.ContainsRune("#[-=_~*", rune(s.body[l.start])) && !data.mayKnow(s.text(i)) {
+		if l := s.lines[i]; l.role != roleText || l.end-l.start > maxKey || len(p.lines) == 0 && !strings.ContainsRune("#[-=_~*°–—×•", rune(s.body[l.start])) && !data.mayKnow(s.text(i)) {
 			continue
 		}
 		key := keys.key(s.text(i))
-		if len(key) == 0 && s.lines[i].runes > 2 || isShortcode(s.text(i)) {
+		if len(key) == 0 && (s.lines[i].runes != 1 || !s.lines[i].ends.finished()) || isShortcode(s.text(i)) {
 			finds.set(i, finding{rule: "page"})
 			continue
 		}

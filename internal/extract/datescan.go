@@ -146,8 +146,7 @@ func (d *dateScan) numeric(m *dateMention, i int) int {
 	if b < 0 || c < 0 || nb > 2 {
 		return 0
 	}
-	sep := d.between(i + 1)
-	if sep != d.between(i+2) || len(sep) != 1 || !strings.Contains(`-/.\`, sep) {
+	if !d.isNumeric(i, na == 4 || nc == 4) {
 		return 0
 	}
 	switch {
@@ -172,6 +171,19 @@ func (d *dateScan) numeric(m *dateMention, i int) int {
 		return 0
 	}
 	return to
+}
+
+// isNumeric tells whether what stands between token i and the two behind it
+// makes three numbers a date. In a date line spaces may stand there, around the
+// marks or, beside a year of four digits, alone.
+func (d *dateScan) isNumeric(i int, full bool) bool {
+	sep, next := d.between(i+1), d.between(i+2)
+	if d.line {
+		if sep, next = strings.TrimSpace(sep), strings.TrimSpace(next); sep == "" && next == "" {
+			return full
+		}
+	}
+	return sep == next && len(sep) == 1 && strings.Contains(`-/.\`, sep)
 }
 
 // between is the text before token i, back to the token before it.

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"warraq/internal/arabic"
 )
 
 // readHTML is the front end for saved pages, from byte h.end on. title is one
@@ -62,6 +64,9 @@ func (v *view) clean(own string, p Profile) (Title, signatures) {
 	v.removeBoxedHeadlines()
 	s.dropCaptionLabels()
 	s.removeSections()
+	if name := arabic.FoldSpaces(v.meta.site); name != "" && len(name) <= maxSiteName {
+		s.site = []string{name}
+	}
 	sig := s.readMeta(v.loose)
 	s.removeRecurring(p)
 	v.nearestFirst(sig.dates)

@@ -93,7 +93,7 @@ func appendMarks(key []string, gap string) []string {
 	if gap == " " || gap == "" {
 		return key
 	}
-	marked := strings.Contains(gap, "..")
+	marked := strings.Contains(gap, "..") || strings.TrimSpace(gap) == "ـ" // a stroke that lengthens letters, set as a dash
 	for _, r := range gap {
 		switch r {
 		case ':', '|', '-', '–', '—', '»', '›', '>', '/', '•', '←', '→', '…':

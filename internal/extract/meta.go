@@ -62,9 +62,11 @@ func (s *sheet) readMeta(also []int) signatures {
 			s.take(i, roleMeta, "date-line")
 			sig.dates = append(sig.dates, s.span(i))
 			sig.source = orElse(sig.source, sourceInDateLine(text))
-		case n > 0 && isDatedRow(text, key):
+		case n > 0 && (isDatedRow(text, key) || isPublishedLine(text, key)):
 			s.take(i, roleMeta, "date-line")
 			sig.dates = append(sig.dates, s.span(i))
+		case words().source.prefix(key) == len(key)-1 && len(key) > 1 && key[len(key)-1] == mark:
+			s.take(i, roleMeta, "source") // "المصدر:" with nothing behind it
 		case n > 0 && isTimeLine(text, key):
 			s.take(i, roleMeta, "date-line")
 		case isAgencyLine(key):
@@ -88,7 +90,7 @@ func (s *sheet) readMeta(also []int) signatures {
 			s.take(i, roleMeta, "byline")
 			sig.author = orElse(sig.author, strings.TrimSpace(text[strings.LastIndexAny(text, "-–—/")+1:len(text)-1]))
 		case s.takeLabels(i, &sig):
-		case n > 0 && s.takeNameAndPlace(i, key, &sig):
+		case n > 0 && (s.takeNameAndPlace(i, key, &sig) || s.takeSiteLine(i, key, &sig)):
 		default:
 			if name := labelled(text, key, words().source); name != "" {
 				s.take(i, roleMeta, "source")
@@ -263,7 +265,14 @@ func byline(text string, key []string, first bool) string {
 		return withoutDate(name)
 	}
 	label := words().bylineAlone.prefix(key)
-	if first || label == 0 || len(key) < label+2 || len(key) > label+4 || endingOf(text).finished() {
+	if first || label == 0 || endingOf(text).finished() {
+		return ""
+	}
+	if hasDigit(text) {
+		text = beforeDate(text)
+		key = lineKey(text)
+	}
+	if len(key) < label+2 || len(key) > label+4 {
 		return ""
 	}
 	for _, w := range key {
@@ -281,6 +290,19 @@ func withoutDate(name string) string {
 		break
 	}
 	return strings.Trim(name, " :-–—/.،")
+}
+
+// beforeDate is what stands before the date of a line, without the words that
+// lead to it: "admin في الثلاثاء, 2016-04-26" is admin.
+func beforeDate(text string) string {
+	name := withoutDate(text)
+	for {
+		head := strings.TrimRight(strings.TrimSuffix(name, lastWord(name)), " :-–—/.،,")
+		if w := arabic.Fold(strings.Trim(lastWord(name), ",،")); head == "" || !words().dangling[w] && !words().dateLine[w] && arabic.DateWordAt([]string{w}).Kind != arabic.WeekdayWord {
+			return strings.TrimRight(name, " ,،")
+		}
+		name = head
+	}
 }
 
 // labelled answers what stands behind a label and its mark, up to the next
@@ -329,38 +351,6 @@ func isAgencyLine(key []string) bool {
 		plain = plain[n:]
 	}
 	return len(key) > 0
-}
-
-// isDateLine tells whether a line is a date and the words that go with one.
-func isDateLine(text string, key []string) bool {
-	if len(key) > 28 || !hasDigit(text) || strings.HasPrefix(text, "*") || strings.HasPrefix(text, "•") {
-		return false
-	}
-	if len(text) < 40 && len(text) > 10 && fits(text[:10], "0000-00-00") && text[10] == 'T' {
-		return true
-	}
-	found := false
-	for i := 0; i < len(key); {
-		n, date := dateLineWord(key[i:])
-		if n == 0 && (i == 0 || strings.HasSuffix(key[i-1], "توقيت")) {
-			n = words().places.prefix(key[i:]) // "بغداد - 3 آذار 2015", "بتوقيت أبوظبي"
-		}
-		if n == 0 && !found && i > 0 && key[i-1] == mark && words().places.prefix(key) == i-1 {
-			n = max(0, slices.Index(key[i:], mark)) // "جنيف - سانب - 5 شباط 2024"
-			if n > 3 {
-				n = 0
-			}
-		}
-		if n == 0 && found && words().source.prefix(key[i:]) > 0 && len(key)-i <= 7 {
-			break // "2023/04/11 - المصدر: رويترز"
-		}
-		if n == 0 {
-			return false
-		}
-		found = found || date
-		i += n
-	}
-	return found && len(scanDateLine(text)) > 0
 }
 
 // maxSplitDate is over how many lines a date may be split.

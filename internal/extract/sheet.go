@@ -13,6 +13,7 @@ type sheet struct {
 	marks []Inline   // of a page: runs in body; nil for plain text
 	forms []lineForm // of a page: what the markup says of each line; nil for plain text
 
+	site   []string    // what the site calls itself, folded
 	sparse bool        // sentences hardly end with a full stop here
 	depths map[int]int // of list items in lists in lists; 1 where it has none
 }

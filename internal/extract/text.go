@@ -27,6 +27,7 @@ func readText(body string, h head, title string, p Profile) reading {
 	s.removeClutter(p)
 	s.removeSections()
 	s.removeTop()
+	s.site = s.siteNames()
 	sig := s.readMeta(nil)
 	s.removeRecurring(p)
 	s.removeSections()
@@ -62,7 +63,11 @@ func (r *reading) takeDateline(s *sheet) {
 		return
 	}
 	b := &r.blocks[i]
-	cut, ok := cutDateline(s.body[b.Span.Start:b.Span.End])
+	text := s.body[b.Span.Start:b.Span.End]
+	cut, ok := cutDateline(text)
+	if !ok {
+		cut, ok = cutSite(text, s.site)
+	}
 	if !ok {
 		return
 	}

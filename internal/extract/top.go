@@ -77,7 +77,7 @@ func (s *sheet) isTicker(i int) bool {
 	if cells >= 5 {
 		return true
 	}
-	if strings.Contains(text, ". ") || l.runes < 5*minProse {
+	if strings.Count(text, ". ") > strings.Count(text, ".. ") || l.runes < 5*minProse {
 		return false
 	}
 	if s.hasSeparator(text) {

@@ -30,6 +30,10 @@ type wordLists struct {
 	datePublished         map[string]bool
 	notAhead              stems
 	paging, masthead      map[string]bool
+	invites, mayInvite    map[string]bool // verbs at the head of a line that invites to follow the site
+	channels              map[string]bool
+	disclaims, opinion    map[string]bool
+	ofWhom, publishers    map[string]bool
 	dateLine, dateUpdated map[string]bool
 }
 
@@ -72,6 +76,10 @@ var words = sync.OnceValue(func() *wordLists {
 		TitleLabels                                []string `yaml:"title labels"`
 		NameParts                                  []string `yaml:"name parts"`
 		DateTail                                   []string `yaml:"date tail"`
+		Invites, Channels, Disclaims, Opinion      []string
+		MayInvite                                  []string `yaml:"may invite"`
+		OfWhom                                     []string `yaml:"of whom"`
+		Publishers                                 []string
 	}
 	if err := yaml.UnmarshalWithOptions(wordsYAML, &data, yaml.Strict()); err != nil {
 		panic("extract: data/words.yaml: " + err.Error())
@@ -100,6 +108,13 @@ var words = sync.OnceValue(func() *wordLists {
 		ahead:         foldedSet(data.Ahead),
 		notAhead:      newStems(data.NotAhead),
 		masthead:      foldedSet(data.Masthead),
+		invites:       foldedSet(data.Invites),
+		mayInvite:     foldedSet(data.MayInvite),
+		channels:      foldedSet(data.Channels),
+		disclaims:     foldedSet(data.Disclaims),
+		opinion:       foldedSet(data.Opinion),
+		ofWhom:        foldedSet(data.OfWhom),
+		publishers:    foldedSet(data.Publishers),
 		agencies:      newPhraseSet(data.Agencies),
 		dateLine:      foldedSet(data.DateLine),
 		dateUpdated:   foldedSet(data.DateUpdated),

@@ -1,0 +1,98 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// isDateLine tells whether a line is a date and the words that go with one.
+func isDateLine(text string, key []string) bool {
+	if len(key) > 28 || !hasDigit(text) || strings.HasPrefix(text, "*") || strings.HasPrefix(text, "•") {
+		return false
+	}
+	if len(text) < 40 && len(text) > 10 && fits(text[:10], "0000-00-00") && text[10] == 'T' {
+		return true
+	}
+	found := false
+	for i := 0; i < len(key); {
+		n, date := dateLineWord(key[i:])
+		if n == 0 && (i == 0 || strings.HasSuffix(key[i-1], "توقيت")) {
+			n = words().places.prefix(key[i:]) // "بغداد - 3 آذار 2015", "بتوقيت أبوظبي"
+		}
+		if n == 0 && !found && i > 0 && key[i-1] == mark && words().places.prefix(key) == i-1 {
+			n = max(0, slices.Index(key[i:], mark)) // "جنيف - سانب - 5 شباط 2024"
+			if n > 3 {
+				n = 0
+			}
+		}
+		if n == 0 && found && words().source.prefix(key[i:]) > 0 && len(key)-i <= 7 {
+			break // "2023/04/11 - المصدر: رويترز"
+		}
+		if n == 0 && (found && isDateTail(key[i:]) || i == 0) {
+			n = labelsBesideDate(key[i:], found)
+		}
+		if n == 0 {
+			return false
+		}
+		found = found || date
+		i += n
+	}
+	return found && len(scanDateLine(text)) > 0
+}
+
+// isDateTail knows what buttons and counters leave behind a date: "خ- خ خ+",
+// "8.1K", "طباعة", or the names of sections.
+func isDateTail(key []string) bool {
+	if len(key) > 10 {
+		return false
+	}
+	if sections().isSectionLine(key) {
+		return true
+	}
+	share := boilerplates().buttons
+	for _, w := range key {
+		if w != mark && !isNumber(w) && utf8.RuneCountInString(w) > 1 && !words().dateTail[w] && !share[w] {
+			return false
+		}
+	}
+	return true
+}
+
+// labelsBesideDate is how many words behind a date are no part of it but known
+// to stand there, or before it are the names of sections.
+func labelsBesideDate(key []string, behind bool) int {
+	if behind {
+		return len(key)
+	}
+	at := slices.Index(key, mark)
+	if at > 0 && at <= 5 && sections().isSectionLine(key[:at]) {
+		return at
+	}
+	return 0
+}
+
+// maxPublishedWords is how many words other than a date's a line has at most
+// that begins with "published" and gives a date.
+const maxPublishedWords = 5
+
+// isPublishedLine knows "نشر في الميدان اليومي يوم 12 - 03 - 2011".
+func isPublishedLine(text string, key []string) bool {
+	if len(key) < 3 || len(key) > 24 || !words().datePublished[key[0]] && !(len(key) > 1 && words().datePublished[key[1]] && words().dateLine[key[0]]) || !hasDigit(text) || endingOf(text) == endStop {
+		return false
+	}
+	mentions := scanDateLine(text)
+	if len(mentions) == 0 || mentions[0].day == 0 || mentions[0].value() == "" {
+		return false
+	}
+	others := 0
+	for i := 0; i < len(key); {
+		n, _ := dateLineWord(key[i:])
+		if n == 0 {
+			n = 1
+			others++
+		}
+		i += n
+	}
+	return others <= maxPublishedWords && !strings.Contains(text, "،")
+}
