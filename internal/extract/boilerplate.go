@@ -148,7 +148,7 @@ func mayInvite(text string) bool {
 // find tells what a line is that ends as given; the zero finding when the data
 // doesn't know it.
 func (b *boilerplate) find(key []string, ends ending) finding {
-	f := b.lookUp(key)
+	f := b.lookUp(key, ends)
 	if f.rule == "" {
 		f = claimOf(key, ends)
 	}
@@ -164,7 +164,8 @@ func (b *boilerplate) find(key []string, ends ending) finding {
 	return f
 }
 
-func (b *boilerplate) lookUp(key []string) finding {
+// lookUp passes over what a full stop rules out.
+func (b *boilerplate) lookUp(key []string, ends ending) finding {
 	if len(key) == 0 || key[0] != mark && !b.first[key[0]] && !isNumber(key[0]) && !words().paging[key[0]] {
 		return finding{} // a key begins with a word unless it has none
 	}
@@ -180,7 +181,7 @@ func (b *boilerplate) lookUp(key []string) finding {
 		first = number
 	}
 	for _, p := range b.patterns[first] {
-		if p.matches(key) {
+		if !(p.open && ends == endStop) && p.matches(key) {
 			return p.finding
 		}
 	}

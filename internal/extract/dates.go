@@ -227,6 +227,9 @@ func dateLineWord(key []string) (n int, date bool) {
 	if isNumber(key[0]) {
 		return 1, true
 	}
+	if head := strings.TrimRight(key[0], "apmk"); head != key[0] && isNumber(head) && len(key[0])-len(head) <= 2 {
+		return 1, false // "10:00am", "8.1K"
+	}
 	if w := arabic.DateWordAt(key[:min(len(key), 4)]); w.Kind != arabic.NotDateWord {
 		return w.Words, w.Kind == arabic.MonthWord || w.Kind == arabic.HijriMonthWord
 	}

@@ -36,7 +36,7 @@ func claimOf(key []string, ends ending) finding {
 // verb that can't be a report's, or media of the site's own.
 func isInvitation(key []string, ends ending) bool {
 	w := words()
-	firm := w.invites[key[0]]
+	firm := w.invites[key[0]] || w.mayInvite[key[0]] && w.follows[key[1]]
 	if len(key) > maxInvite || !firm && !w.mayInvite[key[0]] {
 		return false
 	}

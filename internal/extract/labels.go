@@ -106,7 +106,7 @@ func (s *sheet) isTagRow(i int) bool {
 // removeTail takes the labels out of the lines from line i on, which are behind
 // the last paragraph. Many of them are a list or a poem of the text's own.
 func (s *sheet) removeTail(from int) {
-	if !s.hasAside(from, len(s.lines)) {
+	if !s.hasAside(from, len(s.lines)) && !s.isTagTail(from) {
 		return
 	}
 	var labels []int
@@ -122,6 +122,34 @@ func (s *sheet) removeTail(from int) {
 	for _, i := range labels {
 		s.take(i, roleRemoved, "page")
 	}
+}
+
+// minTags is the least number of lines that make a list of tags by themselves.
+const minTags = 4
+
+// isTagTail tells whether the lines from line i on are tags: a few words each,
+// most of which stand in the text. Names below a line with a colon sign it.
+func (s *sheet) isTagTail(i int) bool {
+	first := s.open(0)
+	if i <= first || s.lines[i-1].ends == endColon {
+		return false
+	}
+	tags, known := 0, 0
+	var stems map[string]bool
+	from := s.open(i)
+	for i = from; i < len(s.lines); i = s.open(i + 1) {
+		if !s.isLabel(i) || i > from+1 && s.lines[i].gap != s.lines[from+1].gap || hasDigit(s.text(i)) || tags == maxTailLines {
+			return false
+		}
+		if stems == nil {
+			stems = s.stemsBelow(first)
+		}
+		if hits, all := sharedStems(s.text(i), stems); all > 0 && hits == all {
+			known++
+		}
+		tags++
+	}
+	return tags >= minTags && 2*known >= tags
 }
 
 // hasAside tells whether one of the lines is removed or metadata.

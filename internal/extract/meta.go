@@ -268,14 +268,18 @@ func byline(text string, key []string, first bool) string {
 	if first || label == 0 || endingOf(text).finished() {
 		return ""
 	}
+	least := label + 2
+	if label > 1 {
+		least--
+	}
 	if hasDigit(text) {
 		text = beforeDate(text)
-		key = lineKey(text)
+		key, least = lineKey(text), label+1
 	}
-	if len(key) < label+2 || len(key) > label+4 {
+	if len(key) < least || len(key) > label+4 {
 		return ""
 	}
-	for _, w := range key {
+	for _, w := range key[label:] {
 		if w == mark || isNumber(w) || words().dangling[w] && !words().nameParts[w] {
 			return ""
 		}

@@ -75,7 +75,7 @@ func (s *sheet) takeSiteLine(i int, key []string, sig *signatures) bool {
 	if len(key) == 0 || len(key) > 10 || s.lines[i].ends > endColon || hasDigit(text) {
 		return false
 	}
-	if s.isSite(strings.Trim(text, " :-–—/.|")) && (i == 0 || s.lines[i-1].role != roleText) {
+	if s.isSite(strings.Trim(text, " :-–—/.|")) {
 		s.take(i, roleMeta, "source")
 		sig.source = orElse(sig.source, strings.Trim(text, " :-–—/.|"))
 		return true

@@ -56,21 +56,33 @@ func readText(body string, h head, title string, p Profile) reading {
 }
 
 // takeDateline moves the dateline from the head of the first paragraph to the
-// metadata.
+// metadata; from the second where the first is a standfirst.
 func (r *reading) takeDateline(s *sheet) {
-	i := slices.IndexFunc(r.blocks, func(b Block) bool { return b.Kind == Paragraph })
-	if i < 0 {
-		return
+	tried := 0
+	for i := range r.blocks {
+		b := &r.blocks[i]
+		if b.Kind != Paragraph {
+			continue
+		}
+		if cut, ok := datelineOf(s.body[b.Span.Start:b.Span.End], s.site); ok {
+			r.cutDateline(s, b, cut)
+			return
+		}
+		if tried++; tried > 1 || len(b.Text) > maxKey {
+			return
+		}
 	}
-	b := &r.blocks[i]
-	text := s.body[b.Span.Start:b.Span.End]
-	cut, ok := cutDateline(text)
-	if !ok {
-		cut, ok = cutSite(text, s.site)
+}
+
+// datelineOf finds what stands before a report: place, agency, site.
+func datelineOf(text string, site []string) (datelineCut, bool) {
+	if cut, ok := cutDateline(text); ok {
+		return cut, true
 	}
-	if !ok {
-		return
-	}
+	return cutSite(text, site)
+}
+
+func (r *reading) cutDateline(s *sheet, b *Block, cut datelineCut) {
 	span := Span{b.Span.Start, b.Span.Start + len(trimRight(s.body[b.Span.Start:b.Span.Start+cut.length]))}
 	line := Line{Number: s.numberAt(span.Start), Span: span, Text: s.body[span.Start:span.End], Rule: "dateline"}
 	// The text of the block is the source with its white space squeezed, and a

@@ -169,7 +169,7 @@ func (s *sheet) removeRepeats(title string) {
 			continue
 		}
 		rest, ok := strings.CutPrefix(arabic.FoldSpaces(s.text(i)), folded)
-		if ok && isSiteName(rest) {
+		if ok && (isSiteName(rest) || strings.HasSuffix(rest, folded)) {
 			s.take(i, roleRemoved, "repeated-title")
 		}
 	}

@@ -31,7 +31,7 @@ type wordLists struct {
 	notAhead              stems
 	paging, masthead      map[string]bool
 	invites, mayInvite    map[string]bool // verbs at the head of a line that invites to follow the site
-	channels              map[string]bool
+	channels, follows     map[string]bool
 	disclaims, opinion    map[string]bool
 	ofWhom, publishers    map[string]bool
 	dateLine, dateUpdated map[string]bool
@@ -77,6 +77,7 @@ var words = sync.OnceValue(func() *wordLists {
 		NameParts                                  []string `yaml:"name parts"`
 		DateTail                                   []string `yaml:"date tail"`
 		Invites, Channels, Disclaims, Opinion      []string
+		Follows                                    []string
 		MayInvite                                  []string `yaml:"may invite"`
 		OfWhom                                     []string `yaml:"of whom"`
 		Publishers                                 []string
@@ -111,6 +112,7 @@ var words = sync.OnceValue(func() *wordLists {
 		invites:       foldedSet(data.Invites),
 		mayInvite:     foldedSet(data.MayInvite),
 		channels:      foldedSet(data.Channels),
+		follows:       foldedSet(data.Follows),
 		disclaims:     foldedSet(data.Disclaims),
 		opinion:       foldedSet(data.Opinion),
 		ofWhom:        foldedSet(data.OfWhom),
