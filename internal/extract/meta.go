@@ -135,7 +135,11 @@ func (s *sheet) takeNameAndPlace(i int, key []string, sig *signatures) bool {
 	if at < 2 || at > 4 || at+1 >= len(key) || words().places.prefix(key[at+1:]) != len(key)-at-1 {
 		return false
 	}
-	name := strings.TrimSpace(text[:strings.IndexAny(text, "-–—/|:")])
+	end := firstMark(text)
+	if end < 0 {
+		return false
+	}
+	name := strings.TrimSpace(text[:end])
 	s.take(i, roleMeta, "byline")
 	if known := max(words().agencies.prefix(key[:at]), words().papers.prefix(key[:at])); known == at {
 		sig.source = orElse(sig.source, name)
@@ -143,6 +147,15 @@ func (s *sheet) takeNameAndPlace(i int, key []string, sig *signatures) bool {
 		sig.author = orElse(sig.author, name)
 	}
 	return true
+}
+
+// firstMark is where the first dash, colon or bar of text begins, or -1.
+func firstMark(text string) int {
+	end := strings.IndexAny(text, "-–—/|:")
+	if stroke := strings.Index(text, " ـ "); stroke >= 0 && (end < 0 || stroke < end) {
+		return stroke + 1
+	}
+	return end
 }
 
 // takeLabels takes a line of several labels with gaps or bars between them,

@@ -48,12 +48,12 @@ func isSiteOf(name string, site []string) bool {
 // in brackets, "(بيروت) – ".
 func cutSite(text string, site []string) (datelineCut, bool) {
 	head := text[:cutAt(text, maxDateline/2)]
-	at := strings.IndexAny(head, "-–—/:")
+	at := firstMark(head)
 	if at <= 0 || utf8.RuneCountInString(text) < minProse {
 		return datelineCut{}, false
 	}
 	name, before := strings.TrimSpace(head[:at]), head[at-1] == ' '
-	rest := strings.TrimLeft(head[at:], "-–—/: ")
+	rest := strings.TrimLeft(head[at:], "-–—/:|ـ ")
 	cut := datelineCut{length: len(head) - len(rest)}
 	if strings.HasPrefix(name, "(") && strings.HasSuffix(name, ")") && before && head[at] != ':' && head[at] != '/' && wordsIn(name, 3) <= 3 && !hasDigit(name) {
 		return cut, rest != ""
@@ -80,7 +80,7 @@ func (s *sheet) takeSiteLine(i int, key []string, sig *signatures) bool {
 		sig.source = orElse(sig.source, strings.Trim(text, " :-–—/.|"))
 		return true
 	}
-	at := strings.IndexAny(text, "-–—/:|")
+	at := firstMark(text)
 	if at <= 0 {
 		return false
 	}
