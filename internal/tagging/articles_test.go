@@ -108,6 +108,13 @@ func TestImpliedCountries(t *testing.T) {
 	if len(got) != 2 || got[1].ID != "TN" || got[1].Evidence[vocabulary.Implied] != 1 {
 		t.Errorf("%v", got)
 	}
+	// A state's own agency names it where nothing else does.
+	if got = tags(0, "", "حجزت الشرطة كمية من السجائر، وفق وكالة تونس إفريقيا للأنباء."); len(got) != 1 || got[0].ID != "TN" {
+		t.Errorf("%v", got)
+	}
+	if got = tags(0, "", "سجلت بلجيكا حالات جديدة، وفق وكالة تونس إفريقيا للأنباء."); len(got) != 1 || got[0].ID != "BE" {
+		t.Errorf("%v", got)
+	}
 	// Companies and agencies imply nothing, and what is implied is no mention.
 	if got = tags(0, "", "أطلقت شركة غوغل خدمة، وفق وكالة رويترز."); len(got) != 0 {
 		t.Errorf("%v", got)
@@ -139,6 +146,10 @@ func TestWhatLeads(t *testing.T) {
 	// A company in the title speaks for its country where the article names it.
 	if got := main("سوناطراك توقع عقدا", "وقعت الشركة عقدا لتطوير حقل جديد.\n\nوحضر سفير إيطاليا الحفل، ويقع الحقل قرب حاسي مسعود."); got != "DZ" {
 		t.Errorf("got %s", got)
+	}
+	// It is no subject where the report speaks of others.
+	if got := shipped().Tag(Input{Body: "دبي (رويترز) - رفعت السعودية إنتاجها، وقالت روسيا إنها لن تفعل."}).Tags[vocabulary.Country]; len(got) != 2 || got[0].ID != "SA" || got[1].ID != "RU" {
+		t.Errorf("%v", got)
 	}
 	// The bureau of a foreign agency weighs less than the town of a correspondent.
 	score := func(body string) float64 {

@@ -79,6 +79,9 @@ type tally struct {
 func (a *article) tagNames(r *Result) {
 	v := a.tagger.vocabulary
 	a.imply()
+	if !slices.ContainsFunc(a.tallies, func(t tally) bool { return v.Entries[t.entry].Kind == vocabulary.Country }) {
+		a.implyAgency()
+	}
 	anyCountry := slices.ContainsFunc(a.tallies, func(t tally) bool {
 		return t.named && !t.onlyBureau() && v.Entries[t.entry].Kind == vocabulary.Country
 	})
@@ -156,7 +159,8 @@ func (a *article) venue(h hit, e vocabulary.Evidence) bool {
 }
 
 // silent are the kinds of organisations that are named in articles about any
-// country, and so speak for none.
+// country, and so speak for none. The agency of a state speaks for it where
+// nothing else does, see implyAgency.
 var silent = map[string]bool{"agency": true, "media": true, "company": true, "ngo": true}
 
 // implied lists, by entry, the country that a person or an organisation stands
@@ -189,6 +193,18 @@ func (a *article) imply() {
 			t.impliedLede = t.impliedLede || h.field == Body && int(h.first) < a.fields[Body].lede()
 		} else if home := a.home(h); home >= 0 {
 			a.tally(home).implied = true
+		}
+	}
+}
+
+// implyAgency counts the agencies of states for their states: whom nothing else
+// tells apart, the press of a state leaves its own name out.
+func (a *article) implyAgency() {
+	v := a.tagger.vocabulary
+	for _, h := range a.accepted {
+		e := &v.Entries[a.tagger.facts[h.alias].entry]
+		if country, ok := v.Index(vocabulary.Country, e.Country); ok && e.National {
+			a.tally(country).counts[vocabulary.Implied]++
 		}
 	}
 }

@@ -68,6 +68,8 @@ func (r *reader) field(d *draft, k string, v node) {
 		d.Group = r.text(v)
 	case k == "country" && (d.Kind == Person || d.Kind == Organisation):
 		d.Country = r.text(v)
+	case k == "national" && d.Kind == Organisation:
+		d.National = r.flag(v)
 	case k == "roles" && d.Kind == Person:
 		r.fields(v, func(_ string, v node) { d.roles = append(d.roles, r.texts(v)...) })
 	case d.Kind == Topic && k == "keywords":
@@ -281,6 +283,7 @@ func (d *draft) merge(over draft) {
 	if over.Country != "" {
 		d.Country = over.Country
 	}
+	d.National = d.National || over.National
 	for k, v := range over.aliases {
 		if over.more[k] {
 			v = append(slices.Clip(d.aliases[k]), v...)

@@ -56,6 +56,8 @@ type Entry struct {
 	Label   Label
 	Group   string // of a topic or an organisation; else empty
 	Country string // the state that a person or an organisation stands for; may be empty
+
+	National bool // an agency of its state, which speaks for it where nothing else does
 }
 
 // An Evidence tells in which way an alias points at its entry.
