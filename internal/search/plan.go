@@ -19,10 +19,12 @@ const (
 )
 
 // lastDocs is how many documents the last segment has at most, less one;
-// lastFiles is how many files.
+// lastFiles is how many files; mostLeft is how many files a segment leaves to
+// those behind it.
 const (
 	lastDocs  = 128
 	lastFiles = 8
+	mostLeft  = 24
 )
 
 // Plan cuts the documents into segments: the undated on their own, since a new
@@ -39,16 +41,18 @@ func Plan(undated, dated int) []Span {
 }
 
 func spans(from, n int) (out []Span) {
-	files := 0
+	first, files := from, 0
 	for n >= lastDocs {
 		unit := max(lastDocs/2, 1<<bits.Len(uint(n))/16)
 		size := n / unit * unit
-		if files == 0 {
+		if from == first {
 			files = max(fewestFiles, size/articlesPerFile) - 1 // the root
+		} else {
+			files += size / articlesPerFile
 		}
-		share := files * 4 / 5
-		out = append(out, Span{from, from + size, share})
-		from, n, files = from+size, n-size, files-share
+		rest := min(files/5, mostLeft)
+		out = append(out, Span{from, from + size, files - rest})
+		from, n, files = from+size, n-size, rest
 	}
 	if n > 0 {
 		most := min(lastFiles, 2+n/16)
@@ -65,23 +69,29 @@ func spans(from, n int) (out []Span) {
 // eight shards of documents, a shard of words for each word, and positions for
 // phrases only.
 type sizes struct {
-	perDoc    int // documents in a shard
-	words     int // shards of words, at most
-	positions int // files of positions, at most
-	lexicon   int // shards of the lexicon, at most
+	perDoc     int // documents in a file, a multiple of perShard
+	perShard   int // documents in a shard
+	words      int // files of words, at most
+	wordShards int // shards of words, about
+	positions  int // files of positions, at most
+	lexicon    int // shards of the lexicon, at most
 }
+
+// mostShards is about how many shards of a kind there are, so that the root,
+// which tells where each of them lies, stays small; but as many as files.
+const mostShards = 768
 
 // The least sizes, in bytes, below which smaller files save nobody time.
 const (
-	leastWords     = 4 << 10
+	leastWords     = 3 << 10
 	leastPositions = 16 << 10
 	leastLexicon   = 12 << 10
-	leastPerDoc    = 16
+	leastPerDoc    = 12
 )
 
 // The shares of the files, in percent; the rest is for words.
 const (
-	documentsShare = 36
+	documentsShare = 40
 	positionsShare = 15
 )
 
@@ -89,15 +99,21 @@ const (
 func (s Span) divide(lexicon int) sizes {
 	lexicons := min(max(1, lexicon/leastLexicon), max(1, s.Files/20))
 	rest := s.Files - lexicons
+	perShard := max(leastPerDoc, ceil(s.docs(), mostShards))
 	if s.bundled() {
 		positions := max(1, rest/4)
-		return sizes{perDoc: s.docs(), words: max(1, rest-1-positions), positions: positions, lexicon: lexicons}
+		words := max(1, rest-1-positions)
+		return sizes{
+			perDoc: ceil(s.docs(), perShard) * perShard, perShard: perShard,
+			words: words, wordShards: max(words, mostShards), positions: positions, lexicon: lexicons,
+		}
 	}
 	rest -= len(facetKinds) + 1
 	documents, positions := rest*documentsShare/100, rest*positionsShare/100
+	words := rest - documents - positions
 	return sizes{
-		perDoc: max(leastPerDoc, ceil(s.docs(), documents)),
-		words:  rest - documents - positions, positions: positions, lexicon: lexicons,
+		perDoc: ceil(ceil(s.docs(), documents), perShard) * perShard, perShard: perShard,
+		words: words, wordShards: max(words, mostShards), positions: positions, lexicon: lexicons,
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/base32"
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -14,21 +15,23 @@ type Summary struct {
 	PerShard    int         `json:"perShard"` // documents in one
 	Years       []yearStart `json:"years"`
 	Alphabet    Alphabet    `json:"alphabet"`
-	WordKeys    []string    `json:"wordKeys"`    // where each shard of words begins, the first one empty
+	WordKeys    string      `json:"wordKeys"`    // where each shard of words begins, the first one empty, as keyList has it
 	LexiconKeys []string    `json:"lexiconKeys"` // the same of the lexicon
-	Chunks      []int       `json:"chunks"`      // of positions, for each shard of words; empty for one each
-	SpotsFile   int         `json:"spotsFile"`   // bytes of a file of positions, about
+	Chunks      string      `json:"chunks"`      // of positions, how many for each shard of words, packed; empty for one each
 	Facets      []int       `json:"facets"`      // bytes of each
-	// Files are those of each kind of shard: d documents, w words, p positions,
-	// l lexicon, f facets. A kind without any shares the file of the first kind,
-	// in this order, that has one.
+	// Files are those of each kind of shard: d documents, f facets, w words, l
+	// lexicon, p positions. The kinds without a sum lie in the first file, behind
+	// the documents, in this order.
 	Files map[string]FileList `json:"files"`
 }
 
 // A FileList is the files of one kind of shard.
 type FileList struct {
-	Sums   string `json:"sums"`             // of sumLength characters each
-	Shards []int  `json:"shards,omitempty"` // in each file; empty for one each
+	Sums   string `json:"sums,omitempty"`   // of sumLength characters each
+	Shards string `json:"shards,omitempty"` // how many in each file, packed; empty for one each
+	// Lengths are the bytes of each shard, packed. Where the host answers ranges,
+	// a page loads no more of a file than the shards that it needs.
+	Lengths string `json:"lengths"`
 }
 
 // kinds are the kinds of shards, in the order in which they lie in a file that
@@ -49,11 +52,11 @@ func NewSegment(span Span, doc func(i int) (Document, error), o Options) (*Segme
 		return nil, err
 	}
 	entries := lexiconOf(g.words)
-	w := &writer{span: span, shards: map[byte][]string{}}
+	w := &writer{span: span, shards: map[byte][]string{}, inFile: map[byte][]int{}}
 	w.summary.Docs, w.summary.Years = len(g.docs), yearStarts(g.docs)
 	w.coder, w.summary.Alphabet = newCoder(letters(g))
 	sizes := span.divide(lexiconBytes(entries))
-	w.documents(g.docs, sizes.perDoc)
+	w.documents(g.docs, sizes)
 	w.words(g.words, sizes, o.workers())
 	terms := termsOf(g.docs)
 	w.lexicon(entries, terms, sizes.lexicon)
@@ -102,6 +105,8 @@ type writer struct {
 	summary Summary
 	coder   *coder
 	shards  map[byte][]string // contents, by kind
+	inFile  map[byte][]int    // of the kinds that are divided so: how many shards are in each file
+	spots   int               // bytes of a file of positions, about
 }
 
 // shard keeps one shard: a call that hands its texts to the browser.
@@ -120,9 +125,14 @@ func (w *writer) shard(kind byte, texts ...string) {
 // documents writes what results show: id and date, without what they begin with
 // in common with the document before, and for each version its language, title
 // and the beginning of its text.
-func (w *writer) documents(docs []Document, perShard int) {
+func (w *writer) documents(docs []Document, s sizes) {
+	perShard := s.perShard
 	w.summary.PerShard = perShard
 	for from := 0; from < len(docs); from += perShard {
+		if from%s.perDoc == 0 {
+			w.inFile['d'] = append(w.inFile['d'], 0)
+		}
+		w.inFile['d'][from/s.perDoc]++
 		var b bitWriter
 		var id, date []rune
 		for _, d := range docs[from:min(len(docs), from+perShard)] {
@@ -176,9 +186,10 @@ func shorten(s string) string {
 
 // words writes the words with their documents, and their positions.
 func (w *writer) words(words []word, s sizes, workers int) {
-	runs := wordRuns(words, s.words)
-	w.summary.WordKeys = beginnings(runs, func(i int) string { return words[i].key })
-	several := false
+	var runs [][2]int
+	runs, w.inFile['w'] = wordRuns(words, s)
+	w.summary.WordKeys = keyList(beginnings(runs, func(i int) string { return words[i].key }))
+	var chunks []int
 	bytes := 0
 	for _, x := range wordShards(words, runs, w.coder, w.span.docs(), workers) {
 		w.shard('w', x.words)
@@ -186,13 +197,27 @@ func (w *writer) words(words []word, s sizes, workers int) {
 			w.shard('p', c)
 			bytes += len(c)
 		}
-		w.summary.Chunks = append(w.summary.Chunks, len(x.chunks))
-		several = several || len(x.chunks) > 1
+		chunks = append(chunks, len(x.chunks))
 	}
-	if !several {
-		w.summary.Chunks = nil
+	if slices.Max(chunks) > 1 {
+		w.summary.Chunks = packedNumbers(chunks)
 	}
-	w.summary.SpotsFile = max(leastPositions, bytes/s.positions+1)
+	w.spots = max(leastPositions, bytes/s.positions+1)
+}
+
+// keyList is a list of keys in one text: before each of them stands, as a
+// capital letter, with how many letters of the one before it begins.
+func keyList(keys []string) string {
+	var b strings.Builder
+	var last []rune
+	for _, k := range keys {
+		now := []rune(k)
+		n := min(shared(last, now), 'Z'-'A')
+		b.WriteByte(byte('A' + n))
+		b.WriteString(string(now[n:]))
+		last = now
+	}
+	return b.String()
 }
 
 // beginnings answers for each run the shortest key that no word before it has
@@ -218,32 +243,59 @@ func (w *writer) finish() *Segment {
 	joined := w.joined()
 	w.summary.Files = map[string]FileList{}
 	for _, kind := range []byte(kinds) {
-		if strings.IndexByte(joined, kind) >= 0 {
-			continue
-		}
-		var list FileList
-		groups := w.groups(kind)
-		several := false
-		for i, group := range groups {
-			content := strings.Join(group, "")
-			if kind == kinds[0] {
-				for _, other := range []byte(joined) {
-					content += strings.Join(w.shards[other], "")
+		list := FileList{Lengths: packedLengths(w.shards[kind])}
+		if strings.IndexByte(joined, kind) < 0 {
+			groups, inFile := w.groups(kind), []int(nil)
+			for i, group := range groups {
+				content := strings.Join(group, "")
+				if kind == kinds[0] {
+					for _, other := range []byte(joined) {
+						content += strings.Join(w.shards[other], "")
+					}
 				}
+				h := sum([]byte(content))
+				s.Files = append(s.Files, File{fmt.Sprintf("%c%d-%s.js", kind, i, h), []byte(content)})
+				list.Sums += h
+				inFile = append(inFile, len(group))
 			}
-			h := sum([]byte(content))
-			s.Files = append(s.Files, File{fmt.Sprintf("%c%d-%s.js", kind, i, h), []byte(content)})
-			list.Sums += h
-			list.Shards = append(list.Shards, len(group))
-			several = several || len(group) > 1
-		}
-		if !several {
-			list.Shards = nil
+			if len(groups) < len(w.shards[kind]) {
+				list.Shards = packedNumbers(inFile)
+			}
 		}
 		w.summary.Files[string(kind)] = list
 	}
 	s.Summary = w.summary
 	return s
+}
+
+// packedLengths are the bytes of each shard.
+func packedLengths(shards []string) string {
+	lengths := make([]int, len(shards))
+	for i, s := range shards {
+		lengths[i] = len(s)
+	}
+	return packedNumbers(lengths)
+}
+
+// packedNumbers is a list of numbers from 0 on: how many, the least of them, and
+// how much more each is.
+func packedNumbers(list []int) string {
+	var b bitWriter
+	b.count(len(list))
+	if len(list) > 0 {
+		least := slices.Min(list)
+		more := make([]int, len(list))
+		for i, n := range list {
+			more[i] = n - least
+		}
+		k := riceParameter(more)
+		b.count(least)
+		b.write(uint64(k), 4)
+		for _, n := range more {
+			b.rice(n, k)
+		}
+	}
+	return b.text()
 }
 
 // joined are the kinds that share the first file.
@@ -264,13 +316,23 @@ func (w *writer) joined() string {
 // groups are the shards of a kind by the file that they are in.
 func (w *writer) groups(kind byte) (out [][]string) {
 	list := w.shards[kind]
-	size := 0 // bytes of a file of several shards
 	switch {
 	case kind == kinds[0] && w.joined() != "", kind == 'f' && bytesOf(list) <= smallFacets:
-		size = 1 << 30
+		return [][]string{list}
 	case kind == 'p':
-		size = w.summary.SpotsFile
+		return bySize(list, w.spots)
+	case w.inFile[kind] == nil:
+		return bySize(list, 0)
 	}
+	for _, n := range w.inFile[kind] {
+		out = append(out, list[:n])
+		list = list[n:]
+	}
+	return out
+}
+
+// bySize cuts a list wherever as many bytes, or more, have come together.
+func bySize(list []string, size int) (out [][]string) {
 	from, bytes := 0, 0
 	for i, x := range list {
 		if bytes += len(x); bytes >= size || i == len(list)-1 {
@@ -289,7 +351,7 @@ func bytesOf(list []string) (n int) {
 }
 
 // sumLength is how many characters of a name tell its content apart.
-const sumLength = 7
+const sumLength = 6
 
 // sum is a short hash for names.
 func sum(content []byte) string {

@@ -16,20 +16,30 @@ func (w *word) size() int {
 	return 6 + w.docs*max(bits, 4)/6
 }
 
-// wordRuns cuts the words into shards, most at most. Words whose keys begin
-// with the same letters stay together as far as that is possible, since the
-// endings of a word come behind them; the words of one key always do.
-func wordRuns(words []word, most int) [][2]int {
-	units := families(words, 0, len(words), 2, max(leastWords, wordBytes(words)/most))
+// wordRuns cuts the words into shards, and tells how many are in each file.
+// Words whose keys begin with the same letters stay together as far as that is
+// possible, since the endings of a word come behind them; the words of one key
+// always do.
+func wordRuns(words []word, s sizes) (shards [][2]int, inFile []int) {
+	total := wordBytes(words)
+	units := families(words, 0, len(words), 2, max(leastWords, total/s.wordShards))
 	bytes := make([]int, len(units))
 	for i, u := range units {
 		bytes[i] = wordBytes(words[u[0]:u[1]])
 	}
-	runs := cut(bytes, most, leastWords, func(i int) string { return words[units[i][0]].key })
-	for i, r := range runs {
-		runs[i] = [2]int{units[r[0]][0], units[r[1]-1][1]}
+	key := func(i int) string { return words[units[i][0]].key }
+	for _, f := range cut(bytes, s.words, leastWords, key) {
+		own := 0
+		for _, b := range bytes[f[0]:f[1]] {
+			own += b
+		}
+		runs := cut(bytes[f[0]:f[1]], max(1, own*s.wordShards/total), leastWords, func(i int) string { return key(f[0] + i) })
+		for _, r := range runs {
+			shards = append(shards, [2]int{units[f[0]+r[0]][0], units[f[0]+r[1]-1][1]})
+		}
+		inFile = append(inFile, len(runs))
 	}
-	return runs
+	return shards, inFile
 }
 
 // families are the runs of words, of those from from to to, whose keys have the

@@ -53,6 +53,16 @@ function soleParameter(n) {
   return k;
 }
 
+// numbers reads a list of numbers: how many, the least, and how much more each is.
+function numbers(text) {
+  const reader = new BitReader(text);
+  const count = reader.count();
+  if (count === 0) return [];
+  const least = reader.count();
+  const k = reader.number(4);
+  return Array.from({ length: count }, () => least + reader.rice(k));
+}
+
 // ascending reads a list of document numbers, each of them raised by base.
 function ascending(reader, count, k, base) {
   const out = new Uint32Array(count);

@@ -1,7 +1,5 @@
 // The index: its segments, and their shards, which are loaded when they are
-// asked for, as scripts, since those may be loaded from disk too. Each script
-// calls warraqIndex with the name and the texts of every shard in it. The twin
-// of internal/search/segment.go and words.go.
+// asked for. The twin of internal/search/segment.go and words.go.
 
 const prefixes = [
   "", "ال", "و", "وال", "ب", "بال", "ل", "لل", "ف", "فال", "ك", "كال", "وب", "وبال", "ول", "ولل", "فب", "فبال", "فل", "فلل", "وك", "وكال", "فك", "فكال",
@@ -15,38 +13,21 @@ const usualMore = 6;
 const longDocs = 256;
 const cutWidth = 24;
 const tagsLevel = 4;
-const sumLength = 7;
+const sumLength = 6;
 const facetKinds = ["topics", "countries", "people", "organisations"];
-
-// loadScript loads a file, whose calls of warraqIndex go to take.
-const loadScript = (address, take) => new Promise((done, fail) => {
-  const s = document.createElement("script");
-  s.src = address;
-  s.takeShard = take;
-  s.onload = () => {
-    s.remove();
-    done();
-  };
-  s.onerror = () => {
-    s.remove();
-    fail(new Error("not loaded: " + address));
-  };
-  document.head.append(s);
-});
 
 class Store {
   constructor(address) {
-    this.address = address;
-    globalThis.warraqIndex = (name, ...content) => document.currentScript.takeShard(name, content);
+    const at = address.lastIndexOf("/") + 1;
+    this.name = address.slice(at);
+    this.files = new Files(address.slice(0, at));
   }
 
   async open() {
-    let root;
-    await loadScript(this.address, (_, content) => ([root] = content));
-    const folder = this.address.slice(0, this.address.lastIndexOf("/") + 1);
+    const root = await this.files.root(this.name);
     let base = 0;
     this.segments = root.segments.map((summary) => {
-      const s = new Segment(folder, summary, base);
+      const s = new Segment(this.files, summary, base);
       base += summary.docs;
       return s;
     });
@@ -97,43 +78,40 @@ class Store {
 // A Segment is a run of neighbouring documents with an index of its own. The
 // numbers of documents that it answers are those of the whole archive.
 class Segment {
-  constructor(folder, summary, base) {
-    Object.assign(this, summary, { folder, base });
+  constructor(loader, summary, base) {
+    Object.assign(this, summary, { loader, base });
     this.coder = new Coder(summary.alphabet);
+    this.wordKeys = keysOf(summary.wordKeys);
+    this.places = placesOf(summary.files);
     this.shards = new Map(); // as they were loaded
     this.read = new Map(); // decoded
-    this.loading = new Map(); // files
-    this.firstChunks = this.wordKeys.map((_, n) => (this.chunks ? this.chunks.slice(0, n).reduce((a, b) => a + b, 0) : n));
-  }
-
-  // fileOf is the name of the file that a shard is in.
-  fileOf(kind, n) {
-    const own = this.files[kind];
-    const { sums, shards } = own ?? this.files.d;
-    let file = own ? n : 0;
-    if (own && shards) for (file = 0; n >= shards[file]; file++) n -= shards[file];
-    return `${own ? kind : "d"}${file}-${sums.slice(file * sumLength, (file + 1) * sumLength)}.js`;
-  }
-
-  // load loads a file once; a failed one may be tried again.
-  load(file) {
-    if (!this.loading.has(file)) {
-      const promise = loadScript(this.folder + file, (name, content) => this.shards.set(name, content));
-      promise.catch(() => this.loading.delete(file));
-      this.loading.set(file, promise);
-    }
-    return this.loading.get(file);
+    this.firstChunks = []; // of positions, for each shard of words
+    const chunks = summary.chunks && numbers(summary.chunks);
+    let chunk = 0;
+    this.wordKeys.forEach((_, n) => {
+      this.firstChunks.push(chunk);
+      chunk += chunks?.[n] ?? 1;
+    });
   }
 
   // shard answers what decode makes of a shard, once.
   async shard(kind, n, decode) {
     const name = kind + n;
-    if (!this.shards.has(name) && !this.read.has(name)) await this.load(this.fileOf(kind, n));
+    const { file, ...part } = this.places[kind][n];
+    if (!this.shards.has(name) && !this.read.has(name)) await this.loader.load(file, part, (shard, content) => this.shards.set(shard, content));
     if (!this.read.has(name)) {
       this.read.set(name, decode(...this.shards.get(name)));
       this.shards.delete(name);
     }
     return this.read.get(name);
+  }
+
+  // toLoad is what there is to load of a file for a shard, {id, bytes}, nothing
+  // when it is there.
+  toLoad(kind, n) {
+    const { file, from, to } = this.places[kind][n];
+    if (this.read.has(kind + n) || this.shards.has(kind + n)) return null;
+    return this.loader.inParts(file) ? { id: kind + n, bytes: to - from } : { id: file.name, bytes: file.size };
   }
 
   words(n) {
@@ -247,6 +225,16 @@ function readPositions(reader, levels) {
     list[0] = reader.rice(first);
     for (let i = 1; i < list.length; i++) list[i] = list[i - 1] + 1 + reader.rice(more);
     return list;
+  });
+}
+
+// keysOf reads a list of keys: before each of them stands, as a capital letter,
+// with how many letters of the one before it begins.
+function keysOf(list) {
+  let last = [];
+  return list.match(/[A-Z][^A-Z]*/g).map((entry) => {
+    last = last.slice(0, entry.charCodeAt(0) - 65).concat(Array.from(entry.slice(1)));
+    return last.join("");
   });
 }
 

@@ -2,7 +2,8 @@
 // answer it, in which order.
 
 const maxWords = 16; // of a query; the rest of a longer one is left out
-const maxShards = 3; // of words in each segment, for one word of the query
+const maxFiles = 3; // of words in each segment, for one word of the query
+const maxBytes = 18 * 1024; // of them
 const maxCompletions = 6;
 
 const isQuote = (c) => /["“”«»„]/.test(c ?? "");
@@ -80,10 +81,19 @@ const impact = (level) => 0.25 + level / 10;
 // shardsFor are the shards of words in which a query's word is looked for: that
 // of its key, then those of what keys of words that answer it begin with.
 function shardsFor(segment, starts) {
-  const out = new Set([shardOf(segment.wordKeys, starts[0])]);
+  const first = shardOf(segment.wordKeys, starts[0]);
+  const out = new Set([first]);
+  const files = new Set([segment.places.w[first].file]);
+  let bytes = segment.places.w[first].to - segment.places.w[first].from;
   for (const s of starts) {
     const last = shardOf(segment.wordKeys, s + "\uFFFF");
-    for (let n = shardOf(segment.wordKeys, s); n <= last && out.size < maxShards; n++) out.add(n);
+    for (let n = shardOf(segment.wordKeys, s); n <= last; n++) {
+      const { file, from, to } = segment.places.w[n];
+      if (out.has(n) || bytes + to - from > maxBytes || files.size === maxFiles && !files.has(file)) continue;
+      out.add(n);
+      files.add(file);
+      bytes += to - from;
+    }
   }
   return [...out];
 }

@@ -2,7 +2,7 @@
 // marks. Positions are many bytes, so that those of common words are loaded
 // for the newest documents only, until the reader asks for all.
 
-const maxSpots = 192 * 1024; // bytes of positions to load at once, about
+const maxSpots = 72 * 1024; // bytes of positions to load at once, about
 const enoughFound = 8; // a page of results; with fewer, more is loaded
 
 async function phraseWeights(store, part, deep) {
@@ -50,23 +50,23 @@ const inARow = ([first, ...others]) => {
 // its list is in.
 const chunkOf = (word, place) => (word.cuts ? word.cuts.findIndex((end) => place < end) : 0);
 
-// affordable are the newest of the documents whose positions lie in few files:
-// in those of the newest one in any case.
+// affordable are the newest of the documents whose positions are few bytes to
+// load: in any case those of the newest one.
 function affordable(segment, words, docs, budget) {
   const places = words.map((w) => w.docs.length - 1);
-  const files = new Set();
+  const known = new Set();
   for (let at = docs.length - 1; at >= 0; at--) {
-    const more = new Set();
+    const more = new Map();
     words.forEach((w, i) => {
       while (places[i] >= 0 && w.docs[places[i]] > docs[at]) places[i]--;
       if (w.docs[places[i]] !== docs[at]) return;
-      const file = segment.fileOf("p", segment.chunkAt(w, chunkOf(w, places[i])));
-      if (!files.has(file) && !segment.loading.has(file)) more.add(file);
+      const part = segment.toLoad("p", segment.chunkAt(w, chunkOf(w, places[i])));
+      if (part && !known.has(part.id)) more.set(part.id, part.bytes);
     });
-    const bytes = more.size * segment.spotsFile;
-    if (bytes > budget.bytes && files.size > 0) return docs.slice(at + 1);
+    const bytes = [...more.values()].reduce((a, b) => a + b, 0);
+    if (bytes > budget.bytes && known.size > 0) return docs.slice(at + 1);
     budget.bytes -= bytes;
-    for (const f of more) files.add(f);
+    for (const id of more.keys()) known.add(id);
   }
   return docs;
 }

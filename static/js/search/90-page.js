@@ -230,10 +230,11 @@ class SearchPage {
 
   async showFacets(docs, round, focus) {
     const folds = [];
+    const free = freeFacets(this.store);
     for (const name of facetNames) {
       const title = element("summary", {}, this.texts["facet-" + name]);
       const old = this.facets.querySelector(`[data-facet=${name}]`);
-      const open = Boolean(this.chosen[name]) || (old ? old.open : isFree(this.store, name) && folds.length < 2);
+      const open = Boolean(this.chosen[name]) || (old ? old.open : free.includes(name) && folds.length < 2);
       const fold = element("details", { "data-facet": name, open }, title);
       const fill = async () => {
         const inside = await narrow(this.store, docs, this.chosen, this, name);
@@ -241,7 +242,7 @@ class SearchPage {
         fold.replaceChildren(title, ...facetView(name, terms, this.chosen, this, (n, id) => this.choose(n, id)));
         return terms.length;
       };
-      if (open || isFree(this.store, name)) {
+      if (open || free.includes(name)) {
         if (await fill() === 0) continue;
         if (name === "language" && fold.querySelectorAll("li").length < 2 && !this.chosen[name]) continue;
       } else {
