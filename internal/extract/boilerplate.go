@@ -185,6 +185,11 @@ func (b *boilerplate) lookUp(key []string, ends ending) finding {
 			return p.finding
 		}
 	}
+	if n := len(plain) - 1; n > 0 && isNumber(plain[n]) { // "آراء القراء (3)"
+		if f, ok := b.lines[strings.Join(plain[:n], " ")]; ok && (f.rule == "comment-form" || f.rule == "related" || f.rule == "share") {
+			return f
+		}
+	}
 	if f := pagination(plain); f.rule != "" {
 		return f
 	}

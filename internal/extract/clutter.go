@@ -161,11 +161,11 @@ func (s *sheet) findBoilerplate(p Profile) *findings {
 	finds, data := newFindings(len(s.lines)), boilerplates()
 	var keys keyer
 	for i := range s.lines {
-		if l := s.lines[i]; l.role != roleText || l.end-l.start > maxKey || len(p.lines) == 0 && !strings.ContainsRune("#[-=_~*°–—×•", rune(s.body[l.start])) && !data.mayKnow(s.text(i)) {
+		if l := s.lines[i]; l.role != roleText || l.end-l.start > maxKey || len(p.lines) == 0 && !strings.ContainsRune("#[-=_~*°–—×•", rune(s.body[l.start])) && !isFileName(s.text(i)) && !data.mayKnow(s.text(i)) {
 			continue
 		}
 		key := keys.key(s.text(i))
-		if len(key) == 0 && (s.lines[i].runes != 1 || !s.lines[i].ends.finished()) || isShortcode(s.text(i)) {
+		if len(key) == 0 && (s.lines[i].runes != 1 || !s.lines[i].ends.finished()) || isShortcode(s.text(i)) || isFileName(s.text(i)) {
 			finds.set(i, finding{rule: "page"})
 			continue
 		}
@@ -343,6 +343,18 @@ func isShortcode(text string) bool {
 		}
 	}
 	return strings.ContainsAny(text[1:2], "/abcdefghijklmnopqrstuvwxyz")
+}
+
+// isFileName knows the name of a picture's file on a line of its own.
+func isFileName(text string) bool {
+	if len(text) > 200 || len(text) < 5 || text[len(text)-4] != '.' && text[len(text)-5] != '.' || strings.Contains(text, " ") {
+		return false
+	}
+	switch strings.ToLower(text[strings.LastIndexByte(text, '.')+1:]) {
+	case "jpg", "jpeg", "png", "gif", "webp", "bmp":
+		return true
+	}
+	return false
 }
 
 // isHashtags tells whether a line is made of hashtags alone.

@@ -78,7 +78,7 @@ const maxPublishedWords = 5
 
 // isPublishedLine knows "نشر في الميدان اليومي يوم 12 - 03 - 2011".
 func isPublishedLine(text string, key []string) bool {
-	if len(key) < 3 || len(key) > 24 || !words().datePublished[key[0]] && !(len(key) > 1 && words().datePublished[key[1]] && words().dateLine[key[0]]) || !hasDigit(text) || endingOf(text) == endStop {
+	if len(key) < 3 || len(key) > 24 || key[0] != "تاريخ" && !words().datePublished[key[0]] && !(len(key) > 1 && words().datePublished[key[1]] && words().dateLine[key[0]]) || !hasDigit(text) || endingOf(text) == endStop {
 		return false
 	}
 	mentions := scanDateLine(text)

@@ -210,7 +210,7 @@ func isBoxed(p *page, n *node) bool {
 			if strings.TrimSpace(p.raw(c)) != "" {
 				return false
 			}
-		case c.tag != "span" && c.tag != "a" && c.tag != "small" && !blockTags[c.tag] && c.tag != "img" && c.tag != "i" && c.tag != "svg":
+		case c.tag != "span" && c.tag != "a" && c.tag != "small" && c.tag != "b" && c.tag != "strong" && c.tag != "label" && !blockTags[c.tag] && c.tag != "img" && c.tag != "i" && c.tag != "svg":
 			return false
 		}
 	}

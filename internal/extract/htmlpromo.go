@@ -45,6 +45,9 @@ func (s *sheet) isPromo(i int) bool {
 		return false
 	}
 	if form.linked {
+		if form.kind == Heading && wordsIn(text, 4) <= 4 && i > 0 && i+1 < len(s.lines) && s.isProse(i-1) && s.isProse(i+1) {
+			return false // a heading of the text that leads to its subject
+		}
 		return wordsIn(text, 3) > 3 && l.ends != endStop || form.kind == Heading
 	}
 	// "موضوع متعلق: <a>…</a>"

@@ -127,3 +127,12 @@ func isNumber(word string) bool {
 	}
 	return word != ""
 }
+
+// firstMark is where the first dash, colon or bar of text begins, or -1.
+func firstMark(text string) int {
+	end := strings.IndexAny(text, "-–—/|:")
+	if stroke := strings.Index(text, " ـ "); stroke >= 0 && (end < 0 || stroke < end) {
+		return stroke + 1
+	}
+	return end
+}

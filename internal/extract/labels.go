@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // maxTopLines bounds how many lines are looked at between the title and the
 // first paragraph, and behind the last one.
@@ -55,7 +58,7 @@ func (s *sheet) removeBetween(from, to int) {
 		case !s.isLabel(i) || s.isCaption(i):
 			run = 0
 			continue
-		case s.open(i+1) < to || run > 0 && wordsIn(text, 2) <= 2:
+		case s.open(i+1) < to || s.lines[i+1].role != roleText || run > 0 && wordsIn(text, 2) <= 2 || isForeign(text):
 			s.take(i, roleRemoved, "page")
 		}
 		run++
@@ -91,21 +94,42 @@ func isNumbered(key []string) bool {
 func (s *sheet) isLabel(i int) bool {
 	l, text := s.lines[i], s.text(i)
 	marker, _ := itemMarker(text)
-	return l.ends == endOpen && marker == 0 && wordsIn(text, maxLabelWords) <= maxLabelWords
+	dashed := l.ends == endComma && strings.HasSuffix(text, "-")
+	return (l.ends == endOpen || dashed) && marker == 0 && wordsIn(text, maxLabelWords) <= maxLabelWords
 }
 
-// isTagRow tells whether line i, of up to six words, stands right above a line
-// that is known to be none of the text, as tags do.
+// isForeign tells whether a line has Latin letters and no Arabic ones.
+func isForeign(text string) bool {
+	latin := false
+	for _, c := range []byte(text) {
+		if c >= 0xD8 && c <= 0xDB {
+			return false
+		}
+		latin = latin || c|0x20 >= 'a' && c|0x20 <= 'z'
+	}
+	return latin
+}
+
+// A row of tags without a particle has at most so many words.
+const maxTagRow = 14
+
+// isTagRow tells whether line i, of up to six words, or of more without a
+// particle among them, stands right above a line that is known to be none of the
+// text, as tags do.
 func (s *sheet) isTagRow(i int) bool {
 	text := s.text(i)
 	marker, _ := itemMarker(text)
 	below := i+1 < len(s.lines) && s.lines[i+1].role == roleRemoved
-	return below && marker == 0 && s.lines[i].ends == endOpen && wordsIn(text, 6) <= 6
+	if !below || marker > 0 || s.lines[i].ends != endOpen || wordsIn(text, maxTagRow) > maxTagRow {
+		return false
+	}
+	return wordsIn(text, 6) <= 6 || !slices.ContainsFunc(lineKey(text), func(w string) bool { return w == mark || words().dangling[w] })
 }
 
 // removeTail takes the labels out of the lines from line i on, which are behind
 // the last paragraph. Many of them are a list or a poem of the text's own.
 func (s *sheet) removeTail(from int) {
+	s.removeTeasers(from)
 	if !s.hasAside(from, len(s.lines)) && !s.isTagTail(from) {
 		return
 	}
@@ -121,6 +145,31 @@ func (s *sheet) removeTail(from int) {
 	}
 	for _, i := range labels {
 		s.take(i, roleRemoved, "page")
+	}
+}
+
+// minTeasers is the least number of lines cut short that make a list of teasers.
+const minTeasers = 3
+
+// removeTeasers takes out the beginnings of other articles at the end of the
+// text: lines before line from that an ellipsis cuts, of which hardly a word
+// stands in the text above.
+func (s *sheet) removeTeasers(from int) {
+	first, at := s.open(0), from
+	for at > first+1 && s.lines[at-1].role == roleText && s.lines[at-1].ends == endEllipsis && s.lines[at-1].runes >= minProse {
+		at--
+	}
+	if from-at < minTeasers {
+		return
+	}
+	stems := s.stemsBelow(first)
+	for i := at; i < from; i++ {
+		if hits, all := sharedStems(s.text(i), stems); 4*hits > all {
+			return
+		}
+	}
+	for i := at; i < from; i++ {
+		s.take(i, roleRemoved, "teaser")
 	}
 }
 

@@ -149,15 +149,6 @@ func (s *sheet) takeNameAndPlace(i int, key []string, sig *signatures) bool {
 	return true
 }
 
-// firstMark is where the first dash, colon or bar of text begins, or -1.
-func firstMark(text string) int {
-	end := strings.IndexAny(text, "-–—/|:")
-	if stroke := strings.Index(text, " ـ "); stroke >= 0 && (end < 0 || stroke < end) {
-		return stroke + 1
-	}
-	return end
-}
-
 // takeLabels takes a line of several labels with gaps or bars between them,
 // "الكاتب: …   التاريخ: …   عدد القراءات: …", when each is known.
 func (s *sheet) takeLabels(i int, sig *signatures) bool {
@@ -274,6 +265,11 @@ const maxName = 7
 // byline answers the author that a line names; empty when it is none. The
 // first line of a text needs a mark behind the label: it may be a title.
 func byline(text string, key []string, first bool) string {
+	dated := hasDigit(text) && words().byline.prefix(key) > 0
+	if dated {
+		text = beforeDate(text)
+		key = lineKey(text)
+	}
 	if name := labelled(text, key, words().byline); name != "" && !(first && words().weakByline[key[0]]) {
 		return withoutDate(name)
 	}
@@ -282,12 +278,8 @@ func byline(text string, key []string, first bool) string {
 		return ""
 	}
 	least := label + 2
-	if label > 1 {
+	if label > 1 || dated {
 		least--
-	}
-	if hasDigit(text) {
-		text = beforeDate(text)
-		key, least = lineKey(text), label+1
 	}
 	if len(key) < least || len(key) > label+4 {
 		return ""

@@ -46,7 +46,7 @@ func isAgencyMark(key []string) bool {
 // "م.ع", "س ر / ع ب", "انتهى".
 func isSignature(key []string) bool {
 	plain := plainWords(key)
-	if len(plain) > 0 && (plain[0] == "انتهي" || plain[0] == "end") {
+	if len(plain) > 0 && (plain[0] == "انتهي" || plain[0] == "النهايه" || plain[0] == "end") {
 		plain = plain[1:]
 	} else if len(plain) == 0 {
 		return false

@@ -79,7 +79,7 @@ func (s *sheet) isStarred(i, next int) bool {
 // behind it: what the title stands without further down, what is behind a bar,
 // or what is known to be such a name.
 func (s *sheet) withoutSite(i int) string {
-	title := squeeze(s.text(i))
+	title := withoutStars(squeeze(s.text(i)))
 	for range 3 { // "BBC News عربي - الشرق الأوسط - …"
 		head, tail, ok := strings.Cut(title, " - ")
 		if !ok || !isPublisher(head) || wordsIn(tail, 2) < 3 || words().masthead[arabic.Fold(firstWord(head))] {
@@ -101,6 +101,18 @@ func (s *sheet) withoutSite(i int) string {
 		}
 		if r == '|' || isPublisher(tail) || s.standsBelow(i, head) {
 			return head
+		}
+	}
+	return title
+}
+
+// withoutStars is a title without the marks of emphasis on both of its sides
+// and the pictures before it, as messages have them.
+func withoutStars(title string) string {
+	title = strings.TrimLeftFunc(title, func(r rune) bool { return unicode.Is(unicode.So, r) || r == ' ' || r == '\uFE0F' })
+	for _, star := range []string{"**", "*", "__", "_", "~"} {
+		if inner, ok := strings.CutPrefix(title, star); ok && len(inner) > len(star) && strings.HasSuffix(inner, star) {
+			return strings.TrimSpace(strings.TrimSuffix(inner, star))
 		}
 	}
 	return title

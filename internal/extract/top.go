@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -16,39 +17,61 @@ const maxAboveText, comparedText = 90, 3000
 // is told from them by its words, which come again in the text. Where nothing
 // tells, all stays.
 func (s *sheet) removeTop() {
-	first, open := s.firstParagraph()
-	if first < 0 || open < 2 {
-		return
+	for from, tries := 0, 0; tries < maxTeasersAbove; tries++ {
+		first, open := s.firstParagraph(from)
+		if first < 0 || tries == 0 && open < 2 {
+			return
+		}
+		title, before := s.titleAbove(first)
+		switch {
+		case title >= 0 && s.isFurniture(before, title):
+			s.removeAbove(title)
+			return
+		case title >= 0 || s.lines[0].role != roleRemoved || !s.isAboveOther(first):
+			if title < 0 && tries == 0 {
+				s.removeHeadlinesAbove(first, before)
+			}
+			return
+		}
+		from = first + 1 // a teaser of another article
 	}
+}
+
+// maxTeasersAbove is below how many paragraphs a title is looked for.
+const maxTeasersAbove = 3
+
+// titleAbove looks for the title of the text that begins at line first, and
+// lists the lines before it that are no metadata.
+func (s *sheet) titleAbove(first int) (title int, before []int) {
 	text := s.stemsBelow(first)
-	title, before := -1, []int{}
-	for i := s.open(0); i < first && title < 0; i = s.open(i + 1) {
-		switch key := lineKey(s.text(i)); {
-		case s.isHeadline(i) && s.speaksOf(i, text):
-			title = i
-		case !isMetaLine(s.text(i), key) && !isTimeLine(s.text(i), key):
+	for i := s.open(0); i < first; i = s.open(i + 1) {
+		if s.isHeadline(i) && s.speaksOf(i, text) {
+			return i, before
+		}
+		if key := lineKey(s.text(i)); !isMetaLine(s.text(i), key) && !isTimeLine(s.text(i), key) {
 			before = append(before, i)
 		}
 	}
-	if title < 0 {
-		s.removeHeadlinesAbove(first, before, text)
-		return
-	}
-	if !s.isFurniture(before, title) {
-		return
-	}
+	return -1, before
+}
+
+// removeAbove takes out the lines above the title, but for dates and names.
+func (s *sheet) removeAbove(title int) {
 	for i := range title {
-		if key := lineKey(s.text(i)); s.lines[i].role == roleText && (!isMetaLine(s.text(i), key) || len(key) == 0) || isTimeLine(s.text(i), key) {
+		if s.lines[i].role != roleText {
+			continue
+		}
+		if key := lineKey(s.text(i)); len(key) == 0 || isTimeLine(s.text(i), key) || !isMetaLine(s.text(i), key) {
 			s.take(i, roleRemoved, "page")
 		}
 	}
 }
 
-// firstParagraph answers the first line of running text and how many lines of
+// firstParagraph answers the first line of running text from a line on and how many lines of
 // text are above it; -1 when there is none near the top, or when the text is
 // wrapped, so that its lines tell nothing.
-func (s *sheet) firstParagraph() (first, above int) {
-	for i := s.open(0); i < min(len(s.lines), maxAboveText); i = s.open(i + 1) {
+func (s *sheet) firstParagraph(from int) (first, above int) {
+	for i := s.open(from); i < min(len(s.lines), maxAboveText); i = s.open(i + 1) {
 		l := s.lines[i]
 		if (l.runes > maxTitle || l.runes >= minProse && l.ends == endStop) && !(above < 6 && s.isTicker(i)) {
 			if above > 1 && s.countWrap(false).isWrapped() {
@@ -83,16 +106,21 @@ func (s *sheet) isTicker(i int) bool {
 	if s.hasSeparator(text) {
 		return true
 	}
-	next := s.open(i + 1)
-	if next >= len(s.lines) || !s.isHeadline(next) {
-		return false
-	}
-	for below := next; below < min(len(s.lines), next+8); below = s.open(below + 1) {
-		if b := s.lines[below]; below > next && (b.runes > maxTitle || b.runes >= minProse && b.ends == endStop) {
-			stems := s.stemsBelow(below)
-			hits, all := sharedStems(text, stems)
-			return s.speaksOf(next, stems) && all >= 30 && 6*hits <= all
+	return s.isAboveOther(i)
+}
+
+// isAboveOther tells whether line i has hardly a word in common with the text
+// below, from which the headline of that text parts it.
+func (s *sheet) isAboveOther(i int) bool {
+	var between []int
+	for below := s.open(i + 1); below < min(len(s.lines), i+16); below = s.open(below + 1) {
+		if b := s.lines[below]; b.runes <= maxTitle && !(b.runes >= minProse && b.ends == endStop) {
+			between = append(between, below)
+			continue
 		}
+		stems := s.stemsBelow(below)
+		hits, all := sharedStems(s.text(i), stems)
+		return 6*hits <= all && slices.ContainsFunc(between, func(n int) bool { return s.isHeadline(n) && s.speaksOf(n, stems) })
 	}
 	return false
 }
@@ -208,7 +236,8 @@ const minOthers = 6
 
 // removeHeadlinesAbove takes out a row of headlines of other articles above a
 // text that has no title.
-func (s *sheet) removeHeadlinesAbove(first int, before []int, text map[string]bool) {
+func (s *sheet) removeHeadlinesAbove(first int, before []int) {
+	text := s.stemsBelow(first)
 	headlines, hits, all := 0, 0, 0
 	for _, i := range before {
 		if s.isHeadline(i) && wordsIn(s.text(i), 3) > 3 {
