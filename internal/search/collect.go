@@ -13,6 +13,7 @@ import (
 // A word is one surface form with the documents that it stands in.
 type word struct {
 	surface, folded, key string
+	order                uint64 // the first bytes of the key
 	docs                 int
 	lists                []list // one for each part of the documents, ascending
 }
@@ -37,7 +38,7 @@ func collect(n int, doc func(i int) (Document, error), workers int) (gathering, 
 	for i := range parts {
 		from, to := i*n/len(parts), (i+1)*n/len(parts)
 		wg.Go(func() {
-			c := &collector{raw: map[string]int32{}, ids: map[string]int32{}, pairs: map[[2]int32]int32{}}
+			c := &collector{raw: newWordTable(), ids: map[string]int32{}, pairs: map[[2]int32]int32{}}
 			parts[i] = c
 			for at := from; at < to && errs[i] == nil; at++ {
 				g.docs[at], errs[i] = doc(at)
@@ -69,16 +70,32 @@ func merge(parts []*collector) []word {
 					at[f.surface] = j
 				}
 				plain := unvoiced(f.surface)
-				words = append(words, word{surface: f.surface, folded: arabic.Fold(plain), key: key(loose(plain))})
+				k := key(loose(plain))
+				words = append(words, word{surface: f.surface, folded: arabic.Fold(plain), key: k, order: firstBytes(k)})
 			}
 			words[j].docs += f.docs
 			words[j].lists = append(words[j].lists, f.list)
 		}
 	}
 	slices.SortFunc(words, func(x, y word) int {
-		return cmp.Or(cmp.Compare(x.key, y.key), cmp.Compare(x.folded, y.folded), cmp.Compare(x.surface, y.surface))
+		if x.order != y.order {
+			return cmp.Compare(x.order, y.order)
+		}
+		return cmp.Or(strings.Compare(x.key, y.key), strings.Compare(x.folded, y.folded), strings.Compare(x.surface, y.surface))
 	})
 	return words
+}
+
+// firstBytes are the first eight bytes of a text as a number, so that numbers
+// stand in the order of the texts.
+func firstBytes(s string) (n uint64) {
+	for i := range 8 {
+		n <<= 8
+		if i < len(s) {
+			n |= uint64(s[i])
+		}
+	}
+	return n
 }
 
 // A field is a part of a document; a word counts by where it stands.
@@ -99,10 +116,11 @@ const (
 
 // A collector gathers the words of neighbouring documents.
 type collector struct {
-	raw   map[string]int32 // as in the text
+	raw   wordTable        // as in the text
 	ids   map[string]int32 // by surface
 	pairs map[[2]int32]int32
 	forms []form
+	here  []tally // of each form
 	opens []bool  // of each form: others may be written as one with it behind it
 	found []int32 // forms of this document
 	spots []spot
@@ -113,7 +131,11 @@ type form struct {
 	docs    int
 	last    int // document
 	list    list
-	// of the document being read:
+}
+
+// A tally is what was met of a form in the document being read, apart from the
+// forms, so that the tallies of many of them are near each other in memory.
+type tally struct {
 	counts      [fieldCount]int32
 	first, tail int32 // in collector.spots, -1 for none
 }
@@ -138,9 +160,9 @@ func (c *collector) document(n int, d *Document) {
 		c.text(t.AR, inTags, 0)
 		c.text(t.EN, inTags, 0)
 	}
-	length := float64(words) / float64(max(1, len(d.Texts)))
+	share := lengthOf(float64(words) / float64(max(1, len(d.Texts))))
 	for _, id := range c.found {
-		c.post(&c.forms[id], n, length)
+		c.post(&c.forms[id], &c.here[id], n, share)
 	}
 	c.found, c.spots = c.found[:0], c.spots[:0]
 }
@@ -150,7 +172,7 @@ func (c *collector) document(n int, d *Document) {
 func (c *collector) text(text string, f field, position int) int {
 	before, whole := none32, none32 // the last word, and what it is together with the one before it
 	for s := arabic.NewScanner(text); s.Next(); {
-		id, ok := c.raw[text[s.Start:s.End]]
+		id, ok := c.raw.get(text, s.Start, s.End)
 		if !ok {
 			id = c.form(text[s.Start:s.End])
 		}
@@ -179,7 +201,7 @@ func (c *collector) text(text string, f field, position int) int {
 
 // put counts a word at a place.
 func (c *collector) put(id int32, f field, position int) {
-	x := &c.forms[id]
+	x := &c.here[id]
 	if x.counts == [fieldCount]int32{} {
 		c.found = append(c.found, id)
 		x.first = -1
@@ -223,9 +245,8 @@ const none32 = int32(-1)
 // form finds or makes the form of a word that was not yet met so written; -1
 // for one of which nothing stays when it is folded.
 func (c *collector) form(raw string) int32 {
-	raw = strings.Clone(raw)
 	id := c.surface(surface(raw))
-	c.raw[raw] = id
+	c.raw.put(raw, id)
 	return id
 }
 
@@ -238,24 +259,35 @@ func (c *collector) surface(s string) int32 {
 	case !ok:
 		id = int32(len(c.forms))
 		c.forms = append(c.forms, form{surface: s})
+		c.here = append(c.here, tally{})
 		c.opens = append(c.opens, seconds(folded) != nil)
 		c.ids[s] = id
 	}
 	return id
 }
 
-// post ends what was gathered of a form in one document.
-func (c *collector) post(f *form, doc int, length float64) {
-	l := binary.AppendUvarint(f.list, uint64(doc-f.last))
-	l = append(l, level(f.counts, length))
-	l = binary.AppendUvarint(l, uint64(f.counts[inBody]+f.counts[inTitle]))
+// post ends what was gathered of a form in one document, which is number doc.
+func (c *collector) post(f *form, here *tally, doc int, share float64) {
+	l := appendNumber(f.list, doc-f.last)
+	l = append(l, level(here.counts, share))
+	l = appendNumber(l, int(here.counts[inBody]+here.counts[inTitle]))
 	last := int32(0)
-	for at := f.first; at >= 0; at = c.spots[at].next {
-		l = binary.AppendUvarint(l, uint64(c.spots[at].position-last))
-		last = c.spots[at].position
+	for at := here.first; at >= 0; {
+		s := &c.spots[at]
+		l = appendNumber(l, int(s.position-last))
+		last, at = s.position, s.next
 	}
-	f.list, f.last, f.counts = l, doc, [fieldCount]int32{}
+	f.list, f.last = l, doc
 	f.docs++
+	here.counts = [fieldCount]int32{}
+}
+
+// appendNumber appends a varint.
+func appendNumber(l list, n int) list {
+	if n < 0x80 {
+		return append(l, byte(n))
+	}
+	return binary.AppendUvarint(l, uint64(n))
 }
 
 // BM25F: the weight of each field, how soon more of the same stops to count,
@@ -270,16 +302,19 @@ const (
 	levels      = 8
 )
 
-// level is the weight of a word in a document in eight steps.
-func level(n [fieldCount]int32, length float64) byte {
-	body := float64(n[inBody]) / (1 - lengthShare + lengthShare*length/usualLength)
-	w := body + titleWeight*float64(min(n[inTitle], 2)) + tagsWeight*float64(min(n[inTags], 1))
+// lengthOf is how much a word in a body of so many words counts less.
+func lengthOf(words float64) float64 { return 1 - lengthShare + lengthShare*words/usualLength }
+
+// level is the weight of a word in a document in eight steps; share is what
+// lengthOf says of the document.
+func level(n [fieldCount]int32, share float64) byte {
+	w := float64(n[inBody])/share + titleWeight*float64(min(n[inTitle], 2)) + tagsWeight*float64(min(n[inTags], 1))
 	impact := w / (w + saturation)
 	return byte(min(levels-1, max(0, int(impact*10)-2)))
 }
 
 // tagsLevel is the level of a word that stands among the tags only.
-var tagsLevel = level([fieldCount]int32{inTags: 1}, usualLength)
+var tagsLevel = level([fieldCount]int32{inTags: 1}, lengthOf(usualLength))
 
 // each calls f for every posting, with the positions in a slice that is used again.
 func (w *word) each(f func(doc int, level byte, positions []int)) {

@@ -29,7 +29,10 @@ func lexiconOf(words []word) []entry {
 		if utf8.RuneCountInString(w.folded) < 2 || !hasLetter(w.folded) {
 			continue
 		}
-		k := readings(w.folded)[0]
+		k := w.folded
+		if isArabic(k) {
+			k = withoutArticle(k)
+		}
 		j, ok := at[k]
 		if !ok {
 			j = len(all)
