@@ -14,7 +14,7 @@ import (
 // How much one mention says, by its evidence.
 var evidenceWeight = [...]float64{
 	vocabulary.Name: 1, vocabulary.Demonym: 0.6, vocabulary.Capital: 0.7,
-	vocabulary.City: 0.5, vocabulary.Metonym: 0.6, vocabulary.Short: 0.8, vocabulary.Implied: 0.3,
+	vocabulary.City: 0.5, vocabulary.Metonym: 0.6, vocabulary.Short: 0.8, vocabulary.Implied: 0.7,
 }
 
 const (
@@ -22,6 +22,7 @@ const (
 	titleDemonym  = 1.4 // for a demonym there: of whom is less than where
 	titleVenue    = 0.7 // for a town there that may only be where something took place
 	ledeBonus     = 1.0 // for a name in the first paragraph
+	ledeDemonym   = 0.6 // for a demonym or a body of state there
 	datelineBonus = 0.5 // for the place that the report was sent from
 	impliedTitle  = 1.0 // for a country whose president stands in the title
 	impliedLede   = 0.4 // … or in the first paragraph
@@ -61,6 +62,7 @@ type tally struct {
 	counts          Counts
 	title, lede     bool
 	titleDemonym    bool
+	ledeDemonym     bool
 	titleVenue      bool
 	dateline, named bool   // named: by a mention of its own
 	bureau          bool   // is where the bureau of another country's agency stands
@@ -141,6 +143,8 @@ func (a *article) place(t *tally, h hit, e vocabulary.Evidence) {
 	case x.dateline(h):
 		t.bureau = a.abroad(x, h)
 		t.dateline = !t.bureau
+	case int(h.first) < x.lede() && (e == vocabulary.Demonym || e == vocabulary.Metonym):
+		t.ledeDemonym = true
 	case int(h.first) < x.lede():
 		t.lede = true
 	}
@@ -268,6 +272,8 @@ func (t *tally) score() float64 {
 	switch {
 	case t.lede:
 		score += ledeBonus
+	case t.ledeDemonym:
+		score += ledeDemonym
 	case t.dateline:
 		score += datelineBonus
 	case t.impliedLede:
