@@ -104,8 +104,15 @@ func readings(folded string) []string {
 	if hasAnyPrefix(verb, futures...) && len(verb) >= shortestFuture {
 		put(verb[2:])
 	}
+	if rest, ok := strings.CutPrefix(verb, "ك"); ok && slices.Contains(likened, rest) {
+		put(rest)
+	}
 	return out
 }
+
+// likened are names as short as the rest of many a word that begins with ك,
+// before which arabic.Analyse takes none off.
+var likened = []string{"مصر", "قطر", "غزه", "دبي", "حلب", "عدن", "جده", "تونس", "عمان", "تشاد", "روما", "حماس", "داعش", "روسيا"}
 
 // Particles that arabic.Analyse leaves, since names have none of them: the س of
 // the future, before the letters that verbs begin with, and the أ of questions,

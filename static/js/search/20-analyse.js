@@ -61,13 +61,15 @@ function analyse(word) {
 // Particles that names have none of: the أ of questions and the س of the future.
 const questions = /^ا(ف(ال|بال|لل|كال)|و(بال|لل|كال))/;
 const future = /^[وف]?س(?=[يت]...)/;
+// Names as short as the rest of many a word that begins with ك.
+const likened = /^[وف]?ك(?=(مصر|قطر|غزه|دبي|حلب|عدن|جده|تونس|عمان|تشاد|روما|حماس|داعش|روسيا)$)/;
 
 // readings are those of analyse, the word without its article first.
 function readings(folded) {
   if (!isArabic(folded)) return [folded];
   const out = new Set([cutArticle(folded), ...analyse(folded)]);
   if (questions.test(folded)) analyse(folded.slice(1)).forEach((s) => out.add(s));
-  if (future.test(folded)) out.add(folded.replace(future, ""));
+  for (const particle of [future, likened]) if (particle.test(folded)) out.add(folded.replace(particle, ""));
   return [...out];
 }
 
