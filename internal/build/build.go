@@ -25,6 +25,7 @@ import (
 	"runtime"
 	"strconv"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"warraq/internal/archive"
@@ -212,6 +213,7 @@ type builder struct {
 	site      *site.Site
 	entries   map[string][]source.Entry // the seed files, by path
 	fresh     hoard
+	held      atomic.Int64 // bytes of the files whose text is held
 	began     time.Time
 	clock     *stopwatch
 	knowledge *knowledge

@@ -23,6 +23,7 @@ func (b *builder) readAll(ctx context.Context, listing source.Listing, looks []l
 	failed := make([]*extract.Problem, len(looks))
 	err := inParallel(ctx, b.Workers, len(looks), func(i int) (err error) {
 		read[i], failed[i], err = b.readLook(looks[i], profiles[path.Dir(looks[i].Path)])
+		looks[i].text = nil
 		return err
 	}, func(done int) { b.Progress("read", done, len(looks)) })
 	if err != nil {
@@ -65,7 +66,7 @@ func (b *builder) readLook(l look, p extract.Profile) (kept, *extract.Problem, e
 	if k, ok := b.recallSeed(l, p); ok {
 		return k, nil, nil
 	}
-	r, problem := b.readSeed(l.Entry, Stages{b.tagger, p})
+	r, problem := b.readSeed(l, Stages{b.tagger, p})
 	if problem != nil {
 		return kept{}, problem, nil
 	}

@@ -1,12 +1,14 @@
 package build
 
 import (
+	"crypto/sha256"
 	"fmt"
 	"maps"
 	"path"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"warraq/internal/arabic"
 	"warraq/internal/archive"
@@ -33,10 +35,24 @@ type Reading struct {
 
 // Read takes one file through all per-file stages. It is a pure function, and
 // it can't fail: a poorer file makes a poorer reading.
-func Read(f source.File, s Stages) Reading {
-	text, size := decode.Decode(f.Bytes), int64(len(f.Bytes))
-	f.Bytes = nil // nothing needs them any more, and a large file is held once less
-	draft := extract.Extract(f.Path, text, s.Profile)
+func Read(f source.File, s Stages) Reading { return readText(decoded(f), s) }
+
+// A seedText is a seed file that was decoded. Its bytes are let go of, so that
+// a large file is held once less.
+type seedText struct {
+	path string
+	sum  [sha256.Size]byte // of the file's bytes
+	size int64             // of the file
+	text decode.Text
+}
+
+func decoded(f source.File) seedText {
+	return seedText{f.Path, f.Sum, int64(len(f.Bytes)), decode.Decode(f.Bytes)}
+}
+
+func readText(f seedText, s Stages) Reading {
+	text := f.text
+	draft := extract.Extract(f.path, text, s.Profile)
 	body := extract.Body(draft.Blocks)
 	if draft.Lang != "ar" && draft.Lang != "en" {
 		draft.Problems = append(draft.Problems, extract.Problem{
@@ -46,7 +62,7 @@ func Read(f source.File, s Stages) Reading {
 	}
 	r := Reading{Draft: draft, Problems: draft.Problems}
 	if draft.Title.Text == "" {
-		name := path.Base(f.Path)
+		name := path.Base(f.path)
 		draft.Title = extract.Title{Text: strings.TrimSuffix(name, path.Ext(name)), Rule: "file-name"}
 	}
 	dropControls(&draft)
@@ -56,7 +72,7 @@ func Read(f source.File, s Stages) Reading {
 		Mentions: r.Tags.Mentions, Rejected: r.Tags.Rejected,
 	}
 	r.Version = archive.Version{
-		Lang: draft.Lang, File: f.Path, Sum: f.Sum, Size: size, Encoding: text.Encoding,
+		Lang: draft.Lang, File: f.path, Sum: f.sum, Size: f.size, Encoding: text.Encoding,
 		Title: draft.Title.Text, TitleRule: draft.Title.Rule,
 		Lede: lede(draft.Blocks, draft.Title.Text), Words: words(body), Sketch: archive.NewSketch(draft.Blocks),
 		Removed: linesByRule(draft.Removed), Repaired: repairsByRule(text.Repairs), Details: r.Detail,
@@ -125,8 +141,22 @@ const maxLede = 220
 
 // words counts what stands between white space.
 func words(text string) (n int) {
-	for range strings.FieldsSeq(text) {
-		n++
+	within := false
+	for i := 0; i < len(text); {
+		size, space := 1, false
+		switch c := text[i]; c {
+		case ' ', '\t', '\n', '\v', '\f', '\r':
+			space = true
+		case 0xC2, 0xE1, 0xE2, 0xE3: // with which the other white space begins
+			var r rune
+			r, size = utf8.DecodeRuneInString(text[i:])
+			space = unicode.IsSpace(r)
+		}
+		if !space && !within {
+			n++
+		}
+		within = !space
+		i += size
 	}
 	return n
 }

@@ -9,7 +9,6 @@ import (
 
 	"warraq/internal/archive"
 	"warraq/internal/cache"
-	"warraq/internal/decode"
 	"warraq/internal/extract"
 	"warraq/internal/source"
 	"warraq/internal/tagging"
@@ -81,7 +80,13 @@ type look struct {
 	stamp  int64       // Changed, where the file can be known again by it, else 0
 	record *seedRecord // of the same bytes; nil when there is none
 	data   string      // what record was read from
+	text   *seedText   // what was decoded to look at it, if there was room to hold it
 }
+
+const (
+	maxHeld     = 64 << 20 // how much of what was decoded to look at it is held until it is read, in bytes of the files
+	maxHeldFile = 1 << 20  // the largest of them: larger ones need the memory for themselves
+)
 
 // lookAt looks at a seed file, without opening it where it is as it was.
 func (b *builder) lookAt(e source.Entry) look {
@@ -108,8 +113,13 @@ func (b *builder) lookAt(e source.Entry) look {
 		return l
 	}
 	defer func() { _ = recover() }() // which reading it reports, too
-	l.edges = extract.EdgesOf(f.Path, decode.Decode(f.Bytes))
+	t := decoded(f)
+	l.edges = extract.EdgesOf(f.Path, t.text)
 	l.sum = f.Sum
+	if t.size <= maxHeldFile && b.held.Add(t.size) <= maxHeld {
+		b.fresh.hold(e, f)
+		l.text = &t
+	}
 	return l
 }
 
@@ -208,8 +218,18 @@ func (b *builder) keepDetail(s *summary, d *archive.Detail, old cache.Ref) (cach
 
 // readSeed reads one seed file. What keeps it from being read, a fault of the
 // program's own included, is a problem of this file, and costs no other.
-func (b *builder) readSeed(e source.Entry, s Stages) (r Reading, problem *extract.Problem) {
-	f, err := source.Read(b.Source, e)
+func (b *builder) readSeed(l look, s Stages) (r Reading, problem *extract.Problem) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			problem = &extract.Problem{
+				Message: fmt.Sprintf("%s (%v)", programFault, fault), Hint: "please report it with the file; the rest of the archive is built without it",
+			}
+		}
+	}()
+	if l.text != nil {
+		return readText(*l.text, s), nil
+	}
+	f, err := source.Read(b.Source, l.Entry)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return r, &extract.Problem{Message: "has vanished since the build began", Hint: "the rest of the archive is built without it"}
@@ -218,14 +238,7 @@ func (b *builder) readSeed(e source.Entry, s Stages) (r Reading, problem *extrac
 	case err != nil:
 		return r, &extract.Problem{Message: "can't be read: " + reason(err), Hint: "the rest of the archive is built without it"}
 	}
-	b.fresh.hold(e, f)
-	defer func() {
-		if fault := recover(); fault != nil {
-			problem = &extract.Problem{
-				Message: fmt.Sprintf("%s (%v)", programFault, fault), Hint: "please report it with the file; the rest of the archive is built without it",
-			}
-		}
-	}()
+	b.fresh.hold(l.Entry, f)
 	return Read(f, s), nil
 }
 

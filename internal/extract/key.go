@@ -1,7 +1,9 @@
 package extract
 
 import (
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -19,9 +21,13 @@ const mark = ":"
 // folded words, with mark where a colon, dash, bar or arrow stood; all other
 // punctuation and symbols but © are left out. Digits are words of their own.
 func lineKey(text string) []string {
-	var k keyer
-	return k.key(text)
+	k := keyers.Get().(*keyer)
+	defer keyers.Put(k)
+	return slices.Clone(k.key(text))
 }
+
+// keyers are for single keys: a keyer is worth keeping.
+var keyers = sync.Pool{New: func() any { return new(keyer) }}
 
 // A keyer makes keys one after the other; each is good until the next.
 type keyer struct {
@@ -117,6 +123,11 @@ func plainWords(key []string) []string {
 		}
 	}
 	return plain
+}
+
+// hasWord tells whether a key is of more than marks.
+func hasWord(key []string) bool {
+	return slices.ContainsFunc(key, func(w string) bool { return w != mark })
 }
 
 func isNumber(word string) bool {

@@ -136,12 +136,13 @@ func lastLines(body string) (list []string) {
 // article, when and for whom recurs as well, and is none.
 func edgeIDs(lines []string) []edgeLine {
 	var ids []edgeLine
+	var keys keyer
 	for _, text := range lines {
 		if len(text) > maxEdgeLine {
 			continue
 		}
-		key := lineKey(text)
-		if len(plainWords(key)) == 0 || isMetaLine(text, key) {
+		key := keys.key(text)
+		if !hasWord(key) || isMetaLine(text, key) {
 			continue
 		}
 		runes := utf8.RuneCountInString(text)

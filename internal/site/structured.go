@@ -26,14 +26,20 @@ type ldNode struct {
 	Publisher    *ldNode   `json:"publisher,omitempty"`
 	WordCount    int       `json:"wordCount,omitempty"`
 	Keywords     []string  `json:"keywords,omitempty"`
-	About        []ldNode  `json:"about,omitempty"`
-	Mentions     []ldNode  `json:"mentions,omitempty"`
+	About        []ldThing `json:"about,omitempty"`
+	Mentions     []ldThing `json:"mentions,omitempty"`
 	Translates   *ldNode   `json:"translationOfWork,omitempty"`
 	Translations []ldNode  `json:"workTranslation,omitempty"`
 	BasedOn      string    `json:"isBasedOn,omitempty"`
 	Image        string    `json:"image,omitempty"`
 	PartOf       *ldNode   `json:"isPartOf,omitempty"`
 	Items        []ldPlace `json:"itemListElement,omitempty"`
+}
+
+// An ldThing is what a page is about.
+type ldThing struct {
+	Type string `json:"@type"`
+	Name string `json:"name,omitempty"`
 }
 
 // An ldPlace is a step of a breadcrumb trail.
@@ -69,7 +75,7 @@ var pageTypes = map[string]string{
 }
 
 // structured describes a page that isn't an article; about is what it is about.
-func (b builder) structured(p *PageView, about ...ldNode) template.HTML {
+func (b builder) structured(p *PageView, about ...ldThing) template.HTML {
 	t := pageTypes[p.Kind]
 	if t == "" {
 		return ""
@@ -115,8 +121,8 @@ var things = [vocabulary.Decoy]string{
 	vocabulary.Country: "Country", vocabulary.Topic: "DefinedTerm", vocabulary.Person: "Person", vocabulary.Organisation: "Organization",
 }
 
-func (b builder) thing(k vocabulary.Kind, id string) ldNode {
-	return ldNode{Type: things[k], Name: b.archive.Label(k, id).In(b.edition.Lang)}
+func (b builder) thing(k vocabulary.Kind, id string) ldThing {
+	return ldThing{Type: things[k], Name: b.archive.Label(k, id).In(b.edition.Lang)}
 }
 
 // mainCountries is how many countries an article is about, the rest being mentioned.

@@ -3,6 +3,7 @@ package site
 import (
 	"html/template"
 	"strings"
+	"unicode"
 
 	"warraq/internal/templates"
 )
@@ -69,14 +70,29 @@ const catchwords = 4
 
 // Catchword answers the first words of the text, Rest what follows them.
 func (l Link) Catchword() string {
-	words := strings.Fields(l.Text)
-	return strings.Join(words[:min(catchwords, len(words))], " ")
+	words, _ := firstWords(l.Text, catchwords)
+	return words
 }
 
 // Rest answers what follows the Catchword.
 func (l Link) Rest() string {
-	words := strings.Fields(l.Text)
-	return strings.Join(words[min(catchwords, len(words)):], " ")
+	_, rest := firstWords(l.Text, catchwords)
+	return rest
+}
+
+// firstWords parts a line behind its first n words.
+func firstWords(line string, n int) (words, rest string) {
+	line = strings.TrimSpace(line)
+	at := 0
+	for range n {
+		next := strings.IndexFunc(line[at:], unicode.IsSpace)
+		if next < 0 {
+			return line, ""
+		}
+		rest = strings.TrimLeftFunc(line[at+next:], unicode.IsSpace)
+		words, at = line[:at+next], len(line)-len(rest)
+	}
+	return words, rest
 }
 
 // An Item is an article in the lists of one folder of an edition. It doesn't
