@@ -26,10 +26,14 @@ type Detail struct {
 // called from many goroutines; nobody changes what it answers.
 type Details interface {
 	Detail() (*Detail, error)
+	Text() (string, error) // the Body of Detail, without the work for the rest
 }
 
-// Detail makes a Detail in memory its own Details.
+// Detail and Text make a Detail in memory its own Details.
 func (d *Detail) Detail() (*Detail, error) { return d, nil }
+
+// Text is Body.
+func (d *Detail) Text() (string, error) { return d.Body(), nil }
 
 // Body is extract.Body of the blocks.
 func (d *Detail) Body() string {
@@ -107,6 +111,13 @@ func ReadDetail(data, title string) (*Detail, error) {
 		return nil, err
 	}
 	return d, nil
+}
+
+// ReadText reads the body alone of what Write wrote.
+func ReadText(data string) (string, error) {
+	r := wire.NewReader(data)
+	body := r.String()
+	return body, r.Err()
 }
 
 // maxLevel is beyond the depth of any heading or list.

@@ -93,6 +93,19 @@ type stored struct {
 	title string
 }
 
+// Text reads the body of the details.
+func (s stored) Text() (string, error) {
+	data, err := s.cache.Read(s.ref)
+	if err != nil {
+		return "", err
+	}
+	body, err := archive.ReadText(data)
+	if err != nil {
+		return "", cache.ErrDamaged
+	}
+	return body, nil
+}
+
 // Detail reads the details.
 func (s stored) Detail() (*archive.Detail, error) {
 	data, err := s.cache.Read(s.ref)

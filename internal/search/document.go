@@ -43,11 +43,11 @@ func NewDocument(a *archive.Archive, x *archive.Article) (Document, error) {
 	}
 	for i := range x.Versions {
 		v := &x.Versions[i]
-		detail, err := v.Detail()
+		body, err := v.Details.Text()
 		if err != nil {
 			return d, err
 		}
-		d.Texts = append(d.Texts, Text{v.Lang, v.Title, v.Lede, detail.Body()})
+		d.Texts = append(d.Texts, Text{v.Lang, v.Title, v.Lede, body})
 	}
 	return d, nil
 }
