@@ -181,7 +181,12 @@ func publishedFirst(text string, dates []Span, title Span) {
 		}
 		return n
 	}
-	slices.SortStableFunc(dates, func(a, b Span) int { return rank(a) - rank(b) })
+	slices.SortStableFunc(dates, func(a, b Span) int {
+		if n := rank(a) - rank(b); n != 0 || title.End == 0 || a.End > title.Start {
+			return n
+		}
+		return b.Start - a.Start // above the title: the nearest
+	})
 }
 
 // splitUpdates cuts a line that says when a text was published and when it was
@@ -201,8 +206,8 @@ func splitUpdates(body string, spans []Span) []Span {
 }
 
 func isPublished(text string) bool {
-	for _, w := range lineKey(text) {
-		if words().datePublished[w] {
+	for i, w := range lineKey(text) {
+		if i == 0 && w == "تاريخ" || words().datePublished[w] {
 			return true
 		}
 	}

@@ -55,10 +55,10 @@ func (s *sheet) removeBetween(from, to int) {
 		switch rule := s.knownBeside(i, key); {
 		case rule != "":
 			s.take(i, roleRemoved, rule)
-		case !s.isLabel(i) || s.isCaption(i):
+		case !s.isLabel(i) || s.isCaption(i) || s.isDoubled(i):
 			run = 0
 			continue
-		case s.open(i+1) < to || s.lines[i+1].role != roleText || run > 0 && wordsIn(text, 2) <= 2 || isForeign(text):
+		case s.open(i+1) < to || wordsIn(text, 3) <= 3 && (run > 0 && wordsIn(text, 2) <= 2 || s.lines[i+1].role != roleText) || isForeign(text):
 			s.take(i, roleRemoved, "page")
 		}
 		run++
@@ -96,6 +96,13 @@ func (s *sheet) isLabel(i int) bool {
 	marker, _ := itemMarker(text)
 	dashed := l.ends == endComma && strings.HasSuffix(text, "-")
 	return (l.ends == endOpen || dashed) && marker == 0 && wordsIn(text, maxLabelWords) <= maxLabelWords
+}
+
+// isDoubled tells whether line i stands twice, as the caption of a picture does
+// that was taken from its text and its description.
+func (s *sheet) isDoubled(i int) bool {
+	text := s.text(i)
+	return i > 0 && s.lines[i-1].role == roleText && s.text(i-1) == text || i+1 < len(s.lines) && s.lines[i+1].role == roleText && s.text(i+1) == text
 }
 
 // isForeign tells whether a line has Latin letters and no Arabic ones.
@@ -162,7 +169,7 @@ func (s *sheet) removeTeasers(from int) {
 	if from-at < minTeasers {
 		return
 	}
-	stems := s.stemsBelow(first)
+	stems := s.stemsBetween(first, at)
 	for i := at; i < from; i++ {
 		if hits, all := sharedStems(s.text(i), stems); 4*hits > all {
 			return
@@ -191,7 +198,7 @@ func (s *sheet) isTagTail(i int) bool {
 			return false
 		}
 		if stems == nil {
-			stems = s.stemsBelow(first)
+			stems = s.stemsBetween(first, from)
 		}
 		if hits, all := sharedStems(s.text(i), stems); all > 0 && hits == all {
 			known++

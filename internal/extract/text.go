@@ -1,6 +1,9 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // A reading is what a front end made of a text, before the title, date and
 // language are settled.
@@ -52,7 +55,35 @@ func readText(body string, h head, title string, p Profile) reading {
 		removed: s.asides(roleRemoved),
 	}
 	r.takeDateline(s)
+	r.takeEndMark(s)
 	return r
+}
+
+// endMarks are what agencies close a report with, behind its last sentence.
+var endMarks = []string{"(النهاية)", "(انتهى)", "(انتهي)", "(END)", "(end)"}
+
+// takeEndMark moves such a mark to the metadata.
+func (r *reading) takeEndMark(s *sheet) {
+	if len(r.blocks) == 0 {
+		return
+	}
+	b := &r.blocks[len(r.blocks)-1]
+	for _, mark := range endMarks {
+		head, ok := strings.CutSuffix(b.Text, mark)
+		source := s.body[b.Span.Start:b.Span.End]
+		if head = strings.TrimRight(head, " "); !ok || head == "" || b.Kind != Paragraph || !strings.HasSuffix(source, mark) {
+			continue
+		}
+		span := Span{b.Span.End - len(mark), b.Span.End}
+		r.meta = insertLine(r.meta, Line{Number: s.numberAt(span.Start), Span: span, Text: mark, Rule: "signature"})
+		b.Text = head
+		b.Span.End = b.Span.Start + len(trimRight(source[:len(source)-len(mark)]))
+		b.Inlines = slices.DeleteFunc(b.Inlines, func(in Inline) bool { return in.Start >= len(head) })
+		for i := range b.Inlines {
+			b.Inlines[i].End = min(b.Inlines[i].End, len(head))
+		}
+		return
+	}
 }
 
 // takeDateline moves the dateline from the head of the first paragraph to the
@@ -95,9 +126,12 @@ func (r *reading) cutDateline(s *sheet, b *Block, cut datelineCut) {
 	r.sig.source = orElse(r.sig.source, cut.agency)
 }
 
-// numberAt is the number of the line that begins at the byte.
+// numberAt is the number of the line in which the byte stands.
 func (s *sheet) numberAt(at int) int {
-	i, _ := slices.BinarySearchFunc(s.lines, at, func(l line, at int) int { return int(l.start) - at })
+	i, found := slices.BinarySearchFunc(s.lines, at, func(l line, at int) int { return int(l.start) - at })
+	if !found {
+		i--
+	}
 	return int(s.lines[i].number)
 }
 

@@ -19,7 +19,7 @@ const maxAboveText, comparedText = 90, 3000
 func (s *sheet) removeTop() {
 	for from, tries := 0, 0; tries < maxTeasersAbove; tries++ {
 		first, open := s.firstParagraph(from)
-		if first < 0 || tries == 0 && open < 2 {
+		if first < 0 || tries == 0 && open < 2 && s.lines[0].role != roleRemoved {
 			return
 		}
 		title, before := s.titleAbove(first)
@@ -120,9 +120,22 @@ func (s *sheet) isAboveOther(i int) bool {
 		}
 		stems := s.stemsBelow(below)
 		hits, all := sharedStems(s.text(i), stems)
-		return 6*hits <= all && slices.ContainsFunc(between, func(n int) bool { return s.isHeadline(n) && s.speaksOf(n, stems) })
+		apart := 6*hits <= all || 3*hits <= all && s.hasNoTitle(i)
+		return apart && slices.ContainsFunc(between, func(n int) bool { return s.isHeadline(n) && s.speaksOf(n, stems) })
 	}
 	return false
+}
+
+// hasNoTitle tells whether there are lines above line i and none of them can be
+// its title.
+func (s *sheet) hasNoTitle(i int) bool {
+	own := s.stemsBetween(i, i+1)
+	for above := s.open(0); above < i; above = s.open(above + 1) {
+		if s.isHeadline(above) && s.speaksOf(above, own) {
+			return false
+		}
+	}
+	return i > 0
 }
 
 // hasSeparator tells whether one word of other letters than the text's stands
@@ -154,10 +167,14 @@ func (s *sheet) isHeadline(i int) bool {
 }
 
 // stemsBelow are the stems of the words of the text from line i on.
-func (s *sheet) stemsBelow(i int) map[string]bool {
+func (s *sheet) stemsBelow(i int) map[string]bool { return s.stemsBetween(i, len(s.lines)) }
+
+// stemsBetween are those of the lines from i up to another, as far as they are
+// compared.
+func (s *sheet) stemsBetween(i, to int) map[string]bool {
 	stems := map[string]bool{}
-	from := int(s.lines[i].start)
-	for _, w := range lineKey(s.body[from : from+cutAt(s.body[from:], comparedText)]) {
+	text := s.body[s.lines[i].start:s.lines[to-1].end]
+	for _, w := range lineKey(text[:cutAt(text, comparedText)]) {
 		for _, stem := range stemsOf(w) {
 			if stem != "" {
 				stems[stem] = true
