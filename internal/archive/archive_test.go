@@ -110,6 +110,34 @@ func TestRelated(t *testing.T) {
 	}
 }
 
+// TestRelatedStays adds articles one by one: what each is related to changes
+// for the nearest ones only, also when the articles of a term have just doubled.
+func TestRelatedStays(t *testing.T) {
+	v, err := vocabulary.Load(nil, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	countries, topics := v.IDs(vocabulary.Country), v.IDs(vocabulary.Topic)
+	var list []*Article
+	related := map[string][]string{}
+	for n := range 260 {
+		tags := []string{topics[0], topics[1+n%2], topics[3+n%5], countries[n%11], countries[11+n%3]}
+		list = append(list, article(fmt.Sprintf("%03d", n), fmt.Sprintf("%d-01-01", 1700+n), tags...))
+		a := Build(list, v)
+		changed := 0
+		for _, x := range list {
+			now := ids(a.Related(x, 4))
+			if !slices.Equal(now, related[x.ID]) {
+				changed++
+			}
+			related[x.ID] = now
+		}
+		if most := 1 + 5*maxNewer; changed > most {
+			t.Errorf("article %d changes what %d articles are related to; want at most %d", n, changed, most)
+		}
+	}
+}
+
 func BenchmarkBuildAndRelate(b *testing.B) {
 	v, err := vocabulary.Load(nil, "")
 	if err != nil {

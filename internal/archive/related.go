@@ -7,14 +7,16 @@ import (
 	"sync"
 )
 
-// Related answers at most n articles that share the most with x, rare terms
-// counting more than common ones; the nearest in time come first among equals.
+// Related answers at most n articles that share the most with x; terms that
+// were rare until x count more than common ones. The nearest in time come first
+// among equals.
 func (a *Archive) Related(x *Article, n int) []*Article {
 	s := a.scores.Get().(*scores)
 	defer a.scores.Put(s)
 	for i, t := range x.terms {
-		worth := min(x.strength[i], maxStrength) / float64(rarity+magnitude(len(t.articles)))
-		for _, other := range around(t.articles, x) {
+		near, until := around(t.articles, x)
+		worth := min(x.strength[i], maxStrength) / float64(rarity+magnitude(until))
+		for _, other := range near {
 			s.add(other.order, worth)
 		}
 	}
@@ -39,12 +41,13 @@ const (
 	maxOlder    = 32 // how many older articles of one term Related looks at
 	maxNewer    = 8  // and how many newer ones
 	maxStrength = 5  // the score of a tag above which it counts no more
-	rarity      = 4  // a term's worth falls with rarity + its articles
+	rarity      = 4  // a term's worth falls with rarity + its articles until then
 )
 
-// magnitude is n, but changes only when n has doubled: the articles of a term
-// would otherwise all be related anew when one is added to it. For the same
-// reason Related looks at the nearest newer articles only.
+// magnitude is n, but changes only when n has doubled. Related asks how many
+// articles a term had until x, and looks at the nearest newer ones only: so what
+// an article is related to stays when newer ones come, and where an older one
+// comes or goes a term changes its worth for a few articles, not for all.
 func magnitude(n int) int { return 1 << (bits.Len(uint(n)) - 1) }
 
 // scores sums up by the order of articles; it is used again and again, so that
@@ -72,10 +75,11 @@ func (s *scores) clear() {
 	s.met = s.met[:0]
 }
 
-// around are the articles of the sorted list next to x.
-func around(list []*Article, x *Article) []*Article {
+// around are the articles of the sorted list next to x; until is how many there
+// are up to x, with it.
+func around(list []*Article, x *Article) (near []*Article, until int) {
 	i, _ := slices.BinarySearchFunc(list, x, func(p, q *Article) int { return cmp.Compare(p.order, q.order) })
-	return list[max(0, i-maxNewer):min(len(list), i+1+maxOlder)]
+	return list[max(0, i-maxNewer):min(len(list), i+1+maxOlder)], len(list) - i
 }
 
 func distance(p, x *Article) int { return max(p.order-x.order, x.order-p.order) }
