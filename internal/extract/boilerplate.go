@@ -78,6 +78,9 @@ func parseBoilerplate(data []byte) (*boilerplate, error) {
 		return nil, err
 	}
 	b := &boilerplate{lines: map[string]finding{}, patterns: map[string][]pattern{}, first: map[string]bool{}, buttons: map[string]bool{}}
+	for _, heads := range []map[string]bool{words().invites, words().mayInvite, words().disclaimers} {
+		maps.Copy(b.first, heads)
+	}
 	follows := map[string]follow{"": thenNothing, "headline": thenHeadline, "headlines": thenHeadlines, "words": thenWords, "rest": thenRest}
 	for _, g := range groups {
 		then, known := follows[g.Then]
@@ -134,15 +137,14 @@ func patternWords(p string) []string {
 	return words
 }
 
+// maxClaim bounds, in bytes, the lines that are looked through for what may
+// stand in any line that isn't of the text.
+const maxClaim = 240
+
 // mayKnow tells from its first word whether a line is worth a look.
 func (b *boilerplate) mayKnow(text string) bool {
 	word := headWord(text)
-	return b.first[word] || isNumber(word) || words().paging[word] || words().invites[word] || words().mayInvite[word] || len(text) < maxKey && (mayClaim(text) || mayInvite(text) || strings.HasSuffix(text, "هنا"))
-}
-
-// mayInvite is a quick look for the endings of words such as قناتنا, تطبيقنا.
-func mayInvite(text string) bool {
-	return strings.Contains(text, "تنا") || strings.Contains(text, "بنا") || strings.Contains(text, "قنا")
+	return b.first[word] || isNumber(word) || words().paging[word] || len(text) < maxClaim && (mayClaim(text) || strings.HasSuffix(text, "هنا"))
 }
 
 // find tells what a line is that ends as given; the zero finding when the data

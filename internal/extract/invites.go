@@ -10,9 +10,33 @@ import (
 // at most so many words.
 const maxInvite, maxDisclaimer = 30, 45
 
-// mayClaim is a quick look for the words of such lines.
+// mayClaim is a quick look for the words of such lines, رأي, آراء, نظر, محفوظة,
+// and for the endings of words such as قناتنا, تطبيقنا.
 func mayClaim(text string) bool {
-	return strings.Contains(text, "رأي") || strings.Contains(text, "نظر") || strings.Contains(text, "آراء") || strings.Contains(text, "محفوظ") || strings.Contains(text, "©")
+	for i := 1; i < len(text); i++ {
+		before, behind := text[:i-1], text[i+1:]
+		switch text[i-1 : i+1] {
+		case "ظ":
+			if strings.HasSuffix(before, "محفو") || strings.HasSuffix(before, "ن") && strings.HasPrefix(behind, "ر") {
+				return true
+			}
+		case "أ":
+			if strings.HasSuffix(before, "ر") && strings.HasPrefix(behind, "ي") {
+				return true
+			}
+		case "آ":
+			if strings.HasPrefix(behind, "راء") {
+				return true
+			}
+		case "ن":
+			if strings.HasPrefix(behind, "ا") && (strings.HasSuffix(before, "ت") || strings.HasSuffix(before, "ب") || strings.HasSuffix(before, "ق")) {
+				return true
+			}
+		case "©":
+			return true
+		}
+	}
+	return false
 }
 
 // claimOf tells what a line with this key is that invites the reader to follow

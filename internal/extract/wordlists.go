@@ -34,6 +34,7 @@ type wordLists struct {
 	channels, follows     map[string]bool
 	disclaims, opinion    map[string]bool
 	ofWhom, publishers    map[string]bool
+	disclaimers           map[string]bool // the words at the head of a disclaimer
 	dateLine, dateUpdated map[string]bool
 }
 
@@ -80,7 +81,7 @@ var words = sync.OnceValue(func() *wordLists {
 		Follows                                    []string
 		MayInvite                                  []string `yaml:"may invite"`
 		OfWhom                                     []string `yaml:"of whom"`
-		Publishers                                 []string
+		Publishers, Disclaimers                    []string
 	}
 	if err := yaml.UnmarshalWithOptions(wordsYAML, &data, yaml.Strict()); err != nil {
 		panic("extract: data/words.yaml: " + err.Error())
@@ -117,6 +118,7 @@ var words = sync.OnceValue(func() *wordLists {
 		opinion:       foldedSet(data.Opinion),
 		ofWhom:        foldedSet(data.OfWhom),
 		publishers:    foldedSet(data.Publishers),
+		disclaimers:   foldedSet(data.Disclaimers),
 		agencies:      newPhraseSet(data.Agencies),
 		dateLine:      foldedSet(data.DateLine),
 		dateUpdated:   foldedSet(data.DateUpdated),
