@@ -161,7 +161,7 @@ func (s *sheet) findBoilerplate(p Profile) *findings {
 	finds, data := newFindings(len(s.lines)), boilerplates()
 	var keys keyer
 	for i := range s.lines {
-		if l := s.lines[i]; l.role != roleText || l.end-l.start > maxKey || len(p.lines) == 0 && !strings.ContainsRune("#[-=_~*°–—×•", rune(s.body[l.start])) && !isFileName(s.text(i)) && !data.mayKnow(s.text(i)) {
+		if l := s.lines[i]; l.role != roleText || l.end-l.start > maxKey || len(p.lines) == 0 && !beginsOddly(s.text(i)) && !isFileName(s.text(i)) && !data.mayKnow(s.text(i)) {
 			continue
 		}
 		key := keys.key(s.text(i))
@@ -343,6 +343,19 @@ func isShortcode(text string) bool {
 		}
 	}
 	return strings.ContainsAny(text[1:2], "/abcdefghijklmnopqrstuvwxyz")
+}
+
+// beginsOddly tells whether a line begins with a mark that isn't a quotation's.
+func beginsOddly(text string) bool {
+	switch text[0] {
+	case '#', '[', '-', '=', '_', '~', '*', 0xC3: // ×
+		return true
+	case 0xC2: // ° ·
+		return len(text) > 1 && text[1] != 0xAB
+	case 0xE2: // – — •
+		return !strings.HasPrefix(text, "“") && !strings.HasPrefix(text, "‘")
+	}
+	return false
 }
 
 // isFileName knows the name of a picture's file on a line of its own.

@@ -11,32 +11,23 @@ import (
 const maxInvite, maxDisclaimer = 30, 45
 
 // mayClaim is a quick look for the words of such lines, رأي, آراء, نظر, محفوظة,
-// and for the endings of words such as قناتنا, تطبيقنا.
+// and for the endings of words such as قناتنا, تطبيقنا. It looks for rare bytes:
+// the second ones of ظ and آ.
 func mayClaim(text string) bool {
-	for i := 1; i < len(text); i++ {
-		before, behind := text[:i-1], text[i+1:]
-		switch text[i-1 : i+1] {
-		case "ظ":
-			if strings.HasSuffix(before, "محفو") || strings.HasSuffix(before, "ن") && strings.HasPrefix(behind, "ر") {
-				return true
-			}
-		case "أ":
-			if strings.HasSuffix(before, "ر") && strings.HasPrefix(behind, "ي") {
-				return true
-			}
-		case "آ":
-			if strings.HasPrefix(behind, "راء") {
-				return true
-			}
-		case "ن":
-			if strings.HasPrefix(behind, "ا") && (strings.HasSuffix(before, "ت") || strings.HasSuffix(before, "ب") || strings.HasSuffix(before, "ق")) {
-				return true
-			}
-		case "©":
+	for at := strings.IndexByte(text, 0xB8); at > 0; {
+		if strings.HasSuffix(text[:at+1], "محفوظ") || strings.HasSuffix(text[:at+1], "نظ") && strings.HasPrefix(text[at+1:], "ر") {
 			return true
 		}
+		next := strings.IndexByte(text[at+1:], 0xB8)
+		if next < 0 {
+			break
+		}
+		at += 1 + next
 	}
-	return false
+	if at := strings.IndexByte(text, 0xA2); at >= 0 && strings.Contains(text, "آراء") {
+		return true
+	}
+	return strings.Contains(text, "تنا") || strings.Contains(text, "بنا") || strings.Contains(text, "قنا") || strings.Contains(text, "رأي") || strings.Contains(text, "©")
 }
 
 // claimOf tells what a line with this key is that invites the reader to follow
