@@ -71,7 +71,7 @@ func TestNewspapers(t *testing.T) {
 		}
 	}
 	t.Logf("%d articles: countries %.3f, main %d of %d, topics %.3f", articles, countries.f1(), right, mains, topics.f1())
-	if articles < 20 || countries.f1() < 0.97 || 10*right < 9*mains || topics.f1() < 0.8 {
+	if articles < 40 || countries.f1() < 0.98 || 20*right < 19*mains || topics.f1() < 0.85 {
 		t.Errorf("%d articles: countries %.3f, main %d of %d, topics %.3f", articles, countries.f1(), right, mains, topics.f1())
 	}
 }
