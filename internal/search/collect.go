@@ -124,6 +124,7 @@ type collector struct {
 	opens []bool  // of each form: others may be written as one with it behind it
 	found []int32 // forms of this document
 	spots []spot
+	head  []byte // of one posting
 }
 
 type form struct {
@@ -268,24 +269,28 @@ func (c *collector) surface(s string) int32 {
 
 // post ends what was gathered of a form in one document, which is number doc.
 func (c *collector) post(f *form, here *tally, doc int, share float64) {
-	l := appendNumber(f.list, doc-f.last)
-	l = append(l, level(here.counts, share))
-	l = appendNumber(l, int(here.counts[inBody]+here.counts[inTitle]))
+	head := c.head[:0]
+	head = append(appendNumber(head, doc-f.last), level(here.counts, share))
+	head = appendNumber(head, int(here.counts[inBody]+here.counts[inTitle]))
 	last := int32(0)
 	for at := here.first; at >= 0; {
 		s := &c.spots[at]
-		l = appendNumber(l, int(s.position-last))
+		head = appendNumber(head, int(s.position-last))
 		last, at = s.position, s.next
 	}
-	f.list, f.last = l, doc
+	f.list, f.last = append(f.list, head...), doc
 	f.docs++
 	here.counts = [fieldCount]int32{}
+	c.head = head
 }
 
 // appendNumber appends a varint.
-func appendNumber(l list, n int) list {
-	if n < 0x80 {
+func appendNumber(l []byte, n int) []byte {
+	switch {
+	case n < 1<<7:
 		return append(l, byte(n))
+	case n < 1<<14:
+		return append(l, byte(n)|0x80, byte(n>>7))
 	}
 	return binary.AppendUvarint(l, uint64(n))
 }

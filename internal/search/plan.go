@@ -77,9 +77,13 @@ type sizes struct {
 	lexicon    int // shards of the lexicon, at most
 }
 
-// mostShards is about how many shards of a kind there are, so that the root,
-// which tells where each of them lies, stays small; but as many as files.
-const mostShards = 768
+// About how many shards of words and of documents there are at most, so that the
+// root, which tells where each of them lies, stays small; but as many as files.
+// Of words it tells the keys as well.
+const (
+	mostShards         = 768
+	mostDocumentShards = 4096
+)
 
 // The least sizes, in bytes, below which smaller files save nobody time.
 const (
@@ -99,7 +103,7 @@ const (
 func (s Span) divide(lexicon int) sizes {
 	lexicons := min(max(1, lexicon/leastLexicon), max(1, s.Files/20))
 	rest := s.Files - lexicons
-	perShard := max(leastPerDoc, ceil(s.docs(), mostShards))
+	perShard := max(leastPerDoc, ceil(s.docs(), mostDocumentShards))
 	if s.bundled() {
 		positions := max(1, rest/4)
 		words := max(1, rest-1-positions)
