@@ -142,9 +142,9 @@ func patternWords(p string) []string {
 const maxClaim = 240
 
 // mayKnow tells from its first word whether a line is worth a look.
-func (b *boilerplate) mayKnow(text string) bool {
+func (b *boilerplate) mayKnow(text string, ends ending) bool {
 	word := headWord(text)
-	return b.first[word] || isNumber(word) || words().paging[word] || len(text) < maxClaim && (mayClaim(text) || strings.HasSuffix(text, "هنا"))
+	return b.first[word] || isNumber(word) || words().paging[word] || len(text) < maxClaim && (mayClaim(text) || ends != endStop && (mayInvite(text) || strings.HasSuffix(text, "هنا")))
 }
 
 // find tells what a line is that ends as given; the zero finding when the data

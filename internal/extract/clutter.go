@@ -161,7 +161,7 @@ func (s *sheet) findBoilerplate(p Profile) *findings {
 	finds, data := newFindings(len(s.lines)), boilerplates()
 	var keys keyer
 	for i := range s.lines {
-		if l := s.lines[i]; l.role != roleText || l.end-l.start > maxKey || len(p.lines) == 0 && !beginsOddly(s.text(i)) && !isFileName(s.text(i)) && !data.mayKnow(s.text(i)) {
+		if l := s.lines[i]; l.role != roleText || l.end-l.start > maxKey || len(p.lines) == 0 && !beginsOddly(s.text(i)) && !isFileName(s.text(i)) && !data.mayKnow(s.text(i), l.ends) {
 			continue
 		}
 		key := keys.key(s.text(i))

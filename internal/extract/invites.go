@@ -10,9 +10,13 @@ import (
 // at most so many words.
 const maxInvite, maxDisclaimer = 30, 45
 
-// mayClaim is a quick look for the words of such lines, رأي, آراء, نظر, محفوظة,
-// and for the endings of words such as قناتنا, تطبيقنا. It looks for rare bytes:
-// the second ones of ظ and آ.
+// mayInvite is a quick look for the endings of words such as قناتنا, تطبيقنا.
+func mayInvite(text string) bool {
+	return strings.Contains(text, "تنا") || strings.Contains(text, "بنا") || strings.Contains(text, "قنا")
+}
+
+// mayClaim is a quick look for the words of such lines: رأي, آراء, نظر, محفوظة. It
+// looks for rare bytes, the second ones of ظ and آ.
 func mayClaim(text string) bool {
 	for at := strings.IndexByte(text, 0xB8); at > 0; {
 		if strings.HasSuffix(text[:at+1], "محفوظ") || strings.HasSuffix(text[:at+1], "نظ") && strings.HasPrefix(text[at+1:], "ر") {
@@ -27,7 +31,7 @@ func mayClaim(text string) bool {
 	if at := strings.IndexByte(text, 0xA2); at >= 0 && strings.Contains(text, "آراء") {
 		return true
 	}
-	return strings.Contains(text, "تنا") || strings.Contains(text, "بنا") || strings.Contains(text, "قنا") || strings.Contains(text, "رأي") || strings.Contains(text, "©")
+	return strings.Contains(text, "رأي") || strings.Contains(text, "©")
 }
 
 // claimOf tells what a line with this key is that invites the reader to follow
