@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
+	"sync/atomic"
 )
 
 // An FS is what this package asks of a disk: one folder, locked for one build.
@@ -34,6 +36,12 @@ type FS interface {
 	Close() error
 }
 
+// An eager FS can begin to bring what was written to the disk while more is
+// made, so that Sync finds little left to wait for.
+type eager interface {
+	BeginSync() // returns at once; one that is under way is enough
+}
+
 // A Stamp tells one state of a file from another: two files at one path with
 // one stamp are the same, bytes and all, if the second was there a moment after
 // the first was made.
@@ -48,6 +56,9 @@ type disk struct {
 	root    *os.Root
 	folders *folders
 	lock    io.Closer
+
+	syncing atomic.Bool // one that was begun is under way
+	under   sync.WaitGroup
 }
 
 // OpenDisk makes the folder if need be, opens and locks it.
@@ -63,7 +74,7 @@ func OpenDisk(dir string) (FS, error) {
 	if err != nil {
 		return nil, errors.Join(err, root.Close())
 	}
-	return &disk{root, newFolders(root), lock}, nil
+	return &disk{root: root, folders: newFolders(root), lock: lock}, nil
 }
 
 func (d *disk) ReadDir(dir string) ([]fs.DirEntry, error) {
@@ -116,7 +127,21 @@ func (d *disk) Remove(path string) error {
 // Against a process that is killed nothing needs syncing.
 func (d *disk) Sync(files []string) error { return syncAll(d.root, files) }
 
-func (d *disk) Close() error { return errors.Join(d.folders.Close(), d.root.Close(), d.lock.Close()) }
+// BeginSync begins a Sync that nobody waits for. That it failed shows in the
+// next one.
+func (d *disk) BeginSync() {
+	if d.syncing.CompareAndSwap(false, true) {
+		d.under.Go(func() {
+			defer d.syncing.Store(false)
+			_ = syncAll(d.root, nil)
+		})
+	}
+}
+
+func (d *disk) Close() error {
+	d.under.Wait()
+	return errors.Join(d.folders.Close(), d.root.Close(), d.lock.Close())
+}
 
 // cause takes the paths off an error of package os, so that the message names
 // the path once, as the site calls it.

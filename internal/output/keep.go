@@ -105,7 +105,7 @@ func (t *Tx) stream(e *entry, write func(io.Writer) error) error {
 		return t.failed(e.stage, err)
 	}
 	sum := sha256.New()
-	counted := &counter{to: io.MultiWriter(file, sum)}
+	counted := &counter{to: io.MultiWriter(file, sum), wrote: t.wrote}
 	pieces := bufio.NewWriterSize(counted, 256<<10)
 	err = write(pieces)
 	if err == nil {
@@ -123,13 +123,15 @@ func (t *Tx) stream(e *entry, write func(io.Writer) error) error {
 
 // A counter counts what goes through it.
 type counter struct {
-	to io.Writer
-	n  int64
+	to    io.Writer
+	n     int64
+	wrote func(n int) // told of each piece
 }
 
 func (c *counter) Write(b []byte) (int, error) {
 	n, err := c.to.Write(b)
 	c.n += int64(n)
+	c.wrote(n)
 	return n, err
 }
 

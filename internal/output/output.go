@@ -134,6 +134,7 @@ type Tx struct {
 
 	makeStage func() error // once
 	numbers   atomic.Int64 // of staged files
+	written   atomic.Int64 // bytes staged
 }
 
 // An entry is a file of the new site.

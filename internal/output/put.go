@@ -64,7 +64,22 @@ func (t *Tx) stage(content []byte) (string, error) {
 	if err := t.fs.WriteFile(name, content); err != nil {
 		return "", t.failed(name, err)
 	}
+	t.wrote(len(content))
 	return name, nil
+}
+
+// eagerness is how many bytes are written before they begin to go to the disk.
+const eagerness = 64 << 20
+
+// wrote counts what was written, and has it brought to the disk in good time.
+func (t *Tx) wrote(n int) {
+	if t.options.NoSync {
+		return
+	}
+	all := t.written.Add(int64(n))
+	if fs, ok := t.fs.(eager); ok && all/eagerness > (all-int64(n))/eagerness {
+		fs.BeginSync()
+	}
 }
 
 // stageName is a name in the stage that no other file has.
