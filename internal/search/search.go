@@ -33,7 +33,7 @@ import (
 
 // FormatVersion changes when the same documents give other bytes: who keeps
 // segments from one run to the next must make it part of their key.
-const FormatVersion = 5
+const FormatVersion = 6
 
 // A File is one file of the index. Its name tells its content apart.
 type File struct {

@@ -80,7 +80,7 @@ func TestWhatAQueryLoads(t *testing.T) {
 // files whatever it is asked for, and from one that answers nonsense; only the
 // first is asked for parts of files.
 func TestHostsAndRanges(t *testing.T) {
-	a, _ := generated(t, 600)
+	a, _ := generated(t, 300)
 	files := http.FileServer(http.Dir(writeSome(t, a, isSearch)))
 	words := newGenerator(load(t)).words
 	query := words[2] + " " + words[9]
