@@ -15,10 +15,13 @@
 // one worker or with many; a file's name carries a hash of its content.
 //
 // The browser's half is static/js/search/. What both must agree on is in
-// analyse.go, stems.go, forms.go, compounds.go, surface.go, bits.go and
-// coder.go, held together by testdata/vectors.tsv. Which words are forms of
-// each other, and which are written apart or together, is in data/; Tables
-// hands that to the script.
+// analyse.go, stems.go, forms.go, compounds.go, spellings.go, surface.go,
+// bits.go and coder.go, held together by testdata/vectors.tsv. Which words are
+// forms of each other, which are written apart or together, and which in several
+// ways, is in data/; Tables hands that to the script.
+//
+// A file holds several shards. A host that answers ranges is asked for single
+// ones; the root tells how long each is. docs/search.md has the figures.
 package search
 
 import (
