@@ -179,7 +179,7 @@ func (b *boilerplate) lookUp(key []string, ends ending) finding {
 		return f
 	}
 	first := plain[0]
-	if isNumber(first) {
+	if isCount(first) {
 		first = number
 	}
 	for _, p := range b.patterns[first] {
@@ -224,10 +224,10 @@ func (p pattern) matches(key []string) bool {
 			}
 			at += 1 + i
 		case want == number:
-			if !isNumber(key[at]) {
+			if !isCount(key[at]) {
 				return false
 			}
-			for at < len(key) && isNumber(key[at]) {
+			for at < len(key) && isCount(key[at]) {
 				at++
 			}
 		case key[at] != want:

@@ -127,7 +127,7 @@ func (h datelineHead) behindPlace(n, length int) (datelineCut, bool) {
 		return datelineCut{}, false
 	}
 	gap := h.gap(at)
-	if cut, ok := h.bracketed(at, strings.ContainsAny(gap, datelineMarks)); ok {
+	if cut, ok := h.bracketed(at, at > n || strings.ContainsAny(gap, datelineMarks)); ok {
 		return cut, true
 	}
 	if !strings.ContainsAny(gap, datelineMarks) || strings.ContainsAny(gap, "(«\"[،,.") {

@@ -183,7 +183,7 @@ func (d *dateScan) isNumeric(i int, full bool) bool {
 			return full
 		}
 	}
-	return sep == next && len(sep) == 1 && strings.Contains(`-/.\`, sep)
+	return sep == next && len(sep) == 1 && (strings.Contains(`-/.\`, sep) || d.line && sep == ":" && full)
 }
 
 // between is the text before token i, back to the token before it.

@@ -319,7 +319,7 @@ func (v *view) dropTail() {
 		case form.kind == Heading && !isRunning(l): // of what was removed below it
 		case form.kind != "" || l.ends.finished() || isRunning(l) || wordsIn(s.text(i), 4) > 4:
 			return
-		case tag == "p":
+		case tag == "p" && !sections().isSectionLine(lineKey(s.text(i))):
 			if v.isSigned(i) {
 				s.take(i, roleMeta, "signature")
 			}

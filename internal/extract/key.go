@@ -147,3 +147,6 @@ func firstMark(text string) int {
 	}
 	return end
 }
+
+// isCount knows a number, and one in thousands: "2k".
+func isCount(word string) bool { return isNumber(strings.TrimRight(word, "km")) }

@@ -73,7 +73,7 @@ func (s *sheet) removeAbove(title int) {
 func (s *sheet) firstParagraph(from int) (first, above int) {
 	for i := s.open(from); i < min(len(s.lines), maxAboveText); i = s.open(i + 1) {
 		l := s.lines[i]
-		if (l.runes > maxTitle || l.runes >= minProse && l.ends == endStop) && !(above < 6 && s.isTicker(i)) {
+		if (s.isProse(i) || l.runes > maxTitle || l.runes >= minProse && l.ends == endStop) && !(above < 6 && s.isTicker(i)) {
 			if above > 1 && s.countWrap(false).isWrapped() {
 				return -1, 0
 			}
