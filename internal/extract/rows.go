@@ -231,3 +231,17 @@ func (s *sheet) itemForm(i int) (depth int, ordered bool) {
 	_, ordered = itemMarker(s.text(i))
 	return max(1, s.depths[i]), ordered
 }
+
+// isBarRow knows a menu in one line: three or more names of a few words with
+// bars between them.
+func isBarRow(text string) bool {
+	if strings.Count(text, "|") < 2 || endingOf(text) != endOpen {
+		return false
+	}
+	for cell := range strings.SplitSeq(text, "|") {
+		if wordsIn(cell, maxLabelWords) > maxLabelWords {
+			return false
+		}
+	}
+	return true
+}
