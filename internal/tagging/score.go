@@ -24,7 +24,7 @@ const (
 	ledeBonus     = 1.0 // for a name in the first paragraph
 	ledeDemonym   = 0.6 // for a demonym or a body of state there
 	datelineBonus = 0.5 // for the place that the report was sent from
-	impliedTitle  = 1.0 // for a country whose president stands in the title
+	impliedTitle  = 1.5 // for a country whose president stands in the title
 	impliedLede   = 0.4 // … or in the first paragraph
 	spreadBonus   = 0.2 // for each part of the article that speaks of it
 	spreadParts   = 5
