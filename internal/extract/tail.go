@@ -106,16 +106,21 @@ func (s *sheet) removeBehind(from int) {
 	if first >= from || s.sparse {
 		return
 	}
-	stems := s.stemsBetween(first, from)
-	lines, hits, all := 0, 0, 0
+	var others []int
 	for i := from; i < over; i++ {
-		if s.lines[i].role != roleText || wordsIn(s.text(i), 3) <= 3 {
-			continue
+		if s.lines[i].role == roleText && wordsIn(s.text(i), 3) > 3 {
+			others = append(others, i)
 		}
-		h, n := sharedStems(s.text(i), stems)
-		lines, hits, all = lines+1, hits+h, all+n
 	}
-	if lines < minTeasers || 4*hits > all {
+	if len(others) < minTeasers {
+		return
+	}
+	stems, hits, all := s.stemsBetween(first, from), 0, 0
+	for _, i := range others {
+		h, n := sharedStems(s.text(i), stems)
+		hits, all = hits+h, all+n
+	}
+	if 4*hits > all {
 		return
 	}
 	for i := from; i < over; i++ {
