@@ -214,6 +214,7 @@ type builder struct {
 	entries   map[string][]source.Entry // the seed files, by path
 	fresh     hoard
 	held      atomic.Int64 // bytes of the files whose text is held
+	sparing   sparing
 	began     time.Time
 	clock     *stopwatch
 	knowledge *knowledge

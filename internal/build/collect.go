@@ -66,6 +66,9 @@ func (b *builder) readLook(l look, p extract.Profile) (kept, *extract.Problem, e
 	if k, ok := b.recallSeed(l, p); ok {
 		return k, nil, nil
 	}
+	if l.Size >= largeText {
+		defer b.sparing.begin()()
+	}
 	r, problem := b.readSeed(l, Stages{b.tagger, p})
 	if problem != nil {
 		return kept{}, problem, nil

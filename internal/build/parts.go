@@ -83,8 +83,10 @@ func (w *writer) batch(ctx context.Context, p *site.Parts, from, to int, old map
 				return nil
 			}
 		}
-		return w.rendered(func(b *bytes.Buffer) error { return p.Render(from+i, b) }, func(content []byte) error {
-			made[i] = append([]byte{}, content...) // not nil where it is empty
+		return w.rendered(p.Large(from+i), func(b *bytes.Buffer) error { return p.Render(from+i, b) }, func(content []byte) error {
+			if made[i] = content; len(content) <= maxPooled { // and its buffer is used again
+				made[i] = append([]byte{}, content...) // not nil where it is empty
+			}
 			size.Add(int64(len(content)))
 			return nil
 		})

@@ -104,6 +104,9 @@ func (b *builder) lookAt(e source.Entry) look {
 		l.sum, l.edges, l.record = record.sum, record.edges, record
 		return l
 	}
+	if e.Size >= largeText {
+		defer b.sparing.begin()()
+	}
 	f, err := source.Read(b.Source, e)
 	if err != nil {
 		return l // which reading it reports

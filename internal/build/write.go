@@ -23,6 +23,7 @@ type writer struct {
 	*builder
 	tx      *output.Tx
 	buffers sync.Pool
+	large   sync.Mutex        // held while a large page is made
 	keys    map[string]digest // of the pages, by path
 	groups  map[string]group
 	mu      sync.Mutex
@@ -121,14 +122,20 @@ func (w *writer) page(ctx context.Context, p site.Page) error {
 	if p.Stream != nil {
 		return w.tx.PutFrom(f, p.Stream)
 	}
-	return w.rendered(p.Render, func(content []byte) error {
+	return w.rendered(p.Large, p.Render, func(content []byte) error {
 		f.Content = content
 		return w.tx.Put(f)
 	})
 }
 
-// rendered hands over what render writes, in a buffer that is used again.
-func (w *writer) rendered(render func(*bytes.Buffer) error, use func([]byte) error) error {
+// rendered hands over what render writes, in a buffer that is used again unless
+// it is larger than maxPooled. Of large pages it makes one at a time.
+func (w *writer) rendered(large bool, render func(*bytes.Buffer) error, use func([]byte) error) error {
+	if large {
+		w.large.Lock()
+		defer w.large.Unlock()
+		defer w.sparing.begin()()
+	}
 	buf := w.buffers.Get().(*bytes.Buffer)
 	defer func() {
 		if buf.Cap() <= maxPooled { // a large file's buffer would be held for the sake of small pages

@@ -26,7 +26,7 @@ func (s *Site) articlePages(a *archive.Archive) []Page {
 			}
 			path := articlePath(e.Lang, x.ID)
 			p := b.page(path, ArticlePage, "article", func() (any, error) { return b.articleView(path, x) })
-			p.Key = b.articleKey(path, x)
+			p.Key, p.Large = b.articleKey(path, x), isLarge(x)
 			out = append(out, p)
 			for _, alias := range x.Aliases {
 				if old := articlePath(e.Lang, alias); alias != "" && a.Article(alias) == nil {
@@ -36,6 +36,14 @@ func (s *Site) articlePages(a *archive.Archive) []Page {
 		}
 	}
 	return out
+}
+
+func isLarge(a *archive.Article) bool {
+	size := int64(0)
+	for i := range a.Versions {
+		size += a.Versions[i].Size
+	}
+	return size >= largeText
 }
 
 func (b builder) articleKey(path string, a *archive.Article) Key {

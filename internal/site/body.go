@@ -1,7 +1,7 @@
 package site
 
 import (
-	"bytes"
+	"bufio"
 	"html/template"
 	"strings"
 	"unicode"
@@ -33,12 +33,27 @@ func newBodies() bodies {
 
 // html renders the blocks of a text in the language.
 func (b bodies) html(blocks []extract.Block, lang string) (template.HTML, error) {
-	doc := ast.NewDocument()
+	var out strings.Builder
+	out.Grow(markedUp(blocks))
+	pieces := bufio.NewWriter(&out)
+	doc, size := ast.NewDocument(), 0
 	var list *ast.List
 	for _, block := range blocks {
 		if block.Kind != extract.ListItem {
+			if size > maxPiece { // what is rendered needn't stay in memory
+				if err := b.renderer.Render(pieces, nil, doc); err != nil {
+					return "", err
+				}
+				doc, size = ast.NewDocument(), 0
+			}
 			list = nil
-		} else if list == nil || list.IsOrdered() != block.Ordered {
+		}
+		size += len(block.Text)
+		if block.Kind != extract.ListItem {
+			appendBlock(doc, block, lang)
+			continue
+		}
+		if list == nil || list.IsOrdered() != block.Ordered {
 			list = ast.NewList(marker(block.Ordered))
 			list.IsTight = true
 			if block.Ordered {
@@ -46,21 +61,25 @@ func (b bodies) html(blocks []extract.Block, lang string) (template.HTML, error)
 			}
 			doc.AppendChild(doc, list)
 		}
-		if list != nil {
-			item, line := ast.NewListItem(0), ast.NewTextBlock()
-			inlines(line, block, lang)
-			item.AppendChild(item, line)
-			list.AppendChild(list, item)
-			continue
-		}
-		appendBlock(doc, block, lang)
+		item, line := ast.NewListItem(0), ast.NewTextBlock()
+		inlines(line, block, lang)
+		item.AppendChild(item, line)
+		list.AppendChild(list, item)
 	}
-	var buf bytes.Buffer
-	if err := b.renderer.Render(&buf, nil, doc); err != nil {
-		return "", err
-	}
-	return template.HTML(buf.String()), nil
+	err := b.renderer.Render(pieces, nil, doc)
+	return template.HTML(out.String()), err
 }
+
+// markedUp is about how many bytes blocks have as HTML.
+func markedUp(blocks []extract.Block) (n int) {
+	for _, b := range blocks {
+		n += len(b.Text) + len("<p></p>\n")
+	}
+	return n + n/16
+}
+
+// maxPiece is how many bytes of text are rendered at a time, and a block.
+const maxPiece = 1 << 20
 
 func marker(ordered bool) byte {
 	if ordered {

@@ -3,7 +3,6 @@ package site
 import (
 	"bytes"
 	"encoding/csv"
-	"encoding/json"
 	"io"
 	"slices"
 	"strings"
@@ -54,10 +53,9 @@ func (s *Site) jsonLines(a *archive.Archive) Page {
 			if err != nil {
 				return err
 			}
-			enc := json.NewEncoder(w)
-			enc.SetEscapeHTML(false)
-			return enc.Encode(r)
+			return r.Encode(w)
 		},
+		Large: func(i int) bool { return isLarge(articles[i]) },
 	}
 	return p
 }

@@ -107,11 +107,14 @@ func (s *Site) originalFiles(a *archive.Archive) []Page {
 	for _, x := range a.Articles() {
 		for i := range x.Versions {
 			v := &x.Versions[i]
-			pages = append(pages, Page{Path: s.originals[v], Class: Data, Key: sumOf(v.Sum[:]), Render: func(w *bytes.Buffer) error {
-				data, err := s.read(v.File, v.Sum)
-				w.Write(data)
-				return err
-			}})
+			pages = append(pages, Page{
+				Path: s.originals[v], Class: Data, Key: sumOf(v.Sum[:]), Large: v.Size >= largeText,
+				Render: func(w *bytes.Buffer) error {
+					data, err := s.read(v.File, v.Sum)
+					w.Write(data)
+					return err
+				},
+			})
 		}
 	}
 	return pages

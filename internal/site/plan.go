@@ -30,7 +30,11 @@ type Page struct {
 	Render func(*bytes.Buffer) error
 	Stream func(io.Writer) error
 	Parts  *Parts
+	Large  bool // made of so much text that memory is kept by making it alone
 }
+
+// largeText is what a page is Large from, in bytes of seed files.
+const largeText = 8 << 20
 
 // Parts make a file of N parts, one behind the other. Parts of one file with
 // the same Key are the same. Render may be called from many goroutines.
@@ -38,6 +42,7 @@ type Parts struct {
 	N      int
 	Key    func(i int) Key
 	Render func(i int, w *bytes.Buffer) error
+	Large  func(i int) bool // as of a Page
 }
 
 // A Plan says what a site is made of: groups, whose files are known when they

@@ -110,6 +110,9 @@ func (s *Site) page(path string, c Class, kind string, view func() (any, error))
 		if err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}
+		if a, ok := v.(ArticleView); ok {
+			w.Grow(len(a.Body) + len(a.Body)/4)
+		}
 		if err := s.templates[kind].Execute(w, v); err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}

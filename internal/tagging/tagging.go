@@ -148,7 +148,9 @@ func (t *Tagger) Tag(in Input) Result {
 	if a == nil {
 		a = newArticle(t)
 	}
-	defer t.scratch.give(a)
+	if len(in.Body) <= maxScratch {
+		defer t.scratch.give(a) // a longer one has stretched it, and would stay in memory with it
+	}
 	a.begin(in)
 	for from := 0; ; {
 		to := pieceEnd(in.Body, from)
@@ -159,8 +161,8 @@ func (t *Tagger) Tag(in Input) Result {
 	}
 }
 
-// maxTokens is up to how many words of an article working memory is kept.
-const maxTokens = 1 << 18
+// maxScratch is the longest body, in bytes, whose working memory is kept.
+const maxScratch = 1 << 20
 
 // A scratch keeps working memory for the next article: what it has learnt of
 // words is worth more than the garbage collector knows.
@@ -181,9 +183,6 @@ func (s *scratch) take() *article {
 }
 
 func (s *scratch) give(a *article) {
-	if cap(a.fields[Body].tokens) > maxTokens {
-		return // it was stretched by no article, but a dump
-	}
 	s.mu.Lock()
 	s.free = append(s.free, a)
 	s.mu.Unlock()

@@ -1,0 +1,41 @@
+package build
+
+import (
+	"runtime"
+	"runtime/debug"
+	"sync"
+)
+
+// largeText is from what size on, in bytes, a file is read sparingly.
+const largeText = 8 << 20
+
+// sparingPercent is how much garbage there may be, in percent of what is in use,
+// while something large is worked on.
+const sparingPercent = 10
+
+// Sparing is what keeps memory while something large is worked on: the garbage
+// collector, which otherwise lets the heap double, is asked to come early. That
+// costs little, since what is large is mostly text, which it doesn't look into.
+type sparing struct {
+	mu      sync.Mutex
+	n       int // how many are at it
+	percent int // what it was before
+}
+
+// begin is for a function that works on something large; what it answers is
+// called at its end.
+func (s *sparing) begin() (end func()) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.n++; s.n == 1 {
+		s.percent = debug.SetGCPercent(sparingPercent)
+	}
+	return func() {
+		s.mu.Lock()
+		defer s.mu.Unlock()
+		if s.n--; s.n == 0 {
+			debug.SetGCPercent(s.percent)
+		}
+		runtime.GC() // the next one shall find it gone
+	}
+}
