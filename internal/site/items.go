@@ -2,6 +2,7 @@ package site
 
 import (
 	"strings"
+	"unicode"
 
 	"warraq/internal/archive"
 	"warraq/internal/vocabulary"
@@ -123,4 +124,19 @@ func (e *Edition) other(l vocabulary.Label) (text, lang string) {
 		return l.EN, "en"
 	}
 	return l.AR, "ar"
+}
+
+// firstWords parts a line behind its first n words.
+func firstWords(line string, n int) (words, rest string) {
+	line = strings.TrimSpace(line)
+	at := 0
+	for range n {
+		next := strings.IndexFunc(line[at:], unicode.IsSpace)
+		if next < 0 {
+			return line, ""
+		}
+		rest = strings.TrimLeftFunc(line[at+next:], unicode.IsSpace)
+		words, at = line[:at+next], len(line)-len(rest)
+	}
+	return words, rest
 }

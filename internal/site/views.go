@@ -2,8 +2,6 @@ package site
 
 import (
 	"html/template"
-	"strings"
-	"unicode"
 
 	"warraq/internal/templates"
 )
@@ -78,21 +76,6 @@ func (l Link) Catchword() string {
 func (l Link) Rest() string {
 	_, rest := firstWords(l.Text, catchwords)
 	return rest
-}
-
-// firstWords parts a line behind its first n words.
-func firstWords(line string, n int) (words, rest string) {
-	line = strings.TrimSpace(line)
-	at := 0
-	for range n {
-		next := strings.IndexFunc(line[at:], unicode.IsSpace)
-		if next < 0 {
-			return line, ""
-		}
-		rest = strings.TrimLeftFunc(line[at+next:], unicode.IsSpace)
-		words, at = line[:at+next], len(line)-len(rest)
-	}
-	return words, rest
 }
 
 // An Item is an article in the lists of one folder of an edition. It doesn't
