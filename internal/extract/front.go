@@ -3,7 +3,6 @@ package extract
 import (
 	"path"
 	"strings"
-	"unicode/utf8"
 
 	"warraq/internal/decode"
 )
@@ -256,9 +255,6 @@ func atoi(digits string) int {
 // trimLeft and trimRight take white space off one side.
 func trimLeft(s string) string  { return strings.TrimLeft(s, " \t\n") }
 func trimRight(s string) string { return strings.TrimRight(s, " \t\n") }
-
-// isBoundary tells whether i lies between two runes of s.
-func isBoundary(s string, i int) bool { return i == len(s) || i < len(s) && utf8.RuneStart(s[i]) }
 
 // cutAt is the largest rune boundary of s not above n.
 func cutAt(s string, n int) int {

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+	"unicode/utf8"
 
 	"warraq/internal/decode"
 )
@@ -184,3 +185,6 @@ func TestMarkupUnderTheNameOfAText(t *testing.T) {
 		t.Errorf("title %q, date %s, body\n%s", d.Title.Text, d.Date.Value, Body(d.Blocks))
 	}
 }
+
+// isBoundary tells whether i lies between two runes of s.
+func isBoundary(s string, i int) bool { return i == len(s) || i < len(s) && utf8.RuneStart(s[i]) }
