@@ -209,6 +209,9 @@ func (a *article) afterDemonym(x *text, c candidate, person int32) bool {
 
 // generally answers which rule for a whole evidence turns the alias down.
 func (a *article) generally(f Field, c candidate, al *vocabulary.Alias) string {
+	if x := &a.fields[f]; al.Evidence == vocabulary.Demonym && int(c.last)+1 < len(x.tokens) && a.at(x, int(c.last)+1).classes&a.tagger.origin != 0 {
+		return "" // محمد مغربي الجنسية
+	}
 	rules := &a.tagger.general[al.Evidence]
 	// A family name is in the singular; حياة المصريين is no name.
 	if g := rules[1]; g != nil && c.reading.Article&arabic.Definite != 0 && c.first == c.last && strings.HasSuffix(al.Text, "ي") {

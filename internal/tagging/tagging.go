@@ -78,6 +78,7 @@ type Tagger struct {
 	ruleClasses []class                          // by number of the word
 	classNames  []string                         // "@given-name", by bit
 	venue       uint64                           // the class of words that lead to a venue
+	origin      uint64                           // and of those that a demonym before them is no name with
 	topics      [2]int32                         // where the topics begin and end in the vocabulary
 	scratch     scratch
 }
@@ -125,7 +126,7 @@ func New(v *vocabulary.Vocabulary, o Options) *Tagger {
 	for _, name := range [...]string{"title", "role", "organisation", "particle"} { // that suggestions go by
 		c.class(name)
 	}
-	t.venue = c.class("venue")
+	t.venue, t.origin = c.class("venue"), c.class("origin")
 	t.ruleWords, t.ruleClasses, t.classNames = c.words, c.classes, c.names
 	for i, e := range v.Entries {
 		if e.Kind == vocabulary.Topic {
