@@ -11,6 +11,7 @@ import (
 	"warraq/internal/archive"
 	"warraq/internal/config"
 	"warraq/internal/extract"
+	"warraq/internal/site"
 	"warraq/internal/source"
 	"warraq/internal/tagging"
 	"warraq/internal/vocabulary"
@@ -66,7 +67,7 @@ func (b *builder) readLook(l look, p extract.Profile) (kept, *extract.Problem, e
 	if k, ok := b.recallSeed(l, p); ok {
 		return k, nil, nil
 	}
-	if l.Size >= largeText {
+	if l.Size >= site.LargeText {
 		defer b.sparing.begin()()
 	}
 	r, problem := b.readSeed(l, Stages{b.tagger, p})

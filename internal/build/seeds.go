@@ -10,6 +10,7 @@ import (
 	"warraq/internal/archive"
 	"warraq/internal/cache"
 	"warraq/internal/extract"
+	"warraq/internal/site"
 	"warraq/internal/source"
 	"warraq/internal/tagging"
 	"warraq/internal/wire"
@@ -104,7 +105,7 @@ func (b *builder) lookAt(e source.Entry) look {
 		l.sum, l.edges, l.record = record.sum, record.edges, record
 		return l
 	}
-	if e.Size >= largeText {
+	if e.Size >= site.LargeText {
 		defer b.sparing.begin()()
 	}
 	f, err := source.Read(b.Source, e)

@@ -6,9 +6,6 @@ import (
 	"sync"
 )
 
-// largeText is from what size on, in bytes, a file is read sparingly.
-const largeText = 8 << 20
-
 // sparingPercent is how much garbage there may be, in percent of what is in use,
 // while something large is worked on.
 const sparingPercent = 10

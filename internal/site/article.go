@@ -43,7 +43,7 @@ func isLarge(a *archive.Article) bool {
 	for i := range a.Versions {
 		size += a.Versions[i].Size
 	}
-	return size >= largeText
+	return size >= LargeText
 }
 
 func (b builder) articleKey(path string, a *archive.Article) Key {

@@ -108,7 +108,7 @@ func (s *Site) originalFiles(a *archive.Archive) []Page {
 		for i := range x.Versions {
 			v := &x.Versions[i]
 			pages = append(pages, Page{
-				Path: s.originals[v], Class: Data, Key: sumOf(v.Sum[:]), Large: v.Size >= largeText,
+				Path: s.originals[v], Class: Data, Key: sumOf(v.Sum[:]), Large: v.Size >= LargeText,
 				Render: func(w *bytes.Buffer) error {
 					data, err := s.read(v.File, v.Sum)
 					w.Write(data)

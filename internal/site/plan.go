@@ -33,8 +33,8 @@ type Page struct {
 	Large  bool // made of so much text that memory is kept by making it alone
 }
 
-// largeText is what a page is Large from, in bytes of seed files.
-const largeText = 8 << 20
+// LargeText is from what size on seed files are large, in bytes.
+const LargeText = 8 << 20
 
 // Parts make a file of N parts, one behind the other. Parts of one file with
 // the same Key are the same. Render may be called from many goroutines.
