@@ -127,11 +127,16 @@ func (a *article) count(names []hit) {
 
 // place notes where the hit stands.
 func (a *article) place(t *tally, h hit, e vocabulary.Evidence) {
+	if e == vocabulary.Demonym && a.behind(h, a.tagger.attack) {
+		return // whose raid it is says nothing of where
+	}
+	// الحكومة الليبية is no less than its name
+	demonym := e == vocabulary.Demonym && !a.behind(h, a.tagger.state)
 	if h.field == Title {
 		switch {
 		case a.venue(h, e):
 			t.titleVenue = true
-		case e == vocabulary.Demonym:
+		case demonym:
 			t.titleDemonym = true
 		default:
 			t.title = true
@@ -143,7 +148,7 @@ func (a *article) place(t *tally, h hit, e vocabulary.Evidence) {
 	case x.dateline(h):
 		t.bureau = a.abroad(x, h)
 		t.dateline = !t.bureau
-	case int(h.first) < x.lede() && (e == vocabulary.Demonym || e == vocabulary.Metonym):
+	case int(h.first) < x.lede() && (demonym || e == vocabulary.Metonym):
 		t.ledeDemonym = true
 	case int(h.first) < x.lede():
 		t.lede = true
@@ -158,8 +163,13 @@ func (a *article) place(t *tally, h hit, e vocabulary.Evidence) {
 // venue tells whether a town in the title may only be where something took
 // place: محادثات حول ليبيا في جنيف.
 func (a *article) venue(h hit, e vocabulary.Evidence) bool {
-	x := &a.fields[Title]
-	return (e == vocabulary.Capital || e == vocabulary.City) && h.first > 0 && a.at(x, int(h.first)-1).classes&a.tagger.venue != 0
+	return (e == vocabulary.Capital || e == vocabulary.City) && a.behind(h, a.tagger.venue)
+}
+
+// behind tells whether a word of the class stands right before the hit.
+func (a *article) behind(h hit, class uint64) bool {
+	x := &a.fields[h.field]
+	return h.first > 0 && x.tokens[h.first].before <= arabic.Spaced && a.at(x, int(h.first)-1).classes&class != 0
 }
 
 // silent are the kinds of organisations that are named in articles about any

@@ -79,6 +79,8 @@ type Tagger struct {
 	classNames  []string                         // "@given-name", by bit
 	venue       uint64                           // the class of words that lead to a venue
 	origin      uint64                           // and of those that a demonym before them is no name with
+	state       uint64                           // of those whose demonym is said of the state itself
+	attack      uint64                           // and of those whose demonym says who attacks
 	topics      [2]int32                         // where the topics begin and end in the vocabulary
 	scratch     scratch
 }
@@ -126,7 +128,7 @@ func New(v *vocabulary.Vocabulary, o Options) *Tagger {
 	for _, name := range [...]string{"title", "role", "organisation", "particle"} { // that suggestions go by
 		c.class(name)
 	}
-	t.venue, t.origin = c.class("venue"), c.class("origin")
+	t.venue, t.origin, t.attack, t.state = c.class("venue"), c.class("origin"), c.class("attack"), c.class("state")
 	t.ruleWords, t.ruleClasses, t.classNames = c.words, c.classes, c.names
 	for i, e := range v.Entries {
 		if e.Kind == vocabulary.Topic {
