@@ -44,6 +44,7 @@ func openPage(body string, from int, p Profile) (v *view, title string) {
 	settle(pg, heading)
 	v = &view{page: pg, meta: &meta, flat: f, root: findRoot(pg, meta.bodies), heading: heading}
 	v.sheet = f.sheet()
+	v.settleAnchor()
 	v.markForms()
 	return v, v.mendTitle(v.findTitleLine(own), p)
 }
@@ -64,13 +65,17 @@ func (v *view) clean(own string, p Profile) (Title, signatures) {
 	v.removeBoxedHeadlines()
 	s.dropCaptionLabels()
 	s.removeSections()
-	if name := arabic.FoldSpaces(v.meta.site); name != "" && len(name) <= maxSiteName {
-		s.site = []string{name}
-	}
+	s.site = v.meta.siteNames(own)
 	sig := s.readMeta(v.loose)
+	for _, part := range strings.FieldsFunc(sig.source, func(r rune) bool { return strings.ContainsRune("/|-–", r) }) {
+		if name := arabic.FoldSpaces(part); name != "" && len(name) <= maxSiteName {
+			s.site = append(s.site, name)
+		}
+	}
 	s.removeRecurring(p)
 	v.nearestFirst(sig.dates)
 	publishedFirst(s.body, sig.dates, Span{})
+	v.removeForeign()
 	v.dropLoose()
 	return found, sig
 }
@@ -81,11 +86,12 @@ type view struct {
 	meta    *pageMeta
 	flat    *flattener
 	sheet   *sheet
-	root    *node // holds the article
-	heading *node // holds the title; nil when none does
-	title   int   // the line of the title; -1 when there is none
-	first   int   // the first line in the root; -1 when there is none
-	loose   []int // lines around the root that may be metadata, a caption or a standfirst
+	root    *node   // holds the article
+	anchor  *anchor // nil without one
+	heading *node   // holds the title; nil when none does
+	title   int     // the line of the title; -1 when there is none
+	first   int     // the first line in the root; -1 when there is none
+	loose   []int   // lines around the root that may be metadata, a caption or a standfirst
 }
 
 // sheet makes a sheet of the flat text.

@@ -247,13 +247,23 @@ func (v *view) markPictured() {
 			continue
 		}
 		box := l.block
-		if !boxes[box] && box.parent != nil {
+		for up := 0; !boxes[box] && box.parent != nil && (up == 0 || box.all.runes() == l.block.all.runes()) && up < 3; up++ {
 			box = box.parent
 		}
-		if boxes[box] && box.all.runes() == l.block.all.runes() {
+		if boxes[box] && box.all.runes() == l.block.all.runes() && !v.isNameBesideDate(i) {
 			s.forms[i].kind = Caption
 		}
 	}
+}
+
+// isNameBesideDate tells whether line i is a few words above a date: who wrote
+// the article, beside a portrait.
+func (v *view) isNameBesideDate(i int) bool {
+	s := v.sheet
+	if i+1 == len(s.lines) || wordsIn(s.text(i), maxLabelWords) > maxLabelWords || s.lines[i+1].runes > maxPlainCaption {
+		return false
+	}
+	return isDateLine(s.text(i+1), lineKey(s.text(i+1)))
 }
 
 // pictureBoxes are the elements right around a picture, up to two, that hold

@@ -17,8 +17,12 @@ func (v *view) removePromos() {
 			s.removeLinkList(i, end, after[end] == 0)
 		} else {
 			for n := i; n < end; n++ {
-				if s.lines[n].role == roleText && s.isPromo(n) {
+				switch {
+				case s.lines[n].role != roleText:
+				case s.isPromo(n):
 					s.take(n, roleRemoved, "related")
+				case s.isTagLinks(n):
+					s.take(n, roleRemoved, "tags")
 				}
 			}
 		}
@@ -61,6 +65,27 @@ func (s *sheet) isPromo(i int) bool {
 		}
 	}
 	return false
+}
+
+// isTagLinks knows a few words and nothing but links behind their colon, two or
+// more: "المزيد عن: <a>…</a> <a>…</a>".
+func (s *sheet) isTagLinks(i int) bool {
+	l, text := s.lines[i], s.text(i)
+	colon := strings.IndexByte(text, ':')
+	if colon < 0 || colon > 60 || wordsIn(text[:colon], 4) > 4 || l.ends == endStop {
+		return false
+	}
+	links, at := 0, int(l.start)+colon+1
+	for _, m := range s.marksOf(i) {
+		if m.Kind != Link || m.Start < at {
+			continue
+		}
+		if wordsIn(s.body[at:m.Start], 0) > 0 {
+			return false
+		}
+		links, at = links+1, m.End
+	}
+	return links > 1 && wordsIn(s.body[at:l.end], 0) == 0
 }
 
 // removeLinkList takes a list out when most of its items are headlines set as

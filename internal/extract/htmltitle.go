@@ -1,6 +1,11 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"warraq/internal/arabic"
+)
 
 // findTitleLine finds the line that holds the title. Without a heading that
 // does, it is the longest line that the <title> or a meta tag contains; the
@@ -89,4 +94,31 @@ func (v *view) takeTitle(title string) Title {
 		v.sheet.take(i, roleTitle, "")
 	}
 	return t
+}
+
+// siteNames are what the site of a page with this title calls itself, folded:
+// by its tags, or by what stands beside the title in the <title>.
+func (m *pageMeta) siteNames(title string) []string {
+	var names []string
+	add := func(name string) {
+		if name != "" && len(name) <= maxSiteName && wordsIn(name, maxSiteWords) <= maxSiteWords && !hasDigit(name) && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	claims := []string{m.site}
+	if before, after, ok := strings.Cut(m.title, title); ok && title != "" {
+		claims = append(claims, strings.FieldsFunc(before+"|"+after, func(r rune) bool { return strings.ContainsRune(titleMarks, r) })...)
+	}
+	for _, c := range claims[:min(len(claims), 6)] {
+		name := arabic.FoldSpaces(c)
+		add(name)
+		if first, rest, _ := strings.Cut(name, " "); words().masthead[first] || first == "اخبار" {
+			name = rest
+			add(name)
+		}
+		if last := lastWord(name); words().publishers[last] {
+			add(strings.TrimSpace(strings.TrimSuffix(name, last)))
+		}
+	}
+	return names
 }

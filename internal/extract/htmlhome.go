@@ -1,0 +1,227 @@
+package extract
+
+import (
+	"hash/maphash"
+	"strings"
+)
+
+// homes are the elements in which the paragraphs of an article stand. Boxes
+// that are put among or behind them stand in others.
+type homes struct {
+	seed   maphash.Seed
+	shapes map[uint64]bool // of the elements, by shape
+	prose  int32           // runes of running text in them
+	last   int             // the last line of running text in them; -1 when there is none
+}
+
+// Paragraphs stand in their home, however deep they are set in these.
+var inHome = setOf("p li ul ol dl dt dd blockquote q h2 h3 h4 h5 h6 span b strong i em font a center pre u")
+
+// homeOf is the element in which the line of a block stands.
+func homeOf(block *node) *node {
+	if block.tag == "table" && block.parent != nil {
+		block = block.parent // of figures, among the paragraphs
+	}
+	for n := block; n.parent != nil; n = n.parent {
+		if !inHome[n.tag] {
+			return n
+		}
+	}
+	return block
+}
+
+// maxNamed bounds, in bytes, how much of an element's names is looked at.
+const maxNamed = 100
+
+// shape tells the home of a line's block from elements of another kind: by its
+// names and those of what it stands in.
+func (h homes) shape(block *node) uint64 {
+	n := homeOf(block)
+	var sum maphash.Hash
+	sum.SetSeed(h.seed)
+	write := func(texts ...string) {
+		for _, t := range texts {
+			sum.WriteString(t[:min(len(t), maxNamed)])
+			sum.WriteByte(0)
+		}
+	}
+	class := n.attr("class")
+	if write(n.tag, class); class == "" {
+		write(n.attr("id"), n.attr("style"))
+	}
+	if up := n.parent; up != nil {
+		write(up.tag, up.attr("class"))
+	}
+	return sum.Sum64()
+}
+
+// holds tells whether the line of a block stands in one of the homes.
+func (h homes) holds(block *node) bool { return h.shapes[h.shape(block)] }
+
+// findHomes finds the shapes of the elements with a good part, a fifth, of the
+// running text that is left, and that don't only come at its end.
+func (v *view) findHomes() homes {
+	h := homes{seed: maphash.MakeSeed(), shapes: map[uint64]bool{}, last: -1}
+	before, prose, total := map[uint64]int32{}, map[uint64]int32{}, int32(0)
+	for i, l := range v.sheet.lines {
+		if v.isParagraph(i) {
+			shape := h.shape(v.flat.lines[i].block)
+			if prose[shape] == 0 {
+				before[shape] = total
+			}
+			prose[shape] += l.runes
+			total += l.runes
+		}
+	}
+	for shape, runes := range prose {
+		if 5*int(runes) >= int(total) && 3*int(before[shape]) < 2*int(total) {
+			h.shapes[shape] = true
+		}
+	}
+	for i, l := range v.sheet.lines {
+		if v.isParagraph(i) && h.holds(v.flat.lines[i].block) {
+			h.prose += l.runes
+			h.last = i
+		}
+	}
+	return h
+}
+
+// isParagraph tells whether line i is running text of the article, as far as
+// is known.
+func (v *view) isParagraph(i int) bool {
+	l, form := v.sheet.lines[i], v.sheet.forms[i]
+	return l.role == roleText && isRunning(l) && !form.linked && form.kind != Caption && v.root.holds(v.flat.lines[i].block)
+}
+
+// removeForeign takes out what stands in no home of the article: short lines
+// above its first paragraph, and behind its last one what speaks of the site.
+func (v *view) removeForeign() {
+	h := v.findHomes()
+	if h.last < 0 {
+		return
+	}
+	v.removeUnanchored(h)
+	v.removeForeignHead(h)
+	v.removeForeignTail(h)
+}
+
+// removeForeignHead takes out the few words between the title and the first
+// paragraph that stand in no home, in an element named for who wrote it or that
+// shares its box with a date: names, sections, counters.
+func (v *view) removeForeignHead(h homes) {
+	s := v.sheet
+	for i := v.title + 1; v.title >= 0 && i < len(s.lines); i++ {
+		l, form, block := s.lines[i], s.forms[i], v.flat.lines[i].block
+		if l.role != roleText || form.kind == Caption {
+			continue
+		}
+		if v.isParagraph(i) && h.holds(block) {
+			return
+		}
+		if l.ends > endColon || isRunning(l) || wordsIn(s.text(i), 6) > 6 || h.holds(block) || zones().isA(block, "standfirst") {
+			continue
+		}
+		if v.isByline(block) || block.parent != nil && v.datedBeside(i) {
+			s.take(i, roleRemoved, "page")
+		}
+	}
+}
+
+// isByline tells whether an element, or one of the two around it, is named for
+// who wrote the article.
+func (v *view) isByline(n *node) bool {
+	for up := 0; n != nil && up < 3; n, up = n.parent, up+1 {
+		if n.byline {
+			return true
+		}
+	}
+	return false
+}
+
+// datedBeside tells whether the line above line i or below it is a date in the
+// same box of labels.
+func (v *view) datedBeside(i int) bool {
+	lines := v.flat.lines
+	box := lines[i].block.parent
+	for _, n := range []int{i - 1, i + 1} {
+		if n < 0 || n >= len(lines) || v.sheet.lines[n].role != roleMeta {
+			continue
+		}
+		for up, k := lines[n].block, 0; up != nil && k < 3; up, k = up.parent, k+1 {
+			if (up == box || up == box.parent) && up.all.prose == 0 && up.all.runes() <= maxCard/2 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// removeForeignTail takes out the lines behind the last paragraph in a home
+// that name the site, lead to its channels and terms, or stand behind a box of
+// the page and share no words with the article. Where they are a good part of
+// the text they stay.
+func (v *view) removeForeignTail(h homes) {
+	s, prose := v.sheet, int32(0)
+	var tail []int
+	over := false
+	behind := map[int]bool{}
+	for i := h.last + 1; i < len(s.lines); i++ {
+		l := s.lines[i]
+		if l.role == roleRemoved && (closingRules[l.rule] || midRules[l.rule]) {
+			over = true
+		}
+		if l.role != roleText || s.forms[i].kind == Caption || h.holds(v.flat.lines[i].block) {
+			continue
+		}
+		tail, behind[i] = append(tail, i), over
+		if isRunning(l) {
+			prose += l.runes
+		}
+	}
+	if len(tail) == 0 || 2*int(prose) > int(h.prose) {
+		return
+	}
+	stems := s.stemsBetween(s.open(0), h.last+1)
+	for _, i := range tail {
+		hits, all := sharedStems(s.text(i), stems)
+		label := !isRunning(s.lines[i]) && !s.lines[i].ends.finished()
+		other := 4*hits <= all
+		if v.namesSite(i, other) || v.leadsToSite(i) || behind[i] && (label || other && 3*int(prose) <= int(h.prose)) {
+			s.take(i, roleRemoved, "page")
+		}
+	}
+}
+
+// namesSite tells whether the name of the site stands in line i. One that is a
+// word like others tells something only where the line is of another matter.
+func (v *view) namesSite(i int, other bool) bool {
+	text := v.sheet.text(i)
+	text = " " + foldedWords(text[:cutAt(text, comparedText)]) + " "
+	for _, name := range v.sheet.site {
+		if len(name) > 6 && (other || strings.Contains(name, " ")) && strings.Contains(text, " "+name+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// The words of addresses that lead to the terms of a site or to its channels.
+var siteAddresses = []string{"privacy", "terms", "policy", "guideline", "subscri", "newsletter", "contact", "complain", "correction", "mailto:", "//t.me/", "telegram", "whatsapp", "wa.me/", "news.google.", "facebook.com/", "twitter.com/", "//x.com/", "instagram.com/", "youtube.com/", "viber", "tiktok.com/", "nabd.com", "play.google.", "apps.apple.", "itunes."}
+
+// leadsToSite tells whether line i has a link to the terms or the channels of a
+// site.
+func (v *view) leadsToSite(i int) bool {
+	for _, m := range v.sheet.marksOf(i) {
+		if m.Kind != Link {
+			continue
+		}
+		href := strings.ToLower(m.Href[:min(len(m.Href), 200)])
+		for _, a := range siteAddresses {
+			if strings.Contains(href, a) {
+				return true
+			}
+		}
+	}
+	return false
+}
