@@ -13,6 +13,7 @@ import (
 	"sync"
 	"unicode/utf8"
 
+	"warraq/internal/arabic"
 	"warraq/internal/vocabulary"
 )
 
@@ -93,6 +94,7 @@ type fact struct {
 	kind     vocabulary.Kind // of the entry
 	english  bool
 	plain    bool // no rule guards it, and no other entry claims it
+	office   bool // a keyword that is a ministry or its minister
 }
 
 // Options are what the configuration says of tagging.
@@ -113,9 +115,16 @@ func New(v *vocabulary.Vocabulary, o Options) *Tagger {
 	var wg sync.WaitGroup
 	wg.Go(func() { t.index = compile(v) })
 	c := newCompiler(v.Classes)
+	offices := map[string]bool{}
+	for _, w := range v.Classes["office"] {
+		offices[arabic.Fold(w)] = true
+	}
 	for i := range v.Aliases {
 		a := &v.Aliases[i]
-		t.facts[i] = fact{a.Entry, a.Weight, a.Evidence, v.Entries[a.Entry].Kind, a.English, a.Rule == nil && !a.Shared}
+		t.facts[i] = fact{
+			entry: a.Entry, weight: a.Weight, evidence: a.Evidence, kind: v.Entries[a.Entry].Kind, english: a.English,
+			plain: a.Rule == nil && !a.Shared, office: a.Evidence == vocabulary.Keyword && offices[firstWord(a.Form)],
+		}
 		t.rules[i] = c.rule(a.Rule, a.Roles)
 	}
 	for e, r := range v.General {
@@ -140,6 +149,11 @@ func New(v *vocabulary.Vocabulary, o Options) *Tagger {
 	}
 	wg.Wait()
 	return t
+}
+
+func firstWord(phrase string) string {
+	word, _, _ := strings.Cut(phrase, " ")
+	return word
 }
 
 // Vocabulary is the vocabulary that the Tagger was made of.

@@ -23,6 +23,7 @@ const (
 	provenStrong   = 1.5 // strong keywords that prove a topic
 	passingTopic   = 7.0 // the score that a topic needs which the article speaks of in passing
 	topicQuarters  = 3   // a topic that stands in so many quarters of the body is more than that
+	officeTopics   = 4   // who names the ministries of so many topics lists ministries, and speaks of none
 	topicWords     = 150 // a text of so many words is weighed as it stands; longer ones need more
 )
 
@@ -57,8 +58,12 @@ func (a *article) weigh(keywords []hit) {
 func (a *article) tagTopics(r *Result) {
 	first := a.tagger.topics[0]
 	found := a.topics
+	listed := a.listsOffices()
 	for _, al := range a.weights.touched {
 		alias := &a.tagger.facts[al]
+		if alias.office && listed {
+			continue
+		}
 		t, n := &found[alias.entry-first], diminish(a.weights.n[al])
 		t.score += float64(alias.weight) * n
 		if alias.weight > 0 {
@@ -91,6 +96,20 @@ func (a *article) tagTopics(r *Result) {
 	r.Tags[vocabulary.Topic], r.Weak = a.topicTags(passed), a.topicTags(weak)
 }
 
+// listsOffices tells whether the article names so many ministries that they say
+// nothing of its topics: those of a cabinet, or of who sat in a meeting.
+func (a *article) listsOffices() bool {
+	n := 0
+	for _, al := range a.weights.touched {
+		alias := &a.tagger.facts[al]
+		if t := &a.topics[alias.entry-a.tagger.topics[0]]; alias.office && alias.weight > 0 && !t.office {
+			t.office = true
+			n++
+		}
+	}
+	return n >= officeTopics
+}
+
 // topicTags makes tags of topics, the strongest first.
 func (a *article) topicTags(list []int32) []Tag {
 	if len(list) == 0 {
@@ -114,6 +133,7 @@ type topic struct {
 	keywords int     // different ones
 	firm     bool    // one of them is more than a word of every day
 	leads    bool    // stands in the title or the first paragraph
+	office   bool    // its ministry is named
 	quarters uint8   // of the body that it stands in, a bit for each
 	passed   bool
 }
