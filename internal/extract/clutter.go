@@ -287,7 +287,7 @@ func (s *sheet) removeHeadlines(i, limit int, rule string, proseAfter []int32) i
 		if close && n > 0 && l.gap && proseAfter[i] > 0 && s.forms == nil {
 			break // so they are behind a blank line
 		}
-		if l.runes > 160 || l.ends == endStop || s.sparse && s.isProse(i) {
+		if l.runes > 160 && (proseAfter[i] > 0 || s.sparse) || l.ends == endStop || s.sparse && s.isProse(i) {
 			break
 		}
 		if n > 0 && i+1 < len(s.lines) && !s.lines[i+1].gap && s.isProse(i+1) && wordsIn(s.text(i), maxShortHeading) <= maxShortHeading {
@@ -342,7 +342,8 @@ func isShortcode(text string) bool {
 			return false
 		}
 	}
-	return strings.ContainsAny(text[1:2], "/abcdefghijklmnopqrstuvwxyz")
+	inner := strings.TrimSpace(text[1 : len(text)-1])
+	return inner != "" && (strings.ContainsAny(inner[:1], "/abcdefghijklmnopqrstuvwxyz") || text[1] == ' ' && isASCIIWord(inner[0]) && wordsIn(inner, 2) <= 2)
 }
 
 // beginsOddly tells whether a line begins with a mark that isn't a quotation's.

@@ -96,3 +96,46 @@ func isPublishedLine(text string, key []string) bool {
 	}
 	return others <= maxPublishedWords && !strings.Contains(text, "،")
 }
+
+// maxStampWords is how many words beside its date and time a stamp has at most.
+const maxStampWords = 5
+
+// isStamp knows a row with a date in figures and the time of day, among a few
+// words of any kind: "محليات 26-03-2023, 23:19 | 1534", "قديم 07-23-2010, 02:00 AM".
+func isStamp(text string, key []string) bool {
+	if len(key) > 20 || len(text) > 2*maxDateline || endingOf(text) == endStop || !hasClock(text) {
+		return false
+	}
+	mentions := scanDateLine(text)
+	if len(mentions) == 0 || mentions[0].day == 0 || mentions[0].value() == "" {
+		return false
+	}
+	m, others := mentions[0], 0
+	if !hasClock(text[:m.start]) && !hasClock(text[m.end:]) {
+		return false
+	}
+	for i := 0; i < len(key); {
+		n, _ := dateLineWord(key[i:])
+		if n == 0 {
+			n = 1
+			others++
+		}
+		i += n
+	}
+	return others <= maxStampWords
+}
+
+// hasClock tells whether text has a time of day in it, "23:19".
+func hasClock(text string) bool {
+	for at := strings.IndexByte(text, ':'); at >= 0; {
+		if at > 0 && isASCIIDigit(text[at-1]) && at+2 < len(text) && isASCIIDigit(text[at+1]) && isASCIIDigit(text[at+2]) {
+			return true
+		}
+		next := strings.IndexByte(text[at+1:], ':')
+		if next < 0 {
+			break
+		}
+		at += 1 + next
+	}
+	return false
+}

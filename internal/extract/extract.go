@@ -53,6 +53,7 @@ type Line struct {
 	// "repeated-title", "repeated-line", "teaser", "recurring" (learned), the rules
 	// of data/boilerplate.yaml and data/html.yaml ("related", "share",
 	// "comment-form", "navigation" …), "page" (of a page, outside the article),
+	// "page-words" (weighed: most of its words are those of data/pagewords.yaml),
 	// and, with the tag as Text, "script" and "tracker".
 	Rule string
 }

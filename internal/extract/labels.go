@@ -17,18 +17,17 @@ const maxLabelWords = 4
 // buttons that no rule knows. Without a line beside them that is known to be
 // the site's, they stay.
 func (s *sheet) removeLabels() {
-	first, last := -1, -1
-	for i, l := range s.lines {
-		if l.role == roleText && isRunning(l) {
-			if first < 0 {
-				first = i
-			}
-			last = i
-		}
+	first, last := 0, len(s.lines)-1
+	for first < len(s.lines) && !s.isOwnRunning(first) {
+		first++
 	}
-	if first < 0 {
+	if first == len(s.lines) {
 		return
 	}
+	for !s.isOwnRunning(last) {
+		last--
+	}
+	s.weighBetween(first, last)
 	title := first
 	for i := first - 1; i >= max(0, first-maxTopLines); i-- {
 		if s.lines[i].role == roleTitle {
@@ -37,6 +36,13 @@ func (s *sheet) removeLabels() {
 	}
 	s.removeBetween(title+1, first)
 	s.removeTail(last + 1)
+}
+
+// isOwnRunning tells whether line i is running text whose words aren't a page's.
+func (s *sheet) isOwnRunning(i int) bool {
+	l := s.lines[i]
+	sure := l.runes > maxWeighedRunes && l.ends == endStop
+	return l.role == roleText && isRunning(l) && (sure || s.pageWeight(i) < muchWeight)
 }
 
 // removeBetween takes the labels out of the lines between title and text. One
@@ -154,41 +160,84 @@ type headed struct {
 const minHeader = 3
 
 // readHeader reads the lines "Title: …", "Date: …" at the top of a text. There
-// must be three of them in a row, all with a label that is known.
+// must be three of them with a label that is known; between those others may
+// stand. What a label says may stand on the line below.
 func (s *sheet) readHeader() (h headed) {
-	end, empty := 0, false
-	for ; end < min(len(s.lines), maxTopLines) && !empty; end++ {
-		label, value := headerLine(s.text(end))
-		if words().headers.prefix(label) != len(label) || len(label) == 0 {
-			break
-		}
-		empty = value == ""
-	}
-	if end < minHeader {
+	fields := s.headerFields()
+	if len(fields) == 0 {
 		return headed{}
 	}
-	for i := 0; i < end; i++ {
-		label, value := headerLine(s.text(i))
-		key, name := lineKey(s.text(i)), strings.Join(label, " ")
+	for _, f := range fields {
+		if f.value != f.line {
+			s.take(f.line, roleRemoved, "page")
+		}
+		i, text := f.value, s.text(f.value)
+		if f.value != f.line {
+			text = s.text(f.line) + " " + text
+		}
+		_, value := headerLine(text)
+		key := lineKey(text)
 		switch {
-		case words().titleLabels[name] && h.title.Text == "" && value != "":
+		case words().titleLabels[f.label] && h.title.Text == "" && value != "":
 			s.take(i, roleTitle, "")
 			h.title = Title{Text: squeeze(value), Rule: "first-line", Span: s.span(i)}
-		case byline(s.text(i), key, false) != "":
+		case byline(text, key, false) != "":
 			s.take(i, roleMeta, "byline")
-			h.sig.author = orElse(h.sig.author, byline(s.text(i), key, false))
+			h.sig.author = orElse(h.sig.author, byline(text, key, false))
 		case len(scanDateLine(value)) > 0 && value != "":
 			s.take(i, roleMeta, "date-line")
 			h.sig.dates = append(h.sig.dates, s.span(i))
-		case labelled(s.text(i), key, words().source) != "":
+		case labelled(text, key, words().source) != "":
 			s.take(i, roleMeta, "source")
-			h.sig.source = orElse(h.sig.source, labelled(s.text(i), key, words().source))
+			h.sig.source = orElse(h.sig.source, labelled(text, key, words().source))
 		default:
 			s.take(i, roleRemoved, "page")
 		}
 	}
 	return h
 }
+
+// A headerField is a label of such a head and where what it says stands.
+type headerField struct {
+	label       string
+	line, value int
+}
+
+// headerFields finds the labels at the top of a text, up to the last one that is
+// known or to the one that the text stands behind.
+func (s *sheet) headerFields() []headerField {
+	var fields []headerField
+	known, last := 0, 0
+	for i := 0; i < min(len(s.lines), 2*maxTopLines) && len(fields) < maxTopLines; i++ {
+		label, value := headerLine(s.text(i))
+		if len(label) == 0 || len(label) > maxHeaderLabel || s.lines[i].runes > maxTitle+40 {
+			break
+		}
+		f := headerField{strings.Join(label, " "), i, i}
+		isKnown := words().headers.prefix(label) == len(label)
+		isText := words().textLabels[f.label]
+		if value == "" && !isText && isKnown && i+1 < len(s.lines) && s.lines[i+1].runes <= maxTitle {
+			if next, _ := headerLine(s.text(i + 1)); words().headers.prefix(next) != len(next) || len(next) == 0 {
+				i++
+				f.value = i
+			}
+		}
+		fields = append(fields, f)
+		if isKnown {
+			known, last = known+1, len(fields)
+		}
+		if value == "" && f.value == f.line {
+			break
+		}
+	}
+	if known < minHeader {
+		return nil
+	}
+	return fields[:last]
+}
+
+// A label of such a head has at most so many words.
+const maxHeaderLabel = 4
 
 // headerLine splits a line at its first colon into the words of its label and
 // what it says.

@@ -61,7 +61,7 @@ func (s *sheet) readMeta(also []int) signatures {
 			s.take(i, roleMeta, "date-line")
 			sig.dates = append(sig.dates, s.span(i))
 			sig.source = orElse(sig.source, sourceInDateLine(text))
-		case n > 0 && (isDatedRow(text, key) || isPublishedLine(text, key)):
+		case n > 0 && (isDatedRow(text, key) || isPublishedLine(text, key)), isStamp(text, key) && (n > 0 || s.isAboveHeadline(i)):
 			s.take(i, roleMeta, "date-line")
 			sig.dates = append(sig.dates, s.span(i))
 		case words().source.prefix(key) == len(key)-1 && len(key) > 1 && key[len(key)-1] == mark:
@@ -101,6 +101,13 @@ func (s *sheet) readMeta(also []int) signatures {
 	}
 	s.nameBeforeDate(near, &sig)
 	return sig
+}
+
+// isAboveHeadline tells whether the next line of text below line i has the shape
+// of a title.
+func (s *sheet) isAboveHeadline(i int) bool {
+	next := s.open(i + 1)
+	return next < len(s.lines) && s.isHeadline(next)
 }
 
 // linesBehindText is how many lines at the end may be metadata: those behind the

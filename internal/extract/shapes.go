@@ -52,7 +52,7 @@ func (s *sheet) findShapes(w wrap) {
 			s.take(i, roleItem, "")
 		} else if strings.HasPrefix(text, "> ") {
 			s.take(i, roleQuote, "")
-		} else if s.isCaption(i) {
+		} else if s.isCaption(i) || s.isAmidMeta(i) {
 			s.take(i, roleCaption, "")
 		}
 	}
@@ -95,6 +95,25 @@ func (s *sheet) isCaption(i int) bool {
 	}
 	known := max(words().agencies.prefix(credit), words().caption.prefix(credit), words().stock.prefix(credit))
 	return known > 0 && known >= len(credit)-1
+}
+
+// isAmidMeta tells whether line i, a few words below the title, stands between the
+// date and the name of who wrote: there pages have their picture.
+func (s *sheet) isAmidMeta(i int) bool {
+	l := s.lines[i]
+	if i < 2 || i > maxTopLines || i+1 == len(s.lines) || l.ends != endOpen || wordsIn(s.text(i), 2) < 2 || wordsIn(s.text(i), maxHeadingWords) > maxHeadingWords {
+		return false
+	}
+	above, below := s.lines[i-1], s.lines[i+1]
+	if above.role != roleMeta || above.rule != "date-line" || below.role != roleMeta || below.rule == "date-line" {
+		return false
+	}
+	for i -= 2; i >= 0 && s.lines[i].role != roleText; i-- {
+		if s.lines[i].role == roleTitle {
+			return true
+		}
+	}
+	return false
 }
 
 // isBelowTitle tells whether line i stands right above the first paragraph, with

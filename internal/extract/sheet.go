@@ -14,6 +14,7 @@ type sheet struct {
 	forms []lineForm // of a page: what the markup says of each line; nil for plain text
 
 	site   []string    // what the site calls itself, folded
+	stamps []Span      // dates that stand in lines with the title
 	sparse bool        // sentences hardly end with a full stop here
 	depths map[int]int // of list items in lists in lists; 1 where it has none
 }

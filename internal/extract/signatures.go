@@ -30,11 +30,14 @@ func isAgencyMark(key []string) bool {
 	if len(plain) < 3 || len(plain) > 8 {
 		return false
 	}
-	zone, from := false, max(1, words().agencies.prefix(plain))
+	zone, unknown, from := false, 0, max(1, words().agencies.prefix(plain))
 	for i := from; i < len(plain); {
 		n, _ := dateLineWord(plain[i:])
-		if n == 0 {
-			return false
+		if n == 0 { // a month cut short, "مار"
+			if unknown++; unknown > 1 || !zone {
+				return false
+			}
+			n = 1
 		}
 		zone = zone || strings.HasSuffix(plain[i], "توقيت") || plain[i] == "جمت" || plain[i] == "gmt"
 		i += n

@@ -4,6 +4,7 @@ package extract
 // the last paragraph. Many of them are a list or a poem of the text's own.
 func (s *sheet) removeTail(from int) {
 	s.removeTeasers(from)
+	s.weighTail(from)
 	s.removeBehind(from)
 	if !s.hasAside(from, len(s.lines)) && !s.isTagTail(from) {
 		return
@@ -80,7 +81,7 @@ func (s *sheet) isTagTail(i int) bool {
 // the article is over. So do those of midRules, but that where sentences have no
 // stops, the text may go on behind them.
 var (
-	closingRules = setOf("comment-form newsletter copyright cookies author-box")
+	closingRules = setOf("comment-form newsletter copyright cookies author-box page-words")
 	midRules     = setOf("related share navigation advertisement tags")
 )
 

@@ -28,10 +28,13 @@ func readText(body string, h head, title string, p Profile) reading {
 	labels := s.readHeader()
 	title = orElse(title, labels.title.Text)
 	s.removeClutter(p)
+	s.removePageBreaks()
 	s.removeSections()
 	s.removeTop()
+	s.removeOtherStories()
 	s.site = s.siteNames()
 	sig := s.readMeta(nil)
+	sig.dates = append(sig.dates, s.stamps...)
 	s.removeRecurring(p)
 	s.removeSections()
 	s.findRows()
@@ -62,22 +65,30 @@ func readText(body string, h head, title string, p Profile) reading {
 // endMarks are what agencies close a report with, behind its last sentence.
 var endMarks = []string{"(النهاية)", "(انتهى)", "(انتهي)", "(END)", "(end)"}
 
-// takeEndMark moves such a mark to the metadata.
+// maxInitials bounds, in bytes, the initials of editors behind such a mark.
+const maxInitials = 40
+
+// takeEndMark moves such a mark to the metadata, with the editors' initials behind
+// it.
 func (r *reading) takeEndMark(s *sheet) {
 	if len(r.blocks) == 0 {
 		return
 	}
 	b := &r.blocks[len(r.blocks)-1]
 	for _, mark := range endMarks {
-		head, ok := strings.CutSuffix(b.Text, mark)
 		source := s.body[b.Span.Start:b.Span.End]
-		if head = strings.TrimRight(head, " "); !ok || head == "" || b.Kind != Paragraph || !strings.HasSuffix(source, mark) {
+		at, from := strings.LastIndex(b.Text, mark), strings.LastIndex(source, mark)
+		if at <= 0 || from <= 0 || b.Kind != Paragraph {
 			continue
 		}
-		span := Span{b.Span.End - len(mark), b.Span.End}
-		r.meta = insertLine(r.meta, Line{Number: s.numberAt(span.Start), Span: span, Text: mark, Rule: "signature"})
+		head, initials := strings.TrimRight(b.Text[:at], " "), b.Text[at+len(mark):]
+		if head == "" || initials != "" && (len(initials) > maxInitials || !isSignature(lineKey(initials))) {
+			continue
+		}
+		span := Span{b.Span.Start + from, b.Span.End}
+		r.meta = insertLine(r.meta, Line{Number: s.numberAt(span.Start), Span: span, Text: source[from:], Rule: "signature"})
 		b.Text = head
-		b.Span.End = b.Span.Start + len(trimRight(source[:len(source)-len(mark)]))
+		b.Span.End = b.Span.Start + len(trimRight(source[:from]))
 		b.Inlines = slices.DeleteFunc(b.Inlines, func(in Inline) bool { return in.Start >= len(head) })
 		for i := range b.Inlines {
 			b.Inlines[i].End = min(b.Inlines[i].End, len(head))

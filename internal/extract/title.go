@@ -80,6 +80,9 @@ func (s *sheet) isStarred(i, next int) bool {
 // or what is known to be such a name.
 func (s *sheet) withoutSite(i int) string {
 	title := withoutStars(squeeze(s.text(i)))
+	if noise, rest, ok := strings.Cut(title, " "); ok && i > 0 && s.lines[i-1].role == roleRemoved && words().titleNoise[arabic.Fold(strings.Trim(noise, ":"))] && wordsIn(rest, 3) > 2 {
+		title = rest
+	}
 	for range 3 { // "BBC News عربي - الشرق الأوسط - …"
 		head, tail, ok := strings.Cut(title, " - ")
 		if !ok || !isPublisher(head) || wordsIn(tail, 2) < 3 || words().masthead[arabic.Fold(firstWord(head))] {

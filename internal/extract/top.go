@@ -17,6 +17,7 @@ const maxAboveText, comparedText = 90, 3000
 // is told from them by its words, which come again in the text. Where nothing
 // tells, all stays.
 func (s *sheet) removeTop() {
+	defer s.peelTop()
 	for from, tries := 0, 0; tries < maxTeasersAbove; tries++ {
 		first, open := s.firstParagraph(from)
 		if first < 0 || tries == 0 && open < 2 && s.lines[0].role != roleRemoved {
@@ -43,40 +44,145 @@ const maxTeasersAbove = 3
 // titleAbove looks for the title of the text that begins at line first, and
 // lists the lines before it that are no metadata.
 func (s *sheet) titleAbove(first int) (title int, before []int) {
-	text := s.stemsBelow(first)
-	for i := s.open(0); i < first; i = s.open(i + 1) {
-		if s.isHeadline(i) && s.speaksOf(i, text) {
-			return i, before
-		}
-		if key := lineKey(s.text(i)); !isMetaLine(s.text(i), key) && !isTimeLine(s.text(i), key) {
-			before = append(before, i)
+	text := s.stemsOfProse(first)
+	for limit := muchWeight; limit <= sureWeight; limit++ {
+		before = before[:0]
+		for i := s.open(0); i < first; i = s.open(i + 1) {
+			weight, key := s.pageWeight(i), lineKey(s.text(i))
+			about := isMetaLine(s.text(i), key) || isTimeLine(s.text(i), key) || isStamp(s.text(i), key)
+			if weight < limit && !about && s.isHeadline(i) && s.speaksOf(i, text) {
+				return s.lastOf(i, first, before)
+			}
+			if weight >= muchWeight || !about {
+				before = append(before, i)
+			}
 		}
 	}
 	return -1, before
 }
 
+// stemsOfProse are the stems of the running text from line i on.
+func (s *sheet) stemsOfProse(i int) map[string]bool {
+	stems, room := map[string]bool{}, comparedText
+	for ; i < len(s.lines) && room > 0; i++ {
+		if l := s.lines[i]; l.role == roleText && isRunning(l) && s.pageWeight(i) < muchWeight {
+			text := s.text(i)
+			text = text[:cutAt(text, room)]
+			room -= len(text)
+			addStems(stems, text)
+		}
+	}
+	return stems
+}
+
+// lastOf is the last line above the text, which begins at line first, that says
+// what title i says: a page has its title in its window, in lists of what is read
+// most, and above the text. With the name of a site or a section around it a line
+// is no more than a copy of a shorter one.
+func (s *sheet) lastOf(i, first int, before []int) (title int, above []int) {
+	title, above = i, before
+	own, between := arabic.FoldSpaces(s.text(i)), before
+	for at := s.open(i + 1); at < first; at = s.open(at + 1) {
+		between = append(between, at)
+		if l := s.lines[at]; 2*(l.end-l.start) < s.lines[i].end-s.lines[i].start || !s.isHeadline(at) {
+			continue
+		}
+		if strings.Contains(own, arabic.FoldSpaces(s.text(at))) {
+			title, above = at, append(slices.Clone(before), i)
+			above = append(above, between[len(before):len(between)-1]...)
+		}
+	}
+	return title, above
+}
+
 // removeAbove takes out the lines above the title, but for dates and names.
 func (s *sheet) removeAbove(title int) {
+	own := arabic.FoldSpaces(s.text(title))
 	for i := range title {
 		if s.lines[i].role != roleText {
 			continue
 		}
-		if key := lineKey(s.text(i)); len(key) == 0 || isTimeLine(s.text(i), key) || !isMetaLine(s.text(i), key) {
+		if strings.Contains(arabic.FoldSpaces(s.text(i)), own) {
+			s.takeCopy(i)
+			continue
+		}
+		if key := lineKey(s.text(i)); len(key) == 0 || isTimeLine(s.text(i), key) || utf8.RuneCountInString(s.text(i)) <= 2 || !isMetaLine(s.text(i), key) && !isStamp(s.text(i), key) {
 			s.take(i, roleRemoved, "page")
 		}
 	}
 }
 
+// takeCopy takes out line i, which says the title with other words around it. They
+// may be a date.
+func (s *sheet) takeCopy(i int) {
+	if m := scanDateLine(s.text(i)); len(m) > 0 && m[len(m)-1].day > 0 && m[len(m)-1].value() != "" && m[len(m)-1].end == len(s.text(i)) {
+		s.take(i, roleMeta, "date-line")
+		at := s.span(i).Start
+		s.stamps = append(s.stamps, Span{at + m[len(m)-1].start, at + m[len(m)-1].end})
+		return
+	}
+	s.take(i, roleRemoved, "repeated-title")
+}
+
+// peelTop takes out the lines at the top whose words and signs alone show that
+// they are the page's, as long as another line is left above the text.
+func (s *sheet) peelTop() {
+	for i := s.open(0); i < min(len(s.lines), maxAboveText); i = s.open(i + 1) {
+		next := s.open(i + 1)
+		if next == len(s.lines) || s.isProse(i) {
+			return
+		}
+		if s.pageWeight(i) < sureWeight {
+			if key := lineKey(s.text(i)); isMetaLine(s.text(i), key) || isStamp(s.text(i), key) {
+				continue
+			}
+			return
+		}
+		if s.isProse(next) || s.lines[next].runes > maxTitle {
+			return
+		}
+		if key := lineKey(s.text(i)); !isMetaLine(s.text(i), key) && !isStamp(s.text(i), key) {
+			s.take(i, roleRemoved, "page-words")
+		}
+	}
+}
+
 // firstParagraph answers the first line of running text from a line on and how many lines of
-// text are above it; -1 when there is none near the top, or when the text is
-// wrapped, so that its lines tell nothing.
+// text are above it; -1 when there is none near the top.
 func (s *sheet) firstParagraph(from int) (first, above int) {
+	first = -1
 	for i := s.open(from); i < min(len(s.lines), maxAboveText); i = s.open(i + 1) {
 		l := s.lines[i]
 		if (s.isProse(i) || l.runes > maxTitle || l.runes >= minProse && l.ends == endStop) && !(above < 6 && s.isTicker(i)) {
-			if above > 1 && s.countWrap(false).isWrapped() {
-				return -1, 0
-			}
+			first = i
+			break
+		}
+		above++
+	}
+	if above > 1 {
+		if c := s.countWrap(false); c.isWrapped() {
+			return s.firstWrapped(from, c.width)
+		}
+	}
+	if first < 0 {
+		above = 0
+	}
+	return first, above
+}
+
+// minWrappedBlock is how many lines without a blank one between them are surely a
+// wrapped paragraph.
+const minWrappedBlock = 3
+
+// firstWrapped is firstParagraph for a text that is wrapped at the width: the first
+// of several long lines with nothing between them.
+func (s *sheet) firstWrapped(from, width int) (first, above int) {
+	for i := s.open(from); i < min(len(s.lines), maxAboveText); i = s.open(i + 1) {
+		end := i + 1
+		for end < len(s.lines) && end-i < minWrappedBlock && !s.lines[end].gap && s.lines[end].role == roleText && 4*int(s.lines[end-1].runes) >= 3*width {
+			end++
+		}
+		if end-i == minWrappedBlock {
 			return i, above
 		}
 		above++
@@ -174,20 +280,24 @@ func (s *sheet) stemsBelow(i int) map[string]bool { return s.stemsBetween(i, len
 func (s *sheet) stemsBetween(i, to int) map[string]bool {
 	stems := map[string]bool{}
 	text := s.body[s.lines[i].start:s.lines[to-1].end]
-	for _, w := range lineKey(text[:cutAt(text, comparedText)]) {
+	addStems(stems, text[:cutAt(text, comparedText)])
+	return stems
+}
+
+func addStems(stems map[string]bool, text string) {
+	for _, w := range lineKey(text) {
 		for _, stem := range stemsOf(w) {
 			if stem != "" {
 				stems[stem] = true
 			}
 		}
 	}
-	return stems
 }
 
 // speaksOf tells whether a good part of the words of line i are among stems.
 func (s *sheet) speaksOf(i int, stems map[string]bool) bool {
 	hits, all := sharedStems(s.text(i), stems)
-	return hits >= 2 && 5*hits >= 2*all
+	return hits >= 2 && 5*hits >= 2*all || hits >= 4 && 3*hits >= all
 }
 
 // sharedStems counts the words of text that mean something, and those of them
@@ -238,7 +348,18 @@ func (s *sheet) isFurniture(before []int, title int) bool {
 	if before[0] > 0 && s.lines[before[0]-1].role == roleRemoved && s.lines[0].role == roleRemoved {
 		return true
 	}
-	own := arabic.FoldSpaces(s.text(title))
+	own, weight := arabic.FoldSpaces(s.text(title)), 0
+	for _, i := range before {
+		if w := s.pageWeight(i); w >= muchWeight {
+			weight += w
+		}
+		if strings.Contains(arabic.FoldSpaces(s.text(i)), own) {
+			return true
+		}
+	}
+	if weight >= sureWeight {
+		return true
+	}
 	for i := title + 1; i < min(len(s.lines), title+6); i++ {
 		if s.lines[i].role == roleText && arabic.FoldSpaces(s.text(i)) == own {
 			return true

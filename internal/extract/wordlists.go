@@ -21,6 +21,8 @@ type wordLists struct {
 	source, caption       phraseSet
 	headers               phraseSet
 	titleLabels           map[string]bool
+	textLabels            map[string]bool // behind which the text stands
+	titleNoise            map[string]bool // words that forums put before a title
 	nameParts, dateTail   map[string]bool
 	agencies, places      phraseSet
 	papers, stock         phraseSet
@@ -75,6 +77,8 @@ var words = sync.OnceValue(func() *wordLists {
 		DatePublished                              []string `yaml:"date published"`
 		HeaderLabels                               []string `yaml:"header labels"`
 		TitleLabels                                []string `yaml:"title labels"`
+		TextLabels                                 []string `yaml:"text labels"`
+		TitleNoise                                 []string `yaml:"title noise"`
 		NameParts                                  []string `yaml:"name parts"`
 		DateTail                                   []string `yaml:"date tail"`
 		Invites, Channels, Disclaims, Opinion      []string
@@ -94,6 +98,8 @@ var words = sync.OnceValue(func() *wordLists {
 		source:        newPhraseSet(data.Source),
 		headers:       newPhraseSet(slices.Concat(data.HeaderLabels, data.TitleLabels)),
 		titleLabels:   foldedSet(data.TitleLabels),
+		textLabels:    foldedSet(data.TextLabels),
+		titleNoise:    foldedSet(data.TitleNoise),
 		nameParts:     foldedSet(data.NameParts),
 		dateTail:      foldedSet(data.DateTail),
 		caption:       newPhraseSet(data.Caption),

@@ -1,0 +1,68 @@
+package extract
+
+import "slices"
+
+// maxStories bounds how many announcements of other stories are looked behind.
+const maxStories = 8
+
+// removeOtherStories takes out other articles, text and all, that a collector of
+// news put behind this one: what follows on an announcement of them, has hardly a
+// word in common with the text above, and shows by its datelines, its headlines or
+// its cut sentences that it is not one text with it.
+func (s *sheet) removeOtherStories() {
+	first := s.open(0)
+	if first == len(s.lines) || !slices.ContainsFunc(s.lines, func(l line) bool { return l.rule == "related" }) {
+		return
+	}
+	proseAfter, tries := s.proseAfter(), 0
+	for i := first + 1; i < len(s.lines) && tries < maxStories; i++ {
+		l := s.lines[i]
+		if l.role != roleRemoved || l.rule != "related" || s.lines[i-1].role == roleRemoved && s.lines[i-1].rule == "related" && proseAfter[i-1] == proseAfter[i] {
+			continue
+		}
+		if tail := proseAfter[i]; tail == 0 || 5*tail > 3*proseAfter[first] {
+			continue
+		}
+		if tries++; s.isOtherStory(i+1, first) {
+			s.removeRest(i+1, "related")
+			return
+		}
+	}
+}
+
+// maxStoryLines bounds how many lines of another story are compared.
+const maxStoryLines = 40
+
+// isOtherStory tells whether the lines from line i to the end are of other texts
+// than that which begins at line first.
+func (s *sheet) isOtherStory(i, first int) bool {
+	stems := s.stemsBetween(first, i)
+	hits, all, marks := 0, 0, 0
+	for at, n := s.open(i), 0; at < len(s.lines) && n < maxStoryLines; at, n = s.open(at+1), n+1 {
+		h, a := sharedStems(s.text(at), stems)
+		hits, all = hits+h, all+a
+		if s.isProse(at) && s.opensStory(at) {
+			marks++
+		}
+	}
+	return marks > 0 && 7*hits < all
+}
+
+// opensStory tells whether the paragraph of line i is another story's: by its
+// dateline or the name of a site above it, or because it has a headline and is cut
+// short where the hour, a counter or another headline follows.
+func (s *sheet) opensStory(i int) bool {
+	text := s.text(i)
+	if _, ok := cutDateline(text); ok {
+		return true
+	}
+	above := s.text(i - 1)
+	if s.lines[i-1].role == roleText && isNamedAbove(above, lineKey(above)) {
+		return true
+	}
+	if s.sparse || s.lines[i].ends == endStop || i+1 == len(s.lines) || s.lines[i-1].ends == endStop {
+		return false
+	}
+	below := s.lines[i+1]
+	return below.role == roleRemoved && (below.rule == "relative-date" || below.rule == "counter")
+}

@@ -1,0 +1,113 @@
+package extract
+
+import "strings"
+
+// removePageBreaks takes out what a printed page has between two columns of its
+// text: the name of the paper, the number of the issue, the address, the number of
+// the page. They stand together, and one of them is a number or an address alone
+// or says what another line of the text says but for its numbers.
+func (s *sheet) removePageBreaks() {
+	if len(s.lines) > maxBrokenText {
+		return
+	}
+	var copies map[string]int
+	for i := 1; i+1 < len(s.lines); i++ {
+		if !s.isPageMark(i) {
+			continue
+		}
+		if copies == nil {
+			copies = s.copiesOfLines()
+		}
+		from, to := i, i+1
+		for from > 1 && s.isOfPageBreak(from-1, copies) {
+			from--
+		}
+		for to+1 < len(s.lines) && s.isOfPageBreak(to, copies) {
+			to++
+		}
+		if to-from > 1 && s.hasProseAbove(from) {
+			for at := from; at < to; at++ {
+				if s.lines[at].role == roleText {
+					s.take(at, roleRemoved, "masthead")
+				}
+			}
+		}
+		i = to
+	}
+}
+
+// maxBrokenText is how many lines a text has at most in which pages are looked for.
+const maxBrokenText = 20000
+
+// maxPageHead is the length of a line at the head or foot of a page, in runes.
+const maxPageHead = 90
+
+// isPageMark tells whether line i is the number of a page or an address alone.
+func (s *sheet) isPageMark(i int) bool {
+	l, text := s.lines[i], s.text(i)
+	if l.role != roleText && l.rule != "pagination" && l.rule != "page" || l.runes > maxPageHead {
+		return false
+	}
+	if number := strings.Trim(text, "-–— ()[]|"); len(number) <= 6 && isNumber(number) {
+		return true
+	}
+	return isAddress(text)
+}
+
+// isOfPageBreak tells whether line i, beside such a line, is of the same kind.
+func (s *sheet) isOfPageBreak(i int, copies map[string]int) bool {
+	l := s.lines[i]
+	if l.role != roleText && l.role != roleRemoved || l.runes > maxPageHead || l.ends == endStop {
+		return false
+	}
+	if s.isPageMark(i) || l.role == roleRemoved {
+		return true
+	}
+	key := lineKey(s.text(i))
+	return copies[withoutNumbers(key)] > 1 || len(plainWords(key)) <= 14 && isIssue(key)
+}
+
+// copiesOfLines counts the short lines without a stop by their words.
+func (s *sheet) copiesOfLines() map[string]int {
+	copies := map[string]int{}
+	for i, l := range s.lines {
+		if l.runes <= maxPageHead && l.ends != endStop {
+			if words := withoutNumbers(lineKey(s.text(i))); words != "" {
+				copies[words]++
+			}
+		}
+	}
+	return copies
+}
+
+// hasProseAbove tells whether there is running text above line i.
+func (s *sheet) hasProseAbove(i int) bool {
+	for i--; i >= 0; i-- {
+		if l := s.lines[i]; l.role == roleText && isRunning(l) {
+			return true
+		}
+	}
+	return false
+}
+
+// withoutNumbers is a key as text, without its numbers and marks.
+func withoutNumbers(key []string) string {
+	var plain []string
+	for _, w := range key {
+		if w != mark && !isNumber(w) {
+			plain = append(plain, w)
+		}
+	}
+	return strings.Join(plain, " ")
+}
+
+// isIssue tells whether a key has the number of an issue in it.
+func isIssue(key []string) bool {
+	plain := plainWords(key)
+	for n, w := range plain[:max(0, len(plain)-1)] {
+		if (w == "العدد" || w == "issue") && isNumber(plain[n+1]) {
+			return true
+		}
+	}
+	return false
+}
