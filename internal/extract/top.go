@@ -81,16 +81,19 @@ func (s *sheet) stemsOfProse(i int) map[string]bool {
 // is no more than a copy of a shorter one.
 func (s *sheet) lastOf(i, first int, before []int) (title int, above []int) {
 	title, above = i, before
-	own, between := arabic.FoldSpaces(s.text(i)), before
+	own, others := arabic.FoldSpaces(s.text(i)), 0
+	between := append(slices.Clone(before), i)
 	for at := s.open(i + 1); at < first; at = s.open(at + 1) {
+		l, says := s.lines[at], ""
+		if 2*(l.end-l.start) >= s.lines[i].end-s.lines[i].start && s.isHeadline(at) {
+			says = arabic.FoldSpaces(s.text(at))
+		}
+		if says == "" || !strings.Contains(own, says) {
+			others++
+		} else if others > 0 || says != own {
+			title, above = at, slices.Clone(between)
+		}
 		between = append(between, at)
-		if l := s.lines[at]; 2*(l.end-l.start) < s.lines[i].end-s.lines[i].start || !s.isHeadline(at) {
-			continue
-		}
-		if strings.Contains(own, arabic.FoldSpaces(s.text(at))) {
-			title, above = at, append(slices.Clone(before), i)
-			above = append(above, between[len(before):len(between)-1]...)
-		}
 	}
 	return title, above
 }
