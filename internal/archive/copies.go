@@ -2,6 +2,7 @@ package archive
 
 import (
 	"cmp"
+	"encoding/binary"
 	"math"
 	"slices"
 	"unicode"
@@ -27,13 +28,25 @@ const (
 
 // A Sketch is what two texts are compared by. The zero Sketch is like nothing.
 type Sketch struct {
-	bins   [sketchBins]uint32 // math.MaxUint32 where empty
+	bins   string // of four bytes each, the lowest first; empty where no bin is filled
+	filled int
+}
+
+// bin is what a bin holds, math.MaxUint32 where it is empty.
+func (s *Sketch) bin(i int) uint32 {
+	b := s.bins[4*i : 4*i+4]
+	return uint32(b[0]) | uint32(b[1])<<8 | uint32(b[2])<<16 | uint32(b[3])<<24
+}
+
+// A sketcher fills the bins of a sketch.
+type sketcher struct {
+	bins   [sketchBins]uint32
 	filled int
 }
 
 // NewSketch makes the sketch of a text. Only letters and digits count.
 func NewSketch(blocks []extract.Block) Sketch {
-	var s Sketch
+	var s sketcher
 	for i := range s.bins {
 		s.bins[i] = math.MaxUint32
 	}
@@ -63,7 +76,14 @@ func NewSketch(blocks []extract.Block) Sketch {
 			}
 		}
 	}
-	return s
+	if s.filled == 0 {
+		return Sketch{}
+	}
+	packed := make([]byte, 0, 4*sketchBins)
+	for _, v := range s.bins {
+		packed = binary.LittleEndian.AppendUint32(packed, v)
+	}
+	return Sketch{string(packed), s.filled}
 }
 
 // isPlainArabic tells the letters that most of a text is made of, quickly.
@@ -75,7 +95,7 @@ const (
 	fnvPrime  = 1099511628211
 )
 
-func (s *Sketch) add(run [runWords]uint64) {
+func (s *sketcher) add(run [runWords]uint64) {
 	h := uint64(0)
 	for _, w := range run {
 		h = (h ^ w) * fnvPrime
@@ -97,12 +117,13 @@ func (s *Sketch) Resemblance(o *Sketch) float64 {
 		return 0
 	}
 	same, either := 0, 0
-	for i, v := range s.bins {
-		if v == math.MaxUint32 && o.bins[i] == math.MaxUint32 {
+	for i := range sketchBins {
+		v, w := s.bin(i), o.bin(i)
+		if v == math.MaxUint32 && w == math.MaxUint32 {
 			continue
 		}
 		either++
-		if v == o.bins[i] {
+		if v == w {
 			same++
 		}
 	}
@@ -118,7 +139,7 @@ type bands struct {
 }
 
 // add enters an article, and answers those that were there before.
-func (b *bands) add(place int, bins []uint32, article int32) []int32 {
+func (b *bands) add(place int, bins [bandBins]uint32, article int32) []int32 {
 	h := uint64(fnvOffset) ^ uint64(place)
 	for _, v := range bins {
 		h = (h ^ uint64(v)) * fnvPrime
@@ -156,8 +177,8 @@ func (a *Archive) collectCopies() {
 		}
 		compared = compared[:0]
 		for n := 0; n+bandBins <= sketchBins; n += bandBins {
-			bins := s.bins[n : n+bandBins]
-			if slices.Max(bins) == math.MaxUint32 {
+			bins := [bandBins]uint32{s.bin(n), s.bin(n + 1), s.bin(n + 2)}
+			if max(bins[0], bins[1], bins[2]) == math.MaxUint32 {
 				continue
 			}
 			for _, j := range met.add(n, bins, int32(i)) {

@@ -1,8 +1,6 @@
 package archive
 
 import (
-	"math"
-
 	"warraq/internal/extract"
 	"warraq/internal/tagging"
 	"warraq/internal/vocabulary"
@@ -39,23 +37,12 @@ func ReadVersion(r *wire.Reader) (v Version) {
 // write writes the bins that hold something; a short text fills few.
 func (s *Sketch) write(w *wire.Writer) {
 	w.Uint(uint64(s.filled))
-	if s.filled == 0 {
-		return
-	}
-	for _, v := range s.bins {
-		w.Uint(uint64(v + 1)) // 0 where empty
-	}
+	w.Fixed([]byte(s.bins))
 }
 
 func readSketch(r *wire.Reader) (s Sketch) {
-	for i := range s.bins {
-		s.bins[i] = math.MaxUint32
-	}
-	if s.filled = r.Below(sketchBins); s.filled == 0 {
-		return s
-	}
-	for i := range s.bins {
-		s.bins[i] = uint32(r.Uint()) - 1
+	if s.filled = r.Below(sketchBins); s.filled > 0 {
+		s.bins = r.Fixed(4 * sketchBins)
 	}
 	return s
 }

@@ -107,6 +107,7 @@ func runOnce(ctx context.Context, o Options) (*Report, error) {
 		return nil, ContentError{fmt.Errorf("%s holds no article\nhint: put .txt, .md or .html files there, then run again", filepath.Join(o.Source, "seeds"))}
 	}
 	b.entries = entriesByPath(listing)
+	defer tidyFor(len(b.entries))()
 	b.clock.lap("find")
 	report, err := b.inFolder(ctx, listing)
 	if err != nil {
@@ -257,6 +258,9 @@ func prepare(o Options, began time.Time) (*builder, error) {
 		ValidPath: output.Valid,
 	}
 	options.Program = programID()
+	if options.Scratch, err = o.cachePath(); err != nil {
+		return nil, err
+	}
 	if options.Look, err = lookOf(options); err != nil {
 		return nil, err
 	}

@@ -179,43 +179,57 @@ func (m *knowledge) read(r *wire.Reader) {
 
 // save leaves the knowledge for the next build, with what is known of the files.
 func (m *knowledge) save(files map[string]output.Known) error {
-	m.files = make(map[string]known, len(files))
-	for path, k := range files {
-		m.files[path] = known{m.keys[path], k}
-	}
 	if err := m.tidy(); err != nil {
 		return err
 	}
-	var w wire.Writer
-	w.String(m.program)
-	w.Uint(uint64(len(m.seeds)))
-	for _, path := range sorted(m.seeds) {
-		w.String(path)
-		w.String(m.seeds[path])
+	return m.cache.Save(func(to io.Writer) error {
+		p := packer{to: to}
+		p.w.String(m.program)
+		pack(&p, m.seeds, func(w *wire.Writer, _, record string) { w.String(record) })
+		pack(&p, files, func(w *wire.Writer, path string, f output.Known) {
+			key := m.keys[path]
+			w.Fixed(key[:])
+			w.Fixed(f.Sum[:])
+			w.Uint(uint64(f.Stamp.Size))
+			w.Int(f.Stamp.Changed)
+		})
+		pack(&p, m.groups, func(w *wire.Writer, _ string, g group) {
+			w.Fixed(g.key[:])
+			w.String(g.summary)
+			w.Strings(g.paths)
+		})
+		pack(&p, m.parts, func(w *wire.Writer, _, list string) { w.String(list) })
+		p.flush()
+		return p.err
+	})
+}
+
+// A packer writes maps piece by piece, since all of them together are large.
+type packer struct {
+	to  io.Writer
+	w   wire.Writer
+	err error // the first
+}
+
+const piece = 1 << 20 // bytes, about
+
+func (p *packer) flush() {
+	if p.err == nil {
+		_, p.err = p.to.Write(p.w.Bytes())
 	}
-	w.Uint(uint64(len(m.files)))
-	for _, path := range sorted(m.files) {
-		k := m.files[path]
-		w.String(path)
-		w.Fixed(k.key[:])
-		w.Fixed(k.file.Sum[:])
-		w.Uint(uint64(k.file.Stamp.Size))
-		w.Int(k.file.Stamp.Changed)
+	p.w.Reset()
+}
+
+// pack writes a map in the order of its keys.
+func pack[V any](p *packer, m map[string]V, write func(w *wire.Writer, key string, v V)) {
+	p.w.Uint(uint64(len(m)))
+	for _, key := range sorted(m) {
+		p.w.String(key)
+		write(&p.w, key, m[key])
+		if len(p.w.Bytes()) >= piece {
+			p.flush()
+		}
 	}
-	w.Uint(uint64(len(m.groups)))
-	for _, name := range sorted(m.groups) {
-		g := m.groups[name]
-		w.String(name)
-		w.Fixed(g.key[:])
-		w.String(g.summary)
-		w.Strings(g.paths)
-	}
-	w.Uint(uint64(len(m.parts)))
-	for _, path := range sorted(m.parts) {
-		w.String(path)
-		w.String(m.parts[path])
-	}
-	return m.cache.Save(w.Bytes())
 }
 
 // tidy puts the details that records name into a new file, when the old one

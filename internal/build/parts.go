@@ -17,10 +17,11 @@ import (
 type place struct{ from, size int64 }
 
 // A batch is made before it is written: so many parts, or those that have
-// filled so many bytes.
+// filled so many bytes. A larger part's memory isn't used again.
 const (
 	batchParts = 256
 	batchBytes = 8 << 20
+	maxSlot    = 64 << 10
 )
 
 // parts puts a file that is made of parts: those that the old file has are
@@ -38,8 +39,9 @@ func (w *writer) parts(ctx context.Context, f output.File, p *site.Parts) error 
 	err := w.tx.PutFrom(f, func(to io.Writer) error {
 		c := copier{to: to}
 		c.from, _ = source.(io.ReaderAt)
+		var slots [batchParts]bytes.Buffer
 		for first := 0; first < p.N; {
-			made, err := w.batch(ctx, p, first, min(p.N, first+batchParts), old, &c)
+			made, err := w.batch(ctx, p, first, slots[:min(p.N-first, batchParts)], old, &c)
 			if err != nil {
 				return err
 			}
@@ -68,11 +70,11 @@ func (w *writer) parts(ctx context.Context, f output.File, p *site.Parts) error 
 	return err
 }
 
-// batch makes the first of these parts, at least one of them; those that can be
-// copied are nil.
-func (w *writer) batch(ctx context.Context, p *site.Parts, from, to int, old map[site.Key]place, c *copier) ([][]byte, error) {
-	made := make([][]byte, to-from)
-	left := make([]bool, to-from) // for the next batch
+// batch makes parts from the one with this number on, at least one and not more
+// than there are slots, in which they lie then; those that can be copied are nil.
+func (w *writer) batch(ctx context.Context, p *site.Parts, from int, slots []bytes.Buffer, old map[site.Key]place, c *copier) ([][]byte, error) {
+	made := make([][]byte, len(slots))
+	left := make([]bool, len(slots)) // for the next batch
 	var size atomic.Int64
 	err := inParallel(ctx, w.Workers, len(made), func(i int) error {
 		if left[i] = i > 0 && size.Load() >= batchBytes; left[i] {
@@ -83,13 +85,19 @@ func (w *writer) batch(ctx context.Context, p *site.Parts, from, to int, old map
 				return nil
 			}
 		}
-		return w.rendered(p.Large(from+i), func(b *bytes.Buffer) error { return p.Render(from+i, b) }, func(content []byte) error {
-			if made[i] = content; len(content) <= maxPooled { // and its buffer is used again
-				made[i] = append([]byte{}, content...) // not nil where it is empty
-			}
-			size.Add(int64(len(content)))
-			return nil
-		})
+		b := &slots[i]
+		if b.Reset(); b.Cap() > maxSlot || b.Cap() == 0 {
+			*b = *bytes.NewBuffer(make([]byte, 0, 16<<10)) // what it holds is never nil
+		}
+		if p.Large(from + i) {
+			defer w.alone()()
+		}
+		if err := p.Render(from+i, b); err != nil {
+			return err
+		}
+		made[i] = b.Bytes()[:b.Len():b.Len()]
+		size.Add(int64(b.Len()))
+		return nil
 	}, func(int) {})
 	if i := slices.Index(left, true); i >= 0 {
 		made = made[:i]

@@ -10,6 +10,25 @@ import (
 // while something large is worked on.
 const sparingPercent = 10
 
+// The garbage collector lets the heap double, which is much where an archive is
+// large: of more than manyFiles there may be less garbage in proportion, down to
+// leastPercent of what is in use. That costs time, so it isn't less still.
+const (
+	manyFiles    = 20000
+	leastPercent = 40
+)
+
+// tidyFor has the garbage collector come earlier while so many files are built,
+// and answers what ends that.
+func tidyFor(files int) (end func()) {
+	percent := max(leastPercent, 100*manyFiles/max(1, files))
+	before := debug.SetGCPercent(percent)
+	if before < percent { // as the user asked, or off
+		debug.SetGCPercent(before)
+	}
+	return func() { debug.SetGCPercent(before) }
+}
+
 // Sparing is what keeps memory while something large is worked on: the garbage
 // collector, which otherwise lets the heap double, is asked to come early. That
 // costs little, since what is large is mostly text, which it doesn't look into.

@@ -38,19 +38,25 @@ const stateName = "state.json"
 // cacheFolder is the folder for what is kept for the next build into the same
 // destination, which is made if need be; nil when nothing is kept.
 func (o *Options) cacheFolder() (cache.Folder, error) {
-	if o.Cache == "" {
-		return nil, nil
-	}
-	abs, err := filepath.Abs(o.Destination)
-	if err != nil {
+	path, err := o.cachePath()
+	if err != nil || path == "" {
 		return nil, err
 	}
-	sum := sha256.Sum256([]byte(abs))
-	folder, err := cache.Dir(filepath.Join(o.Cache, hex.EncodeToString(sum[:6])))
+	folder, err := cache.Dir(path)
 	if err == nil && o.between != nil {
 		folder = o.between.cache(folder)
 	}
 	return folder, err
+}
+
+// cachePath is the path of the cache's folder; empty when nothing is kept.
+func (o *Options) cachePath() (string, error) {
+	if o.Cache == "" {
+		return "", nil
+	}
+	abs, err := filepath.Abs(o.Destination)
+	sum := sha256.Sum256([]byte(abs))
+	return filepath.Join(o.Cache, hex.EncodeToString(sum[:6])), err
 }
 
 // unchanged answers the report of the last build when this one would end in

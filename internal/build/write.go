@@ -71,16 +71,16 @@ func (w *writer) group(ctx context.Context, g site.Group) (summary string, err e
 		w.groups[g.Name] = old
 		return old.summary, nil
 	}
-	pages, summary, err := g.Make()
+	made := group{key: g.Key}
+	made.summary, err = g.Make(func(p site.Page) error {
+		made.paths = append(made.paths, p.Path)
+		return w.page(ctx, p)
+	})
 	if err != nil {
 		return "", err
 	}
-	made := group{key: g.Key, summary: summary}
-	for _, p := range pages {
-		made.paths = append(made.paths, p.Path)
-	}
 	w.groups[g.Name] = made
-	return summary, w.pages(ctx, pages)
+	return made.summary, nil
 }
 
 // areThere tells whether all files are as the last build left them.
@@ -132,9 +132,7 @@ func (w *writer) page(ctx context.Context, p site.Page) error {
 // it is larger than maxPooled. Of large pages it makes one at a time.
 func (w *writer) rendered(large bool, render func(*bytes.Buffer) error, use func([]byte) error) error {
 	if large {
-		w.large.Lock()
-		defer w.large.Unlock()
-		defer w.sparing.begin()()
+		defer w.alone()()
 	}
 	buf := w.buffers.Get().(*bytes.Buffer)
 	defer func() {
@@ -147,4 +145,15 @@ func (w *writer) rendered(large bool, render func(*bytes.Buffer) error, use func
 		return err
 	}
 	return use(buf.Bytes())
+}
+
+// alone is for a function that makes a large page; what it answers is called at
+// its end.
+func (w *writer) alone() (end func()) {
+	w.large.Lock()
+	sparing := w.sparing.begin()
+	return func() {
+		sparing()
+		w.large.Unlock()
+	}
 }

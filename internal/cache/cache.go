@@ -63,7 +63,7 @@ type Cache struct {
 const (
 	blobsName = "blobs-"
 	indexName = "index"
-	magic     = "warraq cache 1\n" // then a checksum of all that follows
+	magic     = "warraq cache 2\n" // at the end stands a checksum of all before it
 )
 
 var castagnoli = crc32.MakeTable(crc32.Castagnoli)
@@ -78,7 +78,7 @@ func Open(folder Folder) (c *Cache, damaged bool, err error) {
 	c = &Cache{folder: folder}
 	data, err := ReadFile(folder, indexName)
 	if err == nil {
-		if c.resume(string(data)) {
+		if c.resume(unsafe.String(unsafe.SliceData(data), len(data))) { // nobody writes to it any more
 			return c, false, nil
 		}
 		damaged = true
@@ -102,13 +102,13 @@ func (t temporary) Close() error { return errors.Join(t.File.Close(), os.Remove(
 
 // resume goes on with what an index tells.
 func (c *Cache) resume(data string) bool {
-	body, ok := strings.CutPrefix(data, magic)
-	if !ok || len(body) < 4 || crc32.Checksum([]byte(body[4:]), castagnoli) != binary.LittleEndian.Uint32([]byte(body[:4])) {
+	end := len(data) - crc32.Size
+	if !strings.HasPrefix(data, magic) || end < len(magic) || crc32.Checksum(unsafe.Slice(unsafe.StringData(data), end), castagnoli) != binary.LittleEndian.Uint32([]byte(data[end:])) {
 		return false
 	}
-	r := wire.NewReader(body[4:])
-	generation, end := r.String(), int64(r.Uint())
-	index := r.String()
+	r := wire.NewReader(data[len(magic):end])
+	generation, blobs := r.String(), int64(r.Uint())
+	index := r.Rest()
 	if r.Done() != nil || generation == "" || strings.ContainsAny(generation, `/\.`) {
 		return false
 	}
@@ -116,12 +116,12 @@ func (c *Cache) resume(data string) bool {
 	if err != nil {
 		return false
 	}
-	if info, err := f.Stat(); err != nil || info.Size() < end {
+	if info, err := f.Stat(); err != nil || info.Size() < blobs {
 		f.Close()
 		return false
 	}
 	c.blobs, c.generation, c.index = f, generation, index
-	c.end.Store(end)
+	c.end.Store(blobs)
 	return true
 }
 

@@ -74,18 +74,24 @@ func ReadFile(f Folder, name string) ([]byte, error) {
 	return data, err
 }
 
-// WriteFile puts a file made of parts in the place of another, in one step.
-func WriteFile(f Folder, name string, parts ...[]byte) error {
+// WriteFile puts a file in the place of another, in one step.
+func WriteFile(f Folder, name string, content []byte) error {
+	return writeFile(f, name, func(w io.Writer) error {
+		_, err := w.Write(content)
+		return err
+	})
+}
+
+// writeFile is WriteFile for a file that is written in pieces.
+func writeFile(f Folder, name string, write func(io.Writer) error) error {
 	beside := name + ".new"
 	file, err := f.OpenFile(beside, os.O_WRONLY|os.O_CREATE|os.O_TRUNC)
 	if err != nil {
 		return err
 	}
-	for _, part := range parts {
-		if _, err := file.Write(part); err != nil {
-			file.Close()
-			return err
-		}
+	if err := write(file); err != nil {
+		file.Close()
+		return err
 	}
 	if err := file.Close(); err != nil {
 		return err

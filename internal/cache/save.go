@@ -1,9 +1,11 @@
 package cache
 
 import (
+	"bufio"
 	"encoding/binary"
 	"errors"
 	"hash/crc32"
+	"io"
 	"io/fs"
 	"strconv"
 	"strings"
@@ -20,19 +22,33 @@ func (c *Cache) Crowded(live int64) bool {
 	return c.folder != nil && c.end.Load()-live > max(live, leastWaste)
 }
 
-// Save writes the index, from which the next build goes on. A cache that lives
-// as long as the build has none.
-func (c *Cache) Save(index []byte) error {
+// Save writes the index, which write gives it, and from which the next build
+// goes on. A cache that lives as long as the build has none.
+func (c *Cache) Save(write func(io.Writer) error) error {
 	if c.folder == nil {
 		return nil
 	}
-	var w wire.Writer
-	w.String(c.generation)
-	w.Uint(uint64(c.end.Load()))
-	w.Uint(uint64(len(index)))
-	head := w.Bytes()
-	sum := crc32.Update(crc32.Checksum(head, castagnoli), castagnoli, index)
-	if err := WriteFile(c.folder, indexName, []byte(magic), binary.LittleEndian.AppendUint32(nil, sum), head, index); err != nil {
+	err := writeFile(c.folder, indexName, func(f io.Writer) error {
+		sum := crc32.New(castagnoli)
+		to := bufio.NewWriter(io.MultiWriter(f, sum))
+		var w wire.Writer
+		w.String(c.generation)
+		w.Uint(uint64(c.end.Load()))
+		for _, text := range [][]byte{[]byte(magic), w.Bytes()} {
+			if _, err := to.Write(text); err != nil {
+				return err
+			}
+		}
+		if err := write(to); err != nil {
+			return err
+		}
+		if err := to.Flush(); err != nil {
+			return err
+		}
+		_, err := f.Write(binary.LittleEndian.AppendUint32(nil, sum.Sum32()))
+		return err
+	})
+	if err != nil {
 		return err
 	}
 	return c.dropOthers()

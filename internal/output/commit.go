@@ -75,7 +75,7 @@ func (t *Tx) prepare(p *plan) error {
 	}
 	for _, list := range [][]*entry{p.fresh, p.replace} {
 		for _, e := range list {
-			files = append(files, e.stage)
+			files = append(files, e.stage())
 		}
 	}
 	if err := t.sync(files); err != nil {
@@ -104,7 +104,7 @@ func (t *Tx) makeWay(p *plan) error {
 func (t *Tx) appear(p *plan) error {
 	for _, list := range [][]*entry{p.fresh, p.replace} {
 		for _, e := range list {
-			if err := t.rename(e.stage, e.Path); err != nil {
+			if err := t.rename(e.stage(), e.Path); err != nil {
 				return err
 			}
 		}

@@ -36,7 +36,9 @@ func (t *Tx) Keep(f File, k Known) error {
 	if err := Valid(f.Path); err != nil {
 		return err
 	}
-	return t.claim(&entry{File: f, sum: k.Sum, size: k.Stamp.Size, state: kept, stamp: k.Stamp})
+	e := newEntry(f)
+	e.sum, e.size, e.state, e.stamp = k.Sum, k.Stamp.Size, kept, k.Stamp
+	return t.claim(e)
 }
 
 // tick is how long two changes of a file may share one time: systems count it
@@ -71,7 +73,7 @@ func (t *Tx) PutFrom(f File, write func(io.Writer) error) error {
 	if err := Valid(f.Path); err != nil {
 		return err
 	}
-	e := &entry{File: f}
+	e := newEntry(f)
 	if err := t.claim(e); err != nil {
 		return err
 	}
@@ -82,9 +84,9 @@ func (t *Tx) PutFrom(f File, write func(io.Writer) error) error {
 		return nil
 	}
 	err := t.stream(e, write)
-	if err == nil && isThere && there.IsRegular() && !t.options.Clean && t.equal(f.Path, e.stage) {
-		err = t.fs.Remove(e.stage)
-		e.state, e.stage = kept, ""
+	if err == nil && isThere && there.IsRegular() && !t.options.Clean && t.equal(f.Path, e.stage()) {
+		err = t.fs.Remove(e.stage())
+		e.state = kept
 	}
 	if err != nil {
 		t.mu.Lock()
@@ -99,10 +101,11 @@ func (t *Tx) stream(e *entry, write func(io.Writer) error) error {
 	if err := t.makeStage(); err != nil {
 		return err
 	}
-	e.stage, e.state = t.stageName(), staged
-	file, err := t.fs.Create(e.stage)
+	e.number, e.state = t.numbers.Add(1), staged
+	stage := e.stage()
+	file, err := t.fs.Create(stage)
 	if err != nil {
-		return t.failed(e.stage, err)
+		return t.failed(stage, err)
 	}
 	sum := sha256.New()
 	counted := &counter{to: io.MultiWriter(file, sum), wrote: t.wrote}
@@ -110,11 +113,11 @@ func (t *Tx) stream(e *entry, write func(io.Writer) error) error {
 	err = write(pieces)
 	if err == nil {
 		if err = pieces.Flush(); err != nil {
-			err = t.failed(e.stage, err)
+			err = t.failed(stage, err)
 		}
 	}
 	if closing := file.Close(); err == nil && closing != nil {
-		err = t.failed(e.stage, closing)
+		err = t.failed(stage, closing)
 	}
 	e.size = counted.n
 	sum.Sum(e.sum[:0])

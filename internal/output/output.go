@@ -129,7 +129,7 @@ type Tx struct {
 
 	mu      sync.Mutex
 	entries map[string]*entry
-	folded  map[string]string // path by its form on a disk that ignores capitals
+	folded  map[string]string // path by its form on a disk that ignores capitals, where that is another
 	broken  error             // what a Put couldn't do; the site isn't whole then
 
 	makeStage func() error // once
@@ -137,15 +137,24 @@ type Tx struct {
 	written   atomic.Int64 // bytes staged
 }
 
-// An entry is a file of the new site.
+// An entry is a file of the new site. There is one for each in memory, so it
+// holds no more than it must.
 type entry struct {
-	File
-	sum   [32]byte
-	size  int64
-	state state
-	stage string // where it waits, when staged
-	stamp Stamp  // zero where it wasn't looked at
+	Path, From string
+	sum        [32]byte
+	size       int64
+	stamp      Stamp // zero where it wasn't looked at
+	number     int64 // of where it waits, when staged; see stageName
+	Class      Class
+	state      state
 }
+
+// newEntry is the entry of a file, without its content.
+func newEntry(f File) *entry { return &entry{Path: f.Path, From: f.From, Class: f.Class} }
+
+func (e *entry) file() File { return File{Path: e.Path, From: e.From, Class: e.Class} }
+
+func (e *entry) stage() string { return stageName(e.number) }
 
 type state uint8
 

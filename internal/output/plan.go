@@ -66,7 +66,7 @@ func (p *planner) sortOut() {
 func (p *planner) place(e *entry) error {
 	for dir := range ancestors(e.Path) {
 		if other := p.entries[dir]; other != nil {
-			return &CollisionError{First: other.File, Second: e.File}
+			return &CollisionError{First: other.file(), Second: e.file()}
 		}
 	}
 	blocker := ""
@@ -144,9 +144,9 @@ func (p *planner) leave() {
 		early[name] = true
 	}
 	for name := range p.gone {
-		switch _, again := p.folded[foldPath(name)]; {
+		switch {
 		case early[name]:
-		case again:
+		case p.at(foldPath(name)) != nil:
 			p.early = append(p.early, name)
 		default:
 			p.stale = append(p.stale, name)

@@ -17,8 +17,8 @@ func (t *Tx) Put(f File) error {
 	if err := Valid(f.Path); err != nil {
 		return err
 	}
-	e := &entry{File: f, sum: sha256.Sum256(f.Content), size: int64(len(f.Content))}
-	e.Content = nil
+	e := newEntry(f)
+	e.sum, e.size = sha256.Sum256(f.Content), int64(len(f.Content))
 	if err := t.claim(e); err != nil {
 		return err
 	}
@@ -34,7 +34,7 @@ func (t *Tx) Put(f File) error {
 	}
 	e.state = staged
 	var err error
-	if e.stage, err = t.stage(f.Content); err != nil {
+	if e.number, err = t.stage(f.Content); err != nil {
 		t.mu.Lock()
 		t.broken = errors.Join(t.broken, err)
 		t.mu.Unlock()
@@ -47,25 +47,39 @@ func (t *Tx) claim(e *entry) error {
 	key := foldPath(e.Path)
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if first, taken := t.folded[key]; taken {
-		return &CollisionError{First: t.entries[first].File, Second: e.File}
+	if first := t.at(key); first != nil {
+		return &CollisionError{First: first.file(), Second: e.file()}
 	}
-	t.folded[key] = e.Path
+	if key != e.Path {
+		t.folded[key] = e.Path
+	}
 	t.entries[e.Path] = e
 	return nil
 }
 
-// stage writes content to a new file in the stage and answers its name.
-func (t *Tx) stage(content []byte) (string, error) {
-	if err := t.makeStage(); err != nil {
-		return "", err
+// at is the file at a path on a disk that ignores capitals, nil for none; key is
+// what foldPath says of the path.
+func (t *Tx) at(key string) *entry {
+	if p, ok := t.folded[key]; ok {
+		return t.entries[p]
 	}
-	name := t.stageName()
-	if err := t.fs.WriteFile(name, content); err != nil {
-		return "", t.failed(name, err)
+	if foldPath(key) != key {
+		return nil
+	}
+	return t.entries[key]
+}
+
+// stage writes content to a new file in the stage and answers its number.
+func (t *Tx) stage(content []byte) (int64, error) {
+	if err := t.makeStage(); err != nil {
+		return 0, err
+	}
+	n := t.numbers.Add(1)
+	if err := t.fs.WriteFile(stageName(n), content); err != nil {
+		return 0, t.failed(stageName(n), err)
 	}
 	t.wrote(len(content))
-	return name, nil
+	return n, nil
 }
 
 // eagerness is how many bytes are written before they begin to go to the disk.
@@ -82,9 +96,8 @@ func (t *Tx) wrote(n int) {
 	}
 }
 
-// stageName is a name in the stage that no other file has.
-func (t *Tx) stageName() string {
-	n := t.numbers.Add(1)
+// stageName is where the file with a number waits in the stage.
+func stageName(n int64) string {
 	return fmt.Sprintf("%s/%x/%x", stageDir, n%stageFolders, n/stageFolders)
 }
 

@@ -1,11 +1,7 @@
 package search
 
 import (
-	"cmp"
 	"encoding/binary"
-	"slices"
-	"strings"
-	"sync"
 
 	"warraq/internal/arabic"
 )
@@ -15,87 +11,22 @@ type word struct {
 	surface, folded, key string
 	order                uint64 // the first bytes of the key
 	docs                 int
-	lists                []list // one for each part of the documents, ascending
+	at, end              int64 // of its postings in gathering.postings
 }
 
 // A list holds postings as varints: for each document its distance from the
 // one before in the list (the first: its number), its level, how many
-// positions, and each position's distance from the one before.
+// positions, and each position's distance from the one before. The postings of
+// a word are a list for each part of the documents that has it, ascending, each
+// with its length before it.
 type list []byte
 
 // A gathering is what was read of the documents of a segment.
 type gathering struct {
-	docs  []Document // without their bodies
-	words []word     // in the order of keys
-}
-
-// collect reads n documents, in parts of neighbours read at the same time.
-func collect(n int, doc func(i int) (Document, error), workers int) (gathering, error) {
-	g := gathering{docs: make([]Document, n)}
-	parts := make([]*collector, max(1, min(workers, n)))
-	errs := make([]error, len(parts))
-	var wg sync.WaitGroup
-	for i := range parts {
-		from, to := i*n/len(parts), (i+1)*n/len(parts)
-		wg.Go(func() {
-			c := &collector{raw: newWordTable(), ids: map[string]int32{}, pairs: map[[2]int32]int32{}}
-			parts[i] = c
-			for at := from; at < to && errs[i] == nil; at++ {
-				g.docs[at], errs[i] = doc(at)
-				c.document(at, &g.docs[at])
-			}
-		})
-	}
-	wg.Wait()
-	for _, err := range errs {
-		if err != nil {
-			return g, err
-		}
-	}
-	g.words = merge(parts)
-	return g, nil
-}
-
-// merge puts the parts together.
-func merge(parts []*collector) []word {
-	at := map[string]int{}
-	words := make([]word, 0, len(parts[0].forms))
-	for n, p := range parts {
-		for i := range p.forms {
-			f := &p.forms[i]
-			j, ok := at[f.surface]
-			if !ok {
-				j = len(words)
-				if n < len(parts)-1 {
-					at[f.surface] = j
-				}
-				plain := unvoiced(f.surface)
-				k := key(loose(plain))
-				words = append(words, word{surface: f.surface, folded: arabic.Fold(plain), key: k, order: firstBytes(k)})
-			}
-			words[j].docs += f.docs
-			words[j].lists = append(words[j].lists, f.list)
-		}
-	}
-	slices.SortFunc(words, func(x, y word) int {
-		if x.order != y.order {
-			return cmp.Compare(x.order, y.order)
-		}
-		return cmp.Or(strings.Compare(x.key, y.key), strings.Compare(x.folded, y.folded), strings.Compare(x.surface, y.surface))
-	})
-	return words
-}
-
-// firstBytes are the first eight bytes of a text as a number, so that numbers
-// stand in the order of the texts.
-func firstBytes(s string) (n uint64) {
-	for i := range 8 {
-		n <<= 8
-		if i < len(s) {
-			n |= uint64(s[i])
-		}
-	}
-	return n
+	docs     []Document // without bodies, labels and tags
+	terms    []term
+	words    []word // in the order of keys
+	postings *scratch
 }
 
 // A field is a part of a document; a word counts by where it stands.
@@ -125,6 +56,11 @@ type collector struct {
 	found []int32 // forms of this document
 	spots []spot
 	head  []byte // of one posting
+	terms termTable
+}
+
+func newCollector() *collector {
+	return &collector{raw: newWordTable(), ids: map[string]int32{}, pairs: map[[2]int32]int32{}, terms: termTable{at: map[termKey]int{}}}
 }
 
 type form struct {
@@ -143,7 +79,7 @@ type tally struct {
 
 type spot struct{ position, next int32 }
 
-// document reads one document and drops its bodies.
+// document reads one document, and drops of it what only the words need.
 func (c *collector) document(n int, d *Document) {
 	position, words := 0, 0
 	for i := range d.Texts {
@@ -160,7 +96,9 @@ func (c *collector) document(n int, d *Document) {
 	for _, t := range d.Tags { // in both languages, so that a word in one finds what is tagged in the other
 		c.text(t.AR, inTags, 0)
 		c.text(t.EN, inTags, 0)
+		c.terms.add(t, n)
 	}
+	d.Labels, d.Tags = nil, nil
 	share := lengthOf(float64(words) / float64(max(1, len(d.Texts))))
 	for _, id := range c.found {
 		c.post(&c.forms[id], &c.here[id], n, share)
@@ -320,33 +258,3 @@ func level(n [fieldCount]int32, share float64) byte {
 
 // tagsLevel is the level of a word that stands among the tags only.
 var tagsLevel = level([fieldCount]int32{inTags: 1}, lengthOf(usualLength))
-
-// each calls f for every posting, with the positions in a slice that is used again.
-func (w *word) each(f func(doc int, level byte, positions []int)) {
-	var positions []int
-	for _, l := range w.lists {
-		doc := 0
-		for len(l) > 0 {
-			doc += next(&l)
-			level := l[0]
-			l = l[1:]
-			positions = positions[:0]
-			at := 0
-			for range next(&l) {
-				at += next(&l)
-				positions = append(positions, at)
-			}
-			f(doc, level, positions)
-		}
-	}
-}
-
-func next(l *list) int {
-	if b := (*l)[0]; b < 0x80 {
-		*l = (*l)[1:]
-		return int(b)
-	}
-	v, n := binary.Uvarint(*l)
-	*l = (*l)[n:]
-	return int(v)
-}

@@ -86,47 +86,52 @@ func writeSome(t *testing.T, a *archive.Archive, wanted func(path string) bool) 
 		t.Fatal(err)
 	}
 	dir := t.TempDir()
-	plan, summaries := s.Plan(a), map[string]string{}
-	var pages []site.Page
-	for _, g := range plan.Groups {
-		made, summary, err := g.Make()
-		if err != nil {
-			t.Fatal(err)
-		}
-		pages, summaries[g.Name] = append(pages, made...), summary
-	}
-	others, err := plan.Pages(summaries)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, p := range append(pages, others...) {
+	put := func(p site.Page) error {
 		if !wanted(p.Path) {
-			continue
-		}
-		var b bytes.Buffer
-		if p.Parts != nil {
-			for i := range p.Parts.N {
-				if err := p.Parts.Render(i, &b); err != nil {
-					t.Fatal(err)
-				}
-			}
-		} else if p.Stream != nil {
-			err = p.Stream(&b)
-		} else {
-			err = p.Render(&b)
-		}
-		if err != nil {
-			t.Fatal(err)
+			return nil
 		}
 		path := filepath.Join(dir, filepath.FromSlash(p.Path))
 		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			return err
+		}
+		var b bytes.Buffer
+		if err := writePage(&b, p); err != nil {
+			return err
+		}
+		return os.WriteFile(path, b.Bytes(), 0o644)
+	}
+	plan, summaries := s.Plan(a), map[string]string{}
+	for _, g := range plan.Groups {
+		if summaries[g.Name], err = g.Make(put); err != nil {
 			t.Fatal(err)
 		}
-		if err := os.WriteFile(path, b.Bytes(), 0o644); err != nil {
+	}
+	pages, err := plan.Pages(summaries)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range pages {
+		if err := put(p); err != nil {
 			t.Fatal(err)
 		}
 	}
 	return dir
+}
+
+// writePage writes the bytes of a page, however they are made.
+func writePage(b *bytes.Buffer, p site.Page) error {
+	switch {
+	case p.Stream != nil:
+		return p.Stream(b)
+	case p.Parts == nil:
+		return p.Render(b)
+	}
+	for i := range p.Parts.N {
+		if err := p.Parts.Render(i, b); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // A searchPage is an open search page.

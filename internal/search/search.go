@@ -41,13 +41,7 @@ const FormatVersion = 6
 // A File is one file of the index. Its name tells its content apart.
 type File struct {
 	Name    string
-	Content []byte
-}
-
-// A Segment is the index of one span of documents.
-type Segment struct {
-	Files   []File
-	Summary Summary
+	Content []byte // of use until what it was handed to returns
 }
 
 // An Index is the index of an archive, ready to be written.
@@ -58,7 +52,10 @@ type Index struct {
 
 // Options change how an index is made, not what is in it.
 type Options struct {
-	Workers int // 0 is one for each processor
+	Workers int    // 0 is one for each processor
+	Folder  string // for what a large segment puts aside; empty for the system's
+
+	partDocs int // in a part, at most; 0 for the usual number
 }
 
 // Build indexes an archive. An error is one of reading the articles' details.
@@ -67,12 +64,14 @@ func Build(a *archive.Archive, o Options) (*Index, error) {
 	x := &Index{}
 	var summaries []Summary
 	for _, span := range Plan(undated, len(docs)-undated) {
-		s, err := NewSegment(span, func(i int) (Document, error) { return NewDocument(a, docs[i]) }, o)
+		s, err := NewSegment(span, func(i int) (Document, error) { return NewDocument(a, docs[i]) }, func(f File) error {
+			x.Files = append(x.Files, File{f.Name, slices.Clone(f.Content)})
+			return nil
+		}, o)
 		if err != nil {
 			return nil, err
 		}
-		x.Files = append(x.Files, s.Files...)
-		summaries = append(summaries, s.Summary)
+		summaries = append(summaries, s)
 	}
 	root := NewRoot(summaries)
 	x.Root, x.Files = root.Name, append(x.Files, root)

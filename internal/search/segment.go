@@ -3,6 +3,7 @@ package search
 import (
 	"crypto/sha256"
 	"encoding/base32"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -41,27 +42,31 @@ const kinds = "dfwlp"
 // wholeSegment is how large a segment may be, in bytes, to be kept in one file.
 const wholeSegment = 24 << 10
 
-// NewSegment indexes the documents of a span. It is a pure function of them
-// and the span, whoever does the work, and may be called at the same time for
-// several spans; doc answers the document with a number, and is called from
-// several goroutines. What is in memory at a time is one segment and the bodies
-// of a document for each worker.
-func NewSegment(span Span, doc func(i int) (Document, error), o Options) (*Segment, error) {
-	g, err := collect(span.docs(), func(i int) (Document, error) { return doc(span.From + i) }, o.workers())
+// NewSegment indexes the documents of a span, and hands its files to put, one at
+// a time; what it answers is what the root says of it. It is a pure function of
+// the span and its documents, whoever does the work, and may be called at the
+// same time for several spans; doc answers the document with a number, and is
+// called from several goroutines. What is in memory at a time is the words of
+// one segment, its shards, and a part of its documents for each worker.
+func NewSegment(span Span, doc func(i int) (Document, error), put func(File) error, o Options) (s Summary, err error) {
+	g, err := collect(span.docs(), func(i int) (Document, error) { return doc(span.From + i) }, o)
 	if err != nil {
-		return nil, err
+		return s, err
 	}
+	defer func() { err = errors.Join(err, g.postings.Close()) }()
 	entries := lexiconOf(g.words)
 	w := &writer{span: span, shards: map[byte][]string{}, inFile: map[byte][]int{}}
 	w.summary.Docs, w.summary.Years = len(g.docs), yearStarts(g.docs)
-	w.coder, w.summary.Alphabet = newCoder(letters(g))
+	w.coder, w.summary.Alphabet = newCoder(letters(&g))
 	sizes := span.divide(lexiconBytes(entries))
 	w.documents(g.docs, sizes)
-	w.words(g.words, sizes, o.workers())
-	terms := termsOf(g.docs)
-	w.lexicon(entries, terms, sizes.lexicon)
-	w.facets(terms, g.docs)
-	return w.finish(), nil
+	if err := w.words(&g, sizes, o.workers()); err != nil {
+		return s, err
+	}
+	w.lexicon(entries, g.terms, sizes.lexicon)
+	w.facets(g.terms, g.docs)
+	g.docs, g.words = nil, nil // the files take their place
+	return w.finish(put)
 }
 
 func wordBytes(words []word) (n int) {
@@ -72,7 +77,7 @@ func wordBytes(words []word) (n int) {
 }
 
 // letters counts the characters that the coder will write.
-func letters(g gathering) map[rune]int {
+func letters(g *gathering) map[rune]int {
 	out := map[rune]int{'\t': len(g.words)}
 	count := func(s string) {
 		for _, r := range s {
@@ -185,13 +190,17 @@ func shorten(s string) string {
 }
 
 // words writes the words with their documents, and their positions.
-func (w *writer) words(words []word, s sizes, workers int) {
+func (w *writer) words(g *gathering, s sizes, workers int) error {
 	var runs [][2]int
-	runs, w.inFile['w'] = wordRuns(words, s)
-	w.summary.WordKeys = keyList(beginnings(runs, func(i int) string { return words[i].key }))
+	runs, w.inFile['w'] = wordRuns(g.words, s)
+	w.summary.WordKeys = keyList(beginnings(runs, func(i int) string { return g.words[i].key }))
+	shards, err := wordShards(g, runs, w.coder, w.span.docs(), workers)
+	if err != nil {
+		return err
+	}
 	var chunks []int
 	bytes := 0
-	for _, x := range wordShards(words, runs, w.coder, w.span.docs(), workers) {
+	for _, x := range shards {
 		w.shard('w', x.words)
 		for _, c := range x.chunks {
 			w.shard('p', c)
@@ -203,6 +212,7 @@ func (w *writer) words(words []word, s sizes, workers int) {
 		w.summary.Chunks = packedNumbers(chunks)
 	}
 	w.spots = max(leastPositions, bytes/s.positions+1)
+	return nil
 }
 
 // keyList is a list of keys in one text: before each of them stands, as a
@@ -237,24 +247,26 @@ func beginnings(runs [][2]int, key func(i int) string) []string {
 	return out
 }
 
-// finish puts the shards into files and answers them.
-func (w *writer) finish() *Segment {
-	s := &Segment{}
+// finish puts the shards into files, and hands those over one by one.
+func (w *writer) finish(put func(File) error) (Summary, error) {
 	joined := w.joined()
 	w.summary.Files = map[string]FileList{}
+	var content []byte
 	for _, kind := range []byte(kinds) {
 		list := FileList{Lengths: packedLengths(w.shards[kind])}
 		if strings.IndexByte(joined, kind) < 0 {
 			groups, inFile := w.groups(kind), []int(nil)
 			for i, group := range groups {
-				content := strings.Join(group, "")
+				content = appendAll(content[:0], group)
 				if kind == kinds[0] {
 					for _, other := range []byte(joined) {
-						content += strings.Join(w.shards[other], "")
+						content = appendAll(content, w.shards[other])
 					}
 				}
-				h := sum([]byte(content))
-				s.Files = append(s.Files, File{fmt.Sprintf("%c%d-%s.js", kind, i, h), []byte(content)})
+				h := sum(content)
+				if err := put(File{fmt.Sprintf("%c%d-%s.js", kind, i, h), content}); err != nil {
+					return Summary{}, err
+				}
 				list.Sums += h
 				inFile = append(inFile, len(group))
 			}
@@ -264,8 +276,14 @@ func (w *writer) finish() *Segment {
 		}
 		w.summary.Files[string(kind)] = list
 	}
-	s.Summary = w.summary
-	return s
+	return w.summary, nil
+}
+
+func appendAll(to []byte, texts []string) []byte {
+	for _, t := range texts {
+		to = append(to, t...)
+	}
+	return to
 }
 
 // packedLengths are the bytes of each shard.

@@ -17,23 +17,41 @@ type term struct {
 
 type termKey struct{ kind, id string }
 
-// termsOf are the terms of all kinds: by kind, those with the most documents
+// A termTable is the terms of documents that come in order.
+type termTable struct {
+	at   map[termKey]int
+	list []term
+}
+
+// add says that a document is tagged with a term.
+func (t *termTable) add(tag Tag, doc int) {
+	k := termKey{tag.Kind, tag.ID}
+	i, ok := t.at[k]
+	if !ok {
+		i = len(t.list)
+		t.at[k] = i
+		t.list = append(t.list, term{kind: tag.Kind, id: tag.ID, ar: tag.AR, en: tag.EN})
+	}
+	if d := t.list[i].docs; len(d) == 0 || d[len(d)-1] != doc {
+		t.list[i].docs = append(d, doc)
+	}
+}
+
+// mergeTerms are the terms of all kinds: by kind, those with the most documents
 // first.
-func termsOf(docs []Document) []term {
+func mergeTerms(parts []part) []term {
 	at := map[termKey]int{}
 	var out []term
-	for n := range docs {
-		for _, t := range docs[n].Tags {
-			k := termKey{t.Kind, t.ID}
+	for _, p := range parts {
+		for _, t := range p.terms {
+			k := termKey{t.kind, t.id}
 			i, ok := at[k]
 			if !ok {
-				i = len(out)
-				at[k] = i
-				out = append(out, term{kind: t.Kind, id: t.ID, ar: t.AR, en: t.EN})
+				at[k] = len(out)
+				out = append(out, t)
+				continue
 			}
-			if d := out[i].docs; len(d) == 0 || d[len(d)-1] != n {
-				out[i].docs = append(d, n)
-			}
+			out[i].docs = append(out[i].docs, t.docs...)
 		}
 	}
 	slices.SortFunc(out, func(x, y term) int {

@@ -1,6 +1,8 @@
 package search
 
 import (
+	"errors"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -38,6 +40,9 @@ func wordRuns(words []word, s sizes) (shards [][2]int, inFile []int) {
 			shards = append(shards, [2]int{units[f[0]+r[0]][0], units[f[0]+r[1]-1][1]})
 		}
 		inFile = append(inFile, len(runs))
+	}
+	if len(shards) == 0 { // no document has a word
+		return [][2]int{{0, 0}}, []int{1}
 	}
 	return shards, inFile
 }
@@ -82,20 +87,20 @@ type wordShard struct {
 }
 
 // wordShards encodes the runs at the same time.
-func wordShards(words []word, runs [][2]int, c *coder, docs, workers int) []wordShard {
-	shards := make([]wordShard, len(runs))
+func wordShards(g *gathering, runs [][2]int, c *coder, docs, workers int) ([]wordShard, error) {
+	shards, errs := make([]wordShard, len(runs)), make([]error, len(runs))
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range min(workers, len(runs)) {
 		wg.Go(func() {
 			e := encoder{coder: c, sole: soleParameter(docs)}
 			for i := int(next.Add(1)) - 1; i < len(runs); i = int(next.Add(1)) - 1 {
-				shards[i] = e.shard(words[runs[i][0]:runs[i][1]])
+				shards[i], errs[i] = e.shard(g.words[runs[i][0]:runs[i][1]], g.postings)
 			}
 		})
 	}
 	wg.Wait()
-	return shards
+	return shards, errors.Join(errs...)
 }
 
 // An encoder holds the numbers of one word, and is used again for the next.
@@ -107,20 +112,28 @@ type encoder struct {
 	firsts, more []int // first positions; distances of the others
 	docs, spots  bitWriter
 	long         bitWriter
+	postings     []byte // of the words of a run
 }
 
-func (e *encoder) shard(words []word) wordShard {
+func (e *encoder) shard(words []word, postings *scratch) (wordShard, error) {
+	first, end := int64(0), int64(0)
+	if len(words) > 0 {
+		first, end = words[0].at, words[len(words)-1].end
+	}
+	e.postings = slices.Grow(e.postings[:0], int(end-first))[:end-first]
+	if _, err := postings.ReadAt(e.postings, first); err != nil {
+		return wordShard{}, err
+	}
 	var last []rune
 	chunks := []string{""}
 	e.docs.count(len(words))
 	for i := range words {
 		last = e.spelled(last, &words[i])
-		e.read(&words[i])
+		e.read(e.postings[words[i].at-first : words[i].end-first])
 		chunks = append(chunks, e.write()...)
-		words[i].lists = nil // not needed again
 	}
 	chunks[0] = e.spots.text()
-	return wordShard{e.docs.text(), chunks}
+	return wordShard{e.docs.text(), chunks}, nil
 }
 
 // prefixes are what a word's letters before its key are looked up in, so that
@@ -180,10 +193,10 @@ func levelRank(level, mode int) int {
 	return 2 * distance
 }
 
-func (e *encoder) read(x *word) {
+func (e *encoder) read(postings []byte) {
 	e.gaps, e.counts, e.levels, e.firsts, e.more = e.gaps[:0], e.counts[:0], e.levels[:0], e.firsts[:0], e.more[:0]
 	last := -1
-	x.each(func(doc int, level byte, positions []int) {
+	eachPosting(postings, func(doc int, level byte, positions []int) {
 		e.gaps, last = append(e.gaps, doc-last-1), doc
 		e.levels, e.counts = append(e.levels, level), append(e.counts, len(positions))
 		for i, p := range positions {

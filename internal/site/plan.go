@@ -54,11 +54,12 @@ type Plan struct {
 	Pages func(summaries map[string]string) ([]Page, error)
 }
 
-// A Group is a part of the site that is made at once.
+// A Group is a part of the site that is made at once. Make hands its pages to
+// put, one at a time; each is to be rendered before put returns.
 type Group struct {
 	Name string
 	Key  Key
-	Make func() (pages []Page, summary string, err error)
+	Make func(put func(Page) error) (summary string, err error)
 }
 
 // Surroundings are what the pages of one article are made of besides it.

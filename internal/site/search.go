@@ -22,17 +22,15 @@ func (s *Site) searchGroups(a *archive.Archive) []Group {
 	var out []Group
 	for i, span := range search.Plan(undated, len(docs)-undated) {
 		key := s.dataKeyer(searchFolder).numbers(search.FormatVersion, span.To-span.From, span.Files).articles(docs[span.From:span.To]...).key()
-		out = append(out, Group{Name: segmentName(i), Key: key, Make: func() ([]Page, string, error) {
-			x, err := search.NewSegment(span, func(i int) (search.Document, error) { return search.NewDocument(a, docs[i]) }, search.Options{})
+		out = append(out, Group{Name: segmentName(i), Key: key, Make: func(put func(Page) error) (string, error) {
+			x, err := search.NewSegment(span, func(i int) (search.Document, error) { return search.NewDocument(a, docs[i]) }, func(f search.File) error {
+				return put(fixed(searchFolder+f.Name, Data, f.Content))
+			}, search.Options{Folder: s.scratch})
 			if err != nil {
-				return nil, "", err
+				return "", err
 			}
-			var pages []Page
-			for _, f := range x.Files {
-				pages = append(pages, fixed(searchFolder+f.Name, Data, f.Content))
-			}
-			summary, err := json.Marshal(x.Summary)
-			return pages, string(summary), err
+			summary, err := json.Marshal(x)
+			return string(summary), err
 		}})
 	}
 	return out

@@ -43,6 +43,7 @@ type Site struct {
 	listed    *recent[listed, *Item]
 	world     world
 	painter   func() (*cards.Painter, error)
+	scratch   string
 	read      func(path string, sum [32]byte) ([]byte, error)
 	validPath func(path string) error
 	program   string
@@ -69,6 +70,9 @@ type Options struct {
 	// ValidPath tells what keeps a path from being one of a site's files; nil
 	// lets every path pass.
 	ValidPath func(path string) error
+	// Scratch is a folder for what an archive is too large to hold in memory;
+	// empty for the system's for such files.
+	Scratch string
 }
 
 // New loads templates and static files. Faults in them name the file.
@@ -76,7 +80,7 @@ func New(o Options) (*Site, error) {
 	if o.ValidPath == nil {
 		o.ValidPath = func(string) error { return nil }
 	}
-	s := &Site{config: o.Config, program: o.Program, look: o.Look, bodies: newBodies(), texts: newRecent[*archive.Version, shownText](recentTexts), listed: newRecent[listed, *Item](recentItems), painter: sync.OnceValues(cards.NewPainter), read: o.ReadSeed, validPath: o.ValidPath}
+	s := &Site{config: o.Config, program: o.Program, look: o.Look, bodies: newBodies(), texts: newRecent[*archive.Version, shownText](recentTexts), listed: newRecent[listed, *Item](recentItems), painter: sync.OnceValues(cards.NewPainter), read: o.ReadSeed, scratch: o.Scratch, validPath: o.ValidPath}
 	for _, lang := range o.Config.Editions {
 		e, err := newEdition(lang, o.Config)
 		if err != nil {

@@ -81,6 +81,9 @@ func (r *Reader) Err() error { return r.err }
 // More tells whether something is left.
 func (r *Reader) More() bool { return r.rest != "" }
 
+// Rest reads all that is left.
+func (r *Reader) Rest() string { return r.Fixed(len(r.rest)) }
+
 // Done is Err, and ErrDamaged as well where something is left.
 func (r *Reader) Done() error {
 	if r.rest != "" {
