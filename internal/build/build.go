@@ -23,7 +23,6 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
-	"strconv"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -219,7 +218,11 @@ type builder struct {
 	began     time.Time
 	clock     *stopwatch
 	knowledge *knowledge
-	tagKey    digest // what tags depend on besides the text and the program
+	wording   wording
+	tagKey    digest        // of wording
+	change    func() change // from the last build's, worked out once
+	read      atomic.Int64  // files
+	tagged    atomic.Int64  // and those that were tagged again without being read
 	writers   sync.Pool
 }
 
@@ -236,20 +239,17 @@ func prepare(o Options, began time.Time) (*builder, error) {
 	if err := b.config.SetBaseURL(o.BaseURL); err != nil {
 		return nil, ContentError{err}
 	}
-	words := folder(o.Source, "vocabulary")
-	v, err := vocabulary.Load(words, "vocabulary")
-	if err != nil {
+	b.wording.minMentions = b.config.MinMentions
+	if b.wording.own, err = ownWords(folder(o.Source, "vocabulary")); err != nil {
+		return nil, ContentError{fmt.Errorf("vocabulary: %w", err)}
+	}
+	if b.tagger, err = b.wording.tagger(); err != nil {
 		return nil, ContentError{err}
 	}
-	wordsSum, err := folderDigest(words)
-	if err != nil {
-		return nil, err
-	}
-	b.tagKey = digestOf(string(wordsSum[:]), strconv.Itoa(b.config.MinMentions))
-	if err := addressable(v); err != nil {
+	b.tagKey, b.change = b.wording.key(), sync.OnceValue(b.sinceLast)
+	if err := addressable(b.tagger.Vocabulary()); err != nil {
 		return nil, ContentError{err}
 	}
-	b.tagger = tagging.New(v, tagging.Options{MinMentions: b.config.MinMentions})
 	options := site.Options{
 		Config:    b.config,
 		Templates: site.Overlay(o.Templates, folder(o.Source, "templates")),

@@ -56,6 +56,7 @@ func (b *builder) readAll(ctx context.Context, listing source.Listing, looks []l
 		c.item(versions)
 	}
 	articles := c.finish()
+	report.Read, report.Tagged = int(b.read.Load()), int(b.tagged.Load())
 	report.sort()
 	return articles, nil
 }
@@ -70,6 +71,7 @@ func (b *builder) readLook(l look, p extract.Profile) (kept, *extract.Problem, e
 	if l.Size >= site.LargeText {
 		defer b.sparing.begin()()
 	}
+	b.read.Add(1)
 	r, problem := b.readSeed(l, Stages{b.tagger, p})
 	if problem != nil {
 		return kept{}, problem, nil

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"math"
 	"os"
 	"slices"
 
@@ -36,6 +37,7 @@ type knowledge struct {
 	keys    map[string]digest // of its pages, as this build makes them
 	groups  map[string]group
 	parts   map[string]string // of large files, by path
+	wording wording           // with which the seeds were tagged
 }
 
 // known is what is known of a file of the site.
@@ -137,13 +139,14 @@ func recall(folder cache.Folder) (m *knowledge, damaged bool, err error) {
 	}
 	m.read(r)
 	if r.Done() != nil {
-		m.seeds, m.files, m.groups, m.parts = nil, nil, nil, nil
+		*m = knowledge{cache: m.cache, program: m.program}
 		return m, true, nil
 	}
 	return m, damaged, nil
 }
 
 func (m *knowledge) read(r *wire.Reader) {
+	m.wording = wording{r.String(), r.Below(math.MaxInt32)}
 	n := r.Size()
 	m.seeds = make(map[string]string, n)
 	for range n {
@@ -185,6 +188,8 @@ func (m *knowledge) save(files map[string]output.Known) error {
 	return m.cache.Save(func(to io.Writer) error {
 		p := packer{to: to}
 		p.w.String(m.program)
+		p.w.String(m.wording.own)
+		p.w.Uint(uint64(m.wording.minMentions))
 		pack(&p, m.seeds, func(w *wire.Writer, _, record string) { w.String(record) })
 		pack(&p, files, func(w *wire.Writer, path string, f output.Known) {
 			key := m.keys[path]

@@ -19,6 +19,8 @@ type Report struct {
 	Empty        int            `json:"empty"`  // files without an article
 	Undated      int            `json:"undated"`
 	Untitled     int            `json:"untitled"` // whose title had to be made of the text or the file name
+	Read         int            `json:"read"`     // files that were not known from the last build
+	Tagged       int            `json:"tagged"`   // known ones that a change of the vocabulary may concern
 	Encodings    map[string]int `json:"encodings"`
 	Repairs      map[string]int `json:"repairs"` // by rule
 	Removed      map[string]int `json:"removed"` // lines, by rule

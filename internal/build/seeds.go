@@ -12,7 +12,6 @@ import (
 	"warraq/internal/extract"
 	"warraq/internal/site"
 	"warraq/internal/source"
-	"warraq/internal/tagging"
 	"warraq/internal/wire"
 )
 
@@ -146,13 +145,7 @@ func (b *builder) recallSeed(l look, p extract.Profile) (kept, bool) {
 		return kept{r.summary, l.data, r.details.Size()}, true
 	}
 	if r.tagged != b.tagKey {
-		d, err := r.summary.Version.Detail()
-		if err != nil {
-			return kept{}, false
-		}
-		tags := b.tagger.Tag(tagging.Input{Title: r.summary.Version.Title, Body: d.Body()})
-		d.Mentions, d.Rejected, r.summary.Tags = tags.Mentions, tags.Rejected, tags.Tags
-		if r.details, err = b.keepDetail(&r.summary, d, r.details); err != nil {
+		if err := b.tagAgain(r); err != nil {
 			return kept{}, false
 		}
 		r.tagged = b.tagKey

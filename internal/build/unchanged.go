@@ -81,6 +81,7 @@ func (o *Options) unchanged(inputs string) *Report {
 	if err != nil || outputs != s.Outputs {
 		return nil
 	}
+	s.Report.Read, s.Report.Tagged = 0, 0
 	s.Report.Output = output.Report{Kept: s.Files, Strangers: s.Report.Output.Strangers}
 	return s.Report
 }

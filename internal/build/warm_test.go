@@ -76,6 +76,10 @@ var changes = []struct {
 	{"vocabulary", func(s *bench) {
 		s.put(s.path("vocabulary", "countries.yaml"), fmt.Sprintf("- id: IQ\n  metonyms: {ar: [القصر رقم %d]}\n", s.random.IntN(3)))
 	}},
+	{"an alias more in the vocabulary", func(s *bench) {
+		alias := []string{"القصر رقم 1", "التحالف", "العمل مستمر", "مدينة", "الوزير"}[s.random.IntN(5)]
+		s.put(s.path("vocabulary", "organisations.yaml"), fmt.Sprintf("- id: unesco\n  +aliases: {ar: [%s]}\n", alias))
+	}},
 	{"a name in the vocabulary", func(s *bench) {
 		s.put(s.path("vocabulary", "topics.yaml"), fmt.Sprintf("- id: sport\n  label: {ar: الرياضة %d, en: Sport}\n", s.random.IntN(3)))
 	}},

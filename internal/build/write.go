@@ -39,7 +39,7 @@ func (b *builder) write(ctx context.Context, plan *site.Plan, tx *output.Tx) (ou
 	if err := w.all(ctx, plan); err != nil {
 		return output.Report{}, errors.Join(err, tx.Abort())
 	}
-	b.knowledge.keys, b.knowledge.groups, b.knowledge.parts = w.keys, w.groups, w.made
+	b.knowledge.keys, b.knowledge.groups, b.knowledge.parts, b.knowledge.wording = w.keys, w.groups, w.made, b.wording
 	return tx.Commit()
 }
 

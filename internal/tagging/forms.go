@@ -100,3 +100,12 @@ func (f *forms) place(s slot, h uint64) {
 	}
 	f.slots[i] = s
 }
+
+// each calls f for every word.
+func (f *forms) each(call func(word string)) {
+	for _, s := range f.slots {
+		if s.number != 0 {
+			call(string(f.bytes[s.at : s.at+uint32(s.length)]))
+		}
+	}
+}
