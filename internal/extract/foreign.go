@@ -1,6 +1,9 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // maxStories bounds how many announcements of other stories are looked behind.
 const maxStories = 8
@@ -16,18 +19,65 @@ func (s *sheet) removeOtherStories() {
 	}
 	proseAfter, tries := s.proseAfter(), 0
 	for i := first + 1; i < len(s.lines) && tries < maxStories; i++ {
-		l := s.lines[i]
-		if l.role != roleRemoved || l.rule != "related" || s.lines[i-1].role == roleRemoved && s.lines[i-1].rule == "related" && proseAfter[i-1] == proseAfter[i] {
+		l, tail := s.lines[i], proseAfter[i]
+		if l.role != roleRemoved || tail == 0 || 5*tail > 3*proseAfter[first] {
 			continue
 		}
-		if tail := proseAfter[i]; tail == 0 || 5*tail > 3*proseAfter[first] {
-			continue
+		if above := s.lines[i-1]; above.role == roleRemoved && above.rule == l.rule && proseAfter[i-1] == tail {
+			continue // of the same list
 		}
-		if tries++; s.isOtherStory(i+1, first) {
+		switch {
+		case l.rule == "related" && s.isOtherStory(i+1, first):
 			s.removeRest(i+1, "related")
 			return
+		case (closingRules[l.rule] || midRules[l.rule]) && 4*tail <= proseAfter[first] && s.isAfterword(i+1, first):
+			s.removeRest(i+1, "page")
+			return
+		}
+		tries++
+	}
+}
+
+// isAfterword tells whether the lines from line i to the end are what a page has
+// below an article and what its readers wrote there: most of them known to be the
+// page's, one that says who wrote or when, and the rest strange to the text that
+// begins at line first.
+func (s *sheet) isAfterword(i, first int) bool {
+	removed, prose, hits, all := 0, 0, 0, 0
+	stems := s.stemsBetween(first, i)
+	said := false
+	for at := i; at < len(s.lines); at++ {
+		if s.lines[at].role == roleRemoved {
+			removed++
+			continue
+		}
+		text := s.text(at)
+		said = said || isSaid(text) || s.lines[at].runes <= maxHeading && isStamp(text, lineKey(text))
+		if s.isProse(at) || isRunning(s.lines[at]) {
+			prose++
+			h, a := sharedStems(text, stems)
+			hits, all = hits+h, all+a
+		}
+		if prose > maxAfterword || at-i > maxStoryLines {
+			return false
 		}
 	}
+	return said && prose > 0 && removed > 2*prose && 2*hits < all
+}
+
+// maxAfterword is how many paragraphs readers and the page may have below the text.
+const maxAfterword = 4
+
+// isSaid knows what stands above the comment of a reader: "أم يوسف يقول:".
+func isSaid(text string) bool {
+	if len(text) > maxSiteName {
+		return false
+	}
+	switch strings.TrimRight(lastWord(text), ":") {
+	case "يقول", "تقول", "قال", "says", "said", "wrote", "كتب":
+		return strings.HasSuffix(text, ":") && wordsIn(text, maxSiteWords+1) <= maxSiteWords+1
+	}
+	return false
 }
 
 // maxStoryLines bounds how many lines of another story are compared.

@@ -34,6 +34,7 @@ func (s *sheet) removeLabels() {
 			title = i
 		}
 	}
+	s.weighTop(title+1, first)
 	s.removeBetween(title+1, first)
 	s.removeTail(last + 1)
 }

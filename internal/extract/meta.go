@@ -115,8 +115,8 @@ func (s *sheet) isAboveHeadline(i int) bool {
 func (s *sheet) linesBehindText() int {
 	n := 0
 	for i := len(s.lines) - 1; i >= 0 && s.forms == nil && n < maxTailLines; i-- {
-		if l := s.lines[i]; l.role == roleText {
-			if isRunning(l) {
+		if s.lines[i].role == roleText {
+			if s.isOwnRunning(i) {
 				break
 			}
 			n++

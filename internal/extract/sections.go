@@ -81,8 +81,12 @@ func (s *sectionNames) splits(text string) bool {
 			continue
 		}
 		for end := i + 1; end <= min(len(text), i+s.long); end++ {
-			if s.names[text[i:end]] {
-				reachable[end] = true
+			if !s.names[text[i:end]] {
+				continue
+			}
+			reachable[end] = true
+			if and := end + len("و"); strings.HasPrefix(text[end:], "و") && and < len(text) { // "سياسة واقتصاد"
+				reachable[and] = true
 			}
 		}
 	}

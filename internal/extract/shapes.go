@@ -10,6 +10,7 @@ import (
 // caption of a picture, taken from its text and its description; a long one
 // was pasted twice. A cut line whose text goes on below is a teaser.
 func (s *sheet) findRepeats() {
+	s.removePulledQuotes()
 	for i := s.open(0); i < len(s.lines); i = s.open(i + 1) {
 		next := s.open(i + 1)
 		if next == len(s.lines) {
@@ -23,6 +24,28 @@ func (s *sheet) findRepeats() {
 			}
 		case s.isTeaser(i, next):
 			s.take(i, roleRemoved, "teaser")
+		}
+	}
+}
+
+// maxPulledQuotes bounds how many quotations are looked for in the text.
+const maxPulledQuotes = 20
+
+// removePulledQuotes takes out the quotations that are set in large type between
+// paragraphs and stand in one of them as well.
+func (s *sheet) removePulledQuotes() {
+	for i, tries := 0, 0; i < len(s.lines) && tries < maxPulledQuotes; i++ {
+		l := s.lines[i]
+		if l.role != roleText || l.runes < 25 || l.runes > 200 || !startsWithQuote(s.text(i)) {
+			continue
+		}
+		inner := strings.Trim(s.text(i), closers+openers+" .…")
+		if len(inner) < 40 || strings.TrimRight(s.text(i), closers) == s.text(i) {
+			continue
+		}
+		tries++
+		if strings.Contains(s.body[:l.start], inner) || strings.Contains(s.body[l.end:], inner) {
+			s.take(i, roleRemoved, "repeated-line")
 		}
 	}
 }

@@ -25,16 +25,19 @@ type reading struct {
 // title is one that is known already, or empty.
 func readText(body string, h head, title string, p Profile) reading {
 	s := newSheet(body, h.end, h.next)
+	s.splitMessages()
 	labels := s.readHeader()
 	title = orElse(title, labels.title.Text)
 	s.removeClutter(p)
 	s.removePageBreaks()
 	s.removeSections()
+	s.removeAuthorNotes()
 	s.removeTop()
 	s.removeOtherStories()
 	s.site = s.siteNames()
 	sig := s.readMeta(nil)
 	sig.dates = append(sig.dates, s.stamps...)
+	sig.author = orElse(sig.author, s.author)
 	s.removeRecurring(p)
 	s.removeSections()
 	s.findRows()
@@ -118,10 +121,16 @@ func (r *reading) takeDateline(s *sheet) {
 
 // datelineOf finds what stands before a report: place, agency, site.
 func datelineOf(text string, site []string) (datelineCut, bool) {
-	if cut, ok := cutDateline(text); ok {
-		return cut, true
+	cut, ok := cutDateline(text)
+	if !ok {
+		return cutSite(text, site)
 	}
-	return cutSite(text, site)
+	if rest := text[cut.length:]; cut.agency != "" { // "وطنية - بيروت - "
+		if place, ok := cutDateline(rest); ok && place.agency == "" {
+			cut.length += place.length
+		}
+	}
+	return cut, true
 }
 
 func (r *reading) cutDateline(s *sheet, b *Block, cut datelineCut) {

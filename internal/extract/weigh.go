@@ -69,7 +69,33 @@ func (s *sheet) pageWeight(i int) int {
 	if l.end-l.start > maxWeighedBytes {
 		return 0
 	}
-	return weightOf(s.text(i), l.ends)
+	text := s.text(i)
+	weight := weightOf(text, l.ends)
+	if weight < sureWeight && isForeign(text) && wordsIn(text, maxWeighed) <= maxWeighed && s.isArabic() {
+		return max(weight+1, muchWeight)
+	}
+	return weight
+}
+
+// isArabic tells whether the text is in Arabic letters, so that a short line in
+// others is hardly its own.
+func (s *sheet) isArabic() bool {
+	if s.script == 0 {
+		arabic, latin := 0, 0
+		for _, c := range []byte(s.body[:cutAt(s.body, comparedText)]) {
+			switch {
+			case c >= 0xD8 && c <= 0xDB:
+				arabic++
+			case c|0x20 >= 'a' && c|0x20 <= 'z':
+				latin++
+			}
+		}
+		s.script = 1
+		if arabic > latin {
+			s.script = 2
+		}
+	}
+	return s.script == 2
 }
 
 func weightOf(text string, ends ending) int {
@@ -154,6 +180,18 @@ func (s *sheet) weighTail(from int) {
 			continue
 		}
 		if weight := s.pageWeight(i); weight == sureWeight || weight == muchWeight && s.isBeside(i) {
+			s.take(i, roleRemoved, "page-words")
+		}
+	}
+}
+
+// weighTop does the same for the lines between title and text, but for captions.
+func (s *sheet) weighTop(from, to int) {
+	for i := from; i < to; i++ {
+		if s.lines[i].role != roleText || s.isCaption(i) || s.isDoubled(i) {
+			continue
+		}
+		if weight := s.pageWeight(i); weight == sureWeight || weight == muchWeight && s.isBeside(i) && i+1 < to {
 			s.take(i, roleRemoved, "page-words")
 		}
 	}

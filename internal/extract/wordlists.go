@@ -27,6 +27,7 @@ type wordLists struct {
 	agencies, places      phraseSet
 	papers, stock         phraseSet
 	reporters, honorifics map[string]bool
+	professions           map[string]bool // of those who write, before a note on them
 	weakByline, ownMedia  map[string]bool
 	scheduled, ahead      map[string]bool
 	datePublished         map[string]bool
@@ -65,7 +66,7 @@ var words = sync.OnceValue(func() *wordLists {
 		Dangling                                   [][]string
 		Clause, Byline, Source, Agencies, Caption  []string
 		Paging, Masthead, Papers, Reporters, Stock []string
-		Honorifics                                 []string
+		Honorifics, Professions                    []string
 		WeakByline                                 []string `yaml:"weak byline"`
 		OwnMedia                                   []string `yaml:"own media"`
 		Scheduled, Ahead                           []string
@@ -109,6 +110,7 @@ var words = sync.OnceValue(func() *wordLists {
 		stock:         newPhraseSet(data.Stock),
 		reporters:     foldedSet(data.Reporters),
 		honorifics:    foldedSet(data.Honorifics),
+		professions:   foldedSet(data.Professions),
 		weakByline:    foldedSet(data.WeakByline),
 		ownMedia:      foldedSet(data.OwnMedia),
 		scheduled:     foldedSet(data.Scheduled),

@@ -1,0 +1,63 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"warraq/internal/arabic"
+)
+
+// A note on an author has at most so many words at the end of a text; above the
+// title, half as many.
+const maxAuthorNote = 30
+
+// removeAuthorNotes takes out what a paper says of an author, "كاتب وباحث من
+// الأردن": above the title below a name, and at the end, below a name or behind a
+// star.
+func (s *sheet) removeAuthorNotes() {
+	first := s.open(0)
+	note := s.open(first + 1)
+	if note < len(s.lines) && isAuthorNote(s.text(note), maxAuthorNote/2) && s.isName(first) && s.isAboveHeadline(note) {
+		s.take(first, roleMeta, "byline")
+		s.author = s.text(first)
+		s.take(note, roleRemoved, "author-box")
+	}
+	if note = s.lastOpen(len(s.lines)); note <= first || !isAuthorNote(s.text(note), maxAuthorNote) {
+		return
+	}
+	name := s.lastOpen(note)
+	starred := strings.ContainsAny(s.text(note)[:1], "*-(") || strings.HasPrefix(s.text(note), "•")
+	switch {
+	case name > first && s.isName(name) && s.lines[name-1].role != roleText || name > first && s.isName(name) && s.lines[name-1].ends.finished():
+		s.take(name, roleMeta, "byline")
+		s.author = orElse(s.author, s.text(name))
+	case !starred || wordsIn(s.text(note), maxAuthorNote/2) > maxAuthorNote/2:
+		return
+	}
+	s.take(note, roleRemoved, "author-box")
+}
+
+// lastOpen is the last line of text before line i, or -1.
+func (s *sheet) lastOpen(i int) int {
+	for i--; i >= 0 && s.lines[i].role != roleText; i-- {
+	}
+	return i
+}
+
+// isAuthorNote tells whether a text of at most so many words begins with what
+// somebody does who writes.
+func isAuthorNote(text string, most int) bool {
+	if wordsIn(text, most) > most || wordsIn(text, 1) < 2 {
+		return false
+	}
+	word, _, _ := strings.Cut(strings.TrimLeft(text, "*-–•( "), " ")
+	return words().professions[arabic.Fold(strings.TrimRight(word, "،,/"))]
+}
+
+// isName tells whether line i is two to four words that may be somebody's name.
+func (s *sheet) isName(i int) bool {
+	text := s.text(i)
+	n := wordsIn(text, 4)
+	return n > 1 && n <= 4 && s.lines[i].ends == endOpen && !hasDigit(text) && !hasMark(text) && s.pageWeight(i) == 0 &&
+		!slices.ContainsFunc(lineKey(text), func(w string) bool { return words().dangling[w] && !words().nameParts[w] })
+}

@@ -1,0 +1,65 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+)
+
+// maxSender bounds, in bytes, the time and the sender before a message.
+const maxSender = 120
+
+// splitMessages parts the time and the sender that programs for messages write
+// before a text from it: "[12:41، 2021/4/3] أبو علي: …", "3/4/2021, 12:41 - أبو
+// علي: …". They become a line of their own, of the same number.
+func (s *sheet) splitMessages() {
+	for i := 0; i < min(len(s.lines), maxAboveText); i++ {
+		text := s.text(i)
+		cut := senderIn(text)
+		if cut == 0 {
+			continue
+		}
+		l := s.lines[i]
+		head, rest := l, l
+		head.end = l.start + int32(len(trimRight(text[:cut])))
+		rest.start = l.start + int32(cut)
+		head.runes, rest.runes = runesIn(s.body[head.start:head.end]), runesIn(text[cut:])
+		head.ends, rest.gap = endOpen, true
+		head.role, head.rule = roleMeta, "date-line"
+		s.lines = slices.Insert(s.lines, i, head)
+		s.lines[i+1] = rest
+		s.stamps = append(s.stamps, s.span(i))
+		i++
+	}
+}
+
+// senderIn is the length of the time and the sender before a message, with the
+// space behind them; 0 when it is none.
+func senderIn(text string) int {
+	if text == "" || text[0] != '[' && !isASCIIDigit(text[0]) && text[0] < 0xD9 {
+		return 0
+	}
+	head := text[:cutAt(text, maxSender)]
+	stamp := strings.IndexByte(head, ']')
+	if text[0] != '[' {
+		stamp = strings.Index(head, " - ") + 1
+	}
+	if stamp <= 0 || !hasClock(head[:stamp]) {
+		return 0
+	}
+	mentions := scanDateLine(head[:stamp])
+	if len(mentions) != 1 || mentions[0].day == 0 || mentions[0].value() == "" || wordsIn(head[:stamp], 4) > 4 {
+		return 0
+	}
+	colon := strings.Index(head[stamp:], ": ")
+	if colon < 0 || wordsIn(head[stamp+1:stamp+colon], 7) > 7 {
+		return 0
+	}
+	if sender := plainWords(lineKey(head[stamp : stamp+colon])); len(sender) == 0 || words().headers.prefix(sender) == len(sender) || words().source.prefix(sender) > 0 {
+		return 0 // "2023/04/11 | 8:12 - المصدر: …"
+	}
+	cut := stamp + colon + len(": ")
+	if cut >= len(text) {
+		return 0
+	}
+	return cut + len(text[cut:]) - len(trimLeft(text[cut:]))
+}
