@@ -29,6 +29,9 @@ const (
 	spreadBonus   = 0.2 // for each part of the article that speaks of it
 	spreadParts   = 5
 
+	openingBonus = 1.8 // for the country that the text begins with
+	openingWords = 8   // that so many words stand for
+
 	datelineWords = 4 // a dateline is over after so many words
 	impliedOften  = 3 // who stands for a country so often names it
 	impliedLeads  = 2 // … or so often, once of them in the title or the first paragraph
@@ -69,6 +72,7 @@ type tally struct {
 	implied         bool   // in the title
 	impliedLede     bool   // in the first paragraph
 	told            bool   // by an organisation whose name says whose it is
+	opens           bool   // the text begins with what the country does
 	parts           uint32 // of the article, a bit for each
 }
 
@@ -123,6 +127,33 @@ func (a *article) count(names []hit) {
 		t.counts[alias.evidence]++
 		a.place(t, h, alias.evidence)
 	}
+	if a.fields[Body].from == 0 {
+		a.open(names)
+	}
+}
+
+// open notes the country that the text begins with, if that is what it speaks
+// of: تعتزم مصر, أعلن الرئيس الأميركي. What a country is done to stands behind a
+// preposition.
+func (a *article) open(names []hit) {
+	x := &a.fields[Body]
+	for _, h := range names {
+		alias := &a.tagger.facts[h.alias]
+		if h.field != Body || alias.kind != vocabulary.Country || x.dateline(h) {
+			continue
+		}
+		if int(h.first) < openingWords {
+			named := alias.evidence == vocabulary.Name && a.bare(x, h) && !a.behind(h, a.tagger.preposition)
+			a.tally(alias.entry).opens = named || alias.evidence == vocabulary.Demonym && a.behind(h, a.tagger.state)
+		}
+		return
+	}
+}
+
+// bare tells whether no particle is written before the name.
+func (a *article) bare(x *text, h hit) bool {
+	name := firstWord(a.tagger.vocabulary.Aliases[h.alias].Form)
+	return strings.TrimPrefix(x.form(int(h.first)), "ال") == strings.TrimPrefix(name, "ال")
 }
 
 // place notes where the hit stands.
@@ -289,6 +320,9 @@ func (t *tally) score() float64 {
 	case t.impliedLede:
 		score += impliedLede
 	}
+	if t.opens {
+		score += openingBonus
+	}
 	if t.named || t.told {
 		score += spreadBonus * float64(bits.OnesCount32(t.parts))
 	}
@@ -311,14 +345,15 @@ func (x *text) dateline(h hit) bool {
 }
 
 // abroad tells whether an agency of another country follows the dateline: that
-// reports go out from its bureau in Nicosia says nothing of Cyprus.
+// reports go out from its bureau in Nicosia says nothing of Cyprus. The agency
+// of a state reports from where its own people are.
 func (a *article) abroad(x *text, h hit) bool {
 	v := a.tagger.vocabulary
 	here := v.Entries[a.tagger.facts[h.alias].entry].ID
 	for _, c := range x.between(int(h.last)+1, int(h.last)+1) {
 		for _, e := range a.endings(c) {
 			if org := &v.Entries[a.tagger.facts[e.alias].entry]; org.Group == "agency" {
-				return org.Country != here
+				return org.Country != here && !org.National
 			}
 		}
 	}

@@ -81,6 +81,7 @@ type Tagger struct {
 	venue       uint64                           // the class of words that lead to a venue
 	origin      uint64                           // and of those that a demonym before them is no name with
 	state       uint64                           // of those whose demonym is said of the state itself
+	preposition uint64                           // of those that a country has things done to behind
 	attack      uint64                           // and of those whose demonym says who attacks
 	topics      [2]int32                         // where the topics begin and end in the vocabulary
 	scratch     scratch
@@ -138,6 +139,7 @@ func New(v *vocabulary.Vocabulary, o Options) *Tagger {
 		c.class(name)
 	}
 	t.venue, t.origin, t.attack, t.state = c.class("venue"), c.class("origin"), c.class("attack"), c.class("state")
+	t.preposition = c.class("preposition")
 	t.ruleWords, t.ruleClasses, t.classNames = c.words, c.classes, c.names
 	for i, e := range v.Entries {
 		if e.Kind == vocabulary.Topic {

@@ -19,7 +19,7 @@ const (
 	provenShare    = 0.22 // the same for a topic that two strong keywords prove, or one that is repeated
 	loneShare      = 0.40 // the same for a topic that has but one keyword, and a weak one
 	strongKeyword  = 3
-	firmKeyword    = 2   // a topic that has none as weighty is one that the article speaks of in passing
+	firmKeyword    = 2   // a topic that has none as weighty, or nothing but a ministry, is one that the article speaks of in passing
 	provenStrong   = 1.5 // strong keywords that prove a topic
 	passingTopic   = 7.0 // the score that a topic needs which the article speaks of in passing
 	topicQuarters  = 3   // a topic that stands in so many quarters of the body is more than that
@@ -68,6 +68,7 @@ func (a *article) tagTopics(r *Result) {
 		t.score += float64(alias.weight) * n
 		if alias.weight > 0 {
 			t.keywords++
+			t.own = t.own || !alias.office
 		}
 		if alias.weight >= strongKeyword {
 			t.strong += n
@@ -133,6 +134,7 @@ type topic struct {
 	keywords int     // different ones
 	firm     bool    // one of them is more than a word of every day
 	leads    bool    // stands in the title or the first paragraph
+	own      bool    // has a keyword that is no ministry
 	office   bool    // its ministry is named
 	quarters uint8   // of the body that it stands in, a bit for each
 	passed   bool
@@ -142,7 +144,7 @@ type topic struct {
 // strongest topic's.
 func (t *topic) needs(strongest float64) float64 {
 	need := max(topicThreshold, t.share()*strongest)
-	if !t.firm {
+	if !t.firm || !t.own {
 		return max(need, passingTopic)
 	}
 	if t.score >= strongest && (t.leads || t.keywords > 1) {
