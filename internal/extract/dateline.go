@@ -196,6 +196,21 @@ func (h datelineHead) behindWords() (datelineCut, bool) {
 	return datelineCut{}, false
 }
 
+// isDatedDateline knows a place of n words, a date, an agency and who wrote the
+// report: "رام الله 9-11-2021 وفا- سامر نصار".
+func isDatedDateline(text string, n int) bool {
+	if len(text) > maxDateline || !hasDigit(text) || endingOf(text) == endStop {
+		return false
+	}
+	h := datelineHead{text: text, tokens: tokenize(text)}
+	at := h.skipDate(n)
+	if at <= n || at >= len(h.tokens) {
+		return false
+	}
+	end := at + words().agencies.prefix(formsOf(h.tokens[at:]))
+	return end > at && end < len(h.tokens) && end+4 >= len(h.tokens) && strings.ContainsAny(h.gap(end), datelineMarks)
+}
+
 // isDatelineAlone tells whether a line is a dateline and nothing else: a known
 // place, a mark, and an agency, a paper or a name in quotation marks.
 func isDatelineAlone(text string, key []string) bool {
@@ -203,6 +218,9 @@ func isDatelineAlone(text string, key []string) bool {
 		return true
 	}
 	n := words().places.prefix(key)
+	if n > 0 && isDatedDateline(text, n) {
+		return true
+	}
 	if n == 0 || n >= len(key) || len(key) > n+7 || endingOf(text) == endStop {
 		return false
 	}

@@ -41,7 +41,7 @@ func openPage(body string, from int, p Profile) (v *view, title string) {
 	meta := readPageMeta(pg)
 	own, heading := meta.pageTitle(pg)
 	f := flatten(pg)
-	settle(pg, heading)
+	settle(pg, orNode(heading, f.blockOf(own)))
 	v = &view{page: pg, meta: &meta, flat: f, root: findRoot(pg, meta.bodies), heading: heading}
 	v.sheet = f.sheet()
 	v.settleAnchor()
@@ -66,14 +66,14 @@ func (v *view) clean(own string, p Profile) (Title, signatures) {
 	s.dropCaptionLabels()
 	s.removeSections()
 	s.site = v.meta.siteNames(own)
-	sig := s.readMeta(v.loose)
+	sig := s.readMeta(append(v.belowTitle(), v.loose...))
 	for _, part := range strings.FieldsFunc(sig.source, func(r rune) bool { return strings.ContainsRune("/|-–", r) }) {
 		if name := arabic.FoldSpaces(part); name != "" && len(name) <= maxSiteName {
 			s.site = append(s.site, name)
 		}
 	}
 	s.removeRecurring(p)
-	v.nearestFirst(sig.dates)
+	sig.dates = v.nearestFirst(sig.dates)
 	publishedFirst(s.body, sig.dates, Span{})
 	v.removeForeign()
 	v.dropLoose()
@@ -197,8 +197,8 @@ func (v *view) place() {
 			v.sheet.take(i, roleRemoved, rule)
 		} else if boxes[l.block] && isRunning(v.sheet.lines[i]) {
 			v.sheet.take(i, roleRemoved, "author-box")
-		} else if v.sheet.lines[i].runes < 4 && len(lineKey(v.sheet.text(i))) == 0 {
-			v.sheet.take(i, roleRemoved, "page") // a bar, a slash
+		} else if l := v.sheet.lines[i]; l.runes < 4 && len(lineKey(v.sheet.text(i))) == 0 || strings.Trim(v.sheet.text(i), "ـ_-–—=| ") == "" {
+			v.sheet.take(i, roleRemoved, "page") // a bar, a slash, a line drawn with dashes
 		}
 		if inside[i] = v.root.holds(l.block); inside[i] {
 			if v.first < 0 {
@@ -237,30 +237,6 @@ func (v *view) isBareAbove() bool {
 		}
 	}
 	return 4*int(prose) < v.root.content.prose
-}
-
-// nearestFirst sorts date lines by how near they are to the title: pages show
-// the day of the visit and the days of other stories as well. One between the
-// title and the first paragraph is nearest.
-func (v *view) nearestFirst(dates []Span) {
-	if v.title < 0 {
-		return
-	}
-	title := v.sheet.span(v.title)
-	text := len(v.sheet.body)
-	for i := v.title + 1; i < len(v.sheet.lines); i++ {
-		if l := v.sheet.lines[i]; l.role == roleText && l.runes >= minProse && l.ends == endStop {
-			text = int(l.start)
-			break
-		}
-	}
-	distance := func(s Span) int {
-		if s.Start >= title.End && s.End <= text {
-			return s.Start - title.End - text
-		}
-		return max(s.Start-title.End, title.Start-s.End)
-	}
-	slices.SortStableFunc(dates, func(a, b Span) int { return distance(a) - distance(b) })
 }
 
 // zoneIn answers the rule by which a line in n is not of the article. The

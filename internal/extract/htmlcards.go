@@ -16,6 +16,7 @@ func (v *view) removeCards() {
 			}
 		}
 	}
+	v.keepOwnCards(blocks)
 	v.addOtherArticles(blocks, above)
 	if len(blocks) == 0 {
 		return
@@ -29,6 +30,37 @@ func (v *view) removeCards() {
 				v.sheet.take(i, roleRemoved, "related")
 				break
 			}
+		}
+	}
+}
+
+// keepOwnCards drops the boxes that are the article's own, as a review of the
+// press has them: those with whole sentences inside of the element that is
+// named for the article's text, and all where they have most of the text.
+func (v *view) keepOwnCards(boxes map[*node]bool) {
+	sentences, all := map[*node]bool{}, int32(0)
+	taken := int32(0)
+	for i, l := range v.sheet.lines {
+		block := v.flat.lines[i].block
+		if !isRunning(l) || v.sheet.forms[i].linked || v.zoneIn(block) != "" || !v.root.holds(block) {
+			continue
+		}
+		all += l.runes
+		for n := block; n != nil && len(boxes) > 0; n = n.parent {
+			if boxes[n] {
+				sentences[n] = sentences[n] || l.ends == endStop
+				taken += l.runes
+				break
+			}
+		}
+	}
+	for n := range boxes {
+		inBody := false
+		for up := n.parent; up != nil && !inBody; up = up.parent {
+			inBody = up.body
+		}
+		if sentences[n] && (inBody || 5*int(taken) > 4*int(all)) {
+			delete(boxes, n)
 		}
 	}
 }
@@ -95,7 +127,11 @@ func (v *view) removeBoxes() {
 	boxes, above := map[*node]bool{}, v.aboveArticle()
 	for i, l := range v.flat.lines {
 		if line := v.sheet.lines[i]; line.role == roleRemoved && boxRules[line.rule] {
-			for n := l.block; n != nil && !above[n] && n.all.runes() <= maxCard/2 && 6*n.all.prose <= v.root.content.prose; n = n.parent {
+			most, part := maxCard/2, 6
+			if line.rule == "cookies" {
+				most, part = 2*maxCard, 1
+			}
+			for n := l.block; n != nil && !above[n] && n.all.runes() <= most && part*n.all.prose <= v.root.content.prose; n = n.parent {
 				if n.tag == "div" || n.tag == "section" {
 					boxes[n] = true
 					break
@@ -131,7 +167,7 @@ func (v *view) aboveArticle() map[*node]bool {
 // paragraphs of an article is in no box.
 func (v *view) cardOf(heading *node, above map[*node]bool) *node {
 	var found *node
-	for n := heading.parent; n != nil && !above[n] && n.all.prose <= maxCard; n = n.parent {
+	for n := heading.parent; n != nil && !above[n] && n.all.prose <= maxCard && n.all.lines <= maxTeaser; n = n.parent {
 		switch n.tag {
 		case "div", "article", "section", "li", "td", "a":
 			if 4*n.all.prose <= 3*v.root.content.prose {

@@ -348,9 +348,13 @@ func (n *node) count(text string, linked int) {
 	switch {
 	case 2*linked > runes:
 		n.own.linked += runes
+		if 5*linked >= 4*(runes-strings.Count(text, " ")) && wordsIn(text, 3) > 3 {
+			n.own.heads++
+		}
 	case runes >= minProse || runes >= 25 && endingOf(text) == endStop:
 		n.own.prose += runes - linked
 		n.own.linked += linked / 2
+		n.own.lines++
 	default:
 		n.own.fragment += runes
 	}

@@ -11,6 +11,7 @@ type homes struct {
 	seed   maphash.Seed
 	shapes map[uint64]bool // of the elements, by shape
 	prose  int32           // runes of running text in them
+	most   uint64          // the shape of those with most of it
 	last   int             // the last line of running text in them; -1 when there is none
 }
 
@@ -73,6 +74,13 @@ func (v *view) findHomes() homes {
 			total += l.runes
 		}
 	}
+	for i := range v.sheet.lines {
+		if v.isParagraph(i) {
+			if shape := h.shape(v.flat.lines[i].block); prose[shape] > prose[h.most] {
+				h.most = shape
+			}
+		}
+	}
 	for shape, runes := range prose {
 		if 5*int(runes) >= int(total) && 3*int(before[shape]) < 2*int(total) {
 			h.shapes[shape] = true
@@ -101,9 +109,31 @@ func (v *view) removeForeign() {
 	if h.last < 0 {
 		return
 	}
+	v.removeForeignTop(h)
 	v.removeUnanchored(h)
 	v.removeForeignHead(h)
 	v.removeForeignTail(h)
+}
+
+// removeForeignTop takes out the text above the title that stands in no home and
+// shares few words with the article: what a page says of itself.
+func (v *view) removeForeignTop(h homes) {
+	s := v.sheet
+	if h.last <= v.title {
+		return
+	}
+	var stems map[string]bool
+	for i := 0; i < v.title; i++ {
+		if s.lines[i].role != roleText || s.forms[i].kind == Caption || h.holds(v.flat.lines[i].block) {
+			continue
+		}
+		if stems == nil {
+			stems = s.stemsBetween(v.title, h.last+1)
+		}
+		if hits, all := sharedStems(s.text(i), stems); 4*hits <= all {
+			s.take(i, roleRemoved, "page")
+		}
+	}
 }
 
 // removeForeignHead takes out the few words between the title and the first
@@ -159,12 +189,12 @@ func (v *view) datedBeside(i int) bool {
 
 // removeForeignTail takes out the lines behind the last paragraph in a home
 // that name the site, lead to its channels and terms, or stand behind a box of
-// the page and share no words with the article. Where they are a good part of
-// the text they stay.
+// the page and share no words with the article. Boxes with a good part of the
+// text stay.
 func (v *view) removeForeignTail(h homes) {
-	s, prose := v.sheet, int32(0)
+	s, prose := v.sheet, map[uint64]int{}
 	var tail []int
-	over := false
+	over, total := false, 0
 	behind := map[int]bool{}
 	for i := h.last + 1; i < len(s.lines); i++ {
 		l := s.lines[i]
@@ -176,18 +206,19 @@ func (v *view) removeForeignTail(h homes) {
 		}
 		tail, behind[i] = append(tail, i), over
 		if isRunning(l) {
-			prose += l.runes
+			prose[h.shape(v.flat.lines[i].block)] += int(l.runes)
+			total += int(l.runes)
 		}
 	}
-	if len(tail) == 0 || 2*int(prose) > int(h.prose) {
+	if len(tail) == 0 || total > int(h.prose) {
 		return
 	}
 	stems := s.stemsBetween(s.open(0), h.last+1)
 	for _, i := range tail {
 		hits, all := sharedStems(s.text(i), stems)
 		label := !isRunning(s.lines[i]) && !s.lines[i].ends.finished()
-		other := 4*hits <= all
-		if v.namesSite(i, other) || v.leadsToSite(i) || behind[i] && (label || other && 3*int(prose) <= int(h.prose)) {
+		other, part := 4*hits <= all, prose[h.shape(v.flat.lines[i].block)]
+		if 2*part <= int(h.prose) && (v.namesSite(i, other) || v.leadsToSite(i)) || behind[i] && (label || other && 3*part <= int(h.prose)) {
 			s.take(i, roleRemoved, "page")
 		}
 	}

@@ -157,3 +157,69 @@ func TestSiteBesideTheTitle(t *testing.T) {
 		}
 	}
 }
+
+// manyTeasers are other articles as pages show them: a picture, a headline that
+// is a link, the beginning of the text and a date.
+func manyTeasers(tag string) string {
+	var out strings.Builder
+	for range 12 {
+		out.WriteString("<" + tag + ` class=q7><a href=/n/1><img src=a.jpg><h3>السويد تفتح متحفا جديدا للمناخ</h3></a><p>أعلنت الحكومة هناك أن المتحف يفتح أبوابه مطلع العام المقبل، وأنه يشمل قاعات للأطفال ومكتبة وحديقة.</p><span>9 مارس 2019</span></` + tag + ">")
+	}
+	return "<div class=r1>" + out.String() + "</div>"
+}
+
+// However much of other articles a page has, above and below, the article, its
+// title and its date are the same.
+func TestMuchAroundAnArticle(t *testing.T) {
+	menu := "<div class=g5>" + strings.Repeat("<div class=g6><a href=/s>سياسة</a><a href=/n/2>بولندا تبني جدارا على حدودها</a></div><span>الدوحة 41</span>", 8) + "</div>"
+	cookies := "<div class=c2><p>نحن نستخدم ملفات تعريف الارتباط لضمان حصولك على أفضل تجربة على موقعنا ولتحليل حركة الزوار.</p><p>بالاستمرار في تصفح الموقع فإنك توافق على سياسة الخصوصية وشروط الاستخدام.</p><a>موافق</a></div>"
+	heading := "<h1>البلدية تنظف النهر من جديد</h1>"
+	for name, title := range map[string]string{"a heading": heading, "a bold line": "<div class=tt><b>البلدية تنظف النهر من جديد</b></div>"} {
+		for form, wrap := range map[string][2]string{"a page": {"<div>", "</div>"}, "a form": {"<form id=aspnetForm>", "</form>"}} {
+			page := "<html><head><title>البلدية تنظف النهر من جديد | موقع الضفة</title></head><body>" + cookies + menu + manyTeasers("div") + wrap[0] +
+				title + "<div class=d>الجمعة 12 مارس 2021 - 14:25</div><div class=txt><p>" + strings.Join(riverText, "</p><p>") + "</p></div>" + wrap[1] + manyTeasers("article") + cookies + "</body></html>"
+			d := Extract("seeds/a.html", decode.Decode([]byte(page)), Profile{})
+			checkPage(t, page, d)
+			if d.Title.Text != "البلدية تنظف النهر من جديد" || d.Date.Value != "2021-03-12" {
+				t.Errorf("%s, %s: title %q, date %v", name, form, d.Title.Text, d.Date)
+			}
+			if got, want := Body(d.Blocks), strings.Join(riverText, "\n\n"); got != want {
+				t.Errorf("%s, %s: got\n%s", name, form, got)
+			}
+		}
+	}
+}
+
+// A row of boxes with linked headlines and text is the article's own when it
+// stands in the element that is named for the article's text, or when there is
+// no other text.
+func TestReviewOfThePress(t *testing.T) {
+	review := ""
+	for _, paper := range []string{"الشرق", "البلاد", "الرأي", "الصباح"} {
+		review += "<div class=p3><h3><a href=http://x/1>صحيفة " + paper + " تكتب عن النهر والبلدية</a></h3><p>رأت " + paper + " أن البلدية تأخرت كثيرا في أعمال التنظيف هذا العام.</p></div>"
+	}
+	for name, page := range map[string]string{
+		"in the text":   "<h1>البلدية تنظف النهر من جديد</h1><div class=entry-content><p>" + strings.Join(riverText, "</p><p>") + "</p>" + review + "</div>",
+		"nothing other": "<h1>البلدية تنظف النهر من جديد</h1><div>" + review + "</div>",
+	} {
+		d := Extract("seeds/a.html", decode.Decode([]byte("<html><body>"+page+"</body></html>")), Profile{})
+		if body := Body(d.Blocks); strings.Count(body, "تأخرت كثيرا") != 4 {
+			t.Errorf("%s: %s", name, body)
+		}
+	}
+}
+
+// The name of a site with a place behind it, and a line of place, date, agency
+// and reporter, stand before a report and are none of it; so is a drawn line.
+func TestDatelinesOfPages(t *testing.T) {
+	for _, head := range []string{
+		"<p>الضفة (نواكشوط) – " + riverText[0],
+		"<p>رام الله 9-11-2021 وفا- سامر نصار</p><p>" + riverText[0],
+	} {
+		page := "<html><head><title>البلدية تنظف النهر من جديد | وكالة الضفة المستقلة</title></head><body><h1>البلدية تنظف النهر من جديد</h1><div>" + head + "</p><p>" + strings.Join(riverText[1:], "</p><p>") + "</p><p>ــــــــ</p></div></body></html>"
+		d := Extract("seeds/a.html", decode.Decode([]byte(page)), Profile{})
+		if got, want := Body(d.Blocks), strings.Join(riverText, "\n\n"); got != want {
+			t.Errorf("%s: got\n%s", head, got)
+		}
+	}
+}

@@ -23,16 +23,18 @@ func markZones(p *page) {
 }
 
 // settle counts the text of every element, and lifts zones from what holds
-// most of the page: themes write sidebar and comments on the whole of it.
+// most of the page, or its title and some text: themes write sidebar and comments
+// on the whole of it.
 func settle(p *page, heading *node) {
 	p.root.sum()
 	total := p.root.all.prose
 	p.root.walk(func(n *node) bool {
-		if n.zone != "" && n.zone != "comment-form" && total > 0 && (2*n.all.prose > total || heading != nil && 4*n.all.prose > total && n.holds(heading)) {
+		if n.zone != "" && n.zone != "comment-form" && total > 0 && (2*n.all.prose > total || heading != nil && n.all.lines > 2 && n.holds(heading)) {
 			n.zone = ""
 		}
 		return !n.isText()
 	})
+	markTeasers(p, heading)
 	p.root.sumContent()
 }
 

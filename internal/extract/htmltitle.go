@@ -38,6 +38,30 @@ func (v *view) findTitleLine(title string) string {
 	return v.meta.withoutSite(v.sheet.text(v.title))
 }
 
+// blockOf is the element with the longest line that the title contains and that
+// is a good part of it; nil when there is none.
+func (f *flattener) blockOf(title string) *node {
+	claim := " " + foldedWords(title) + " "
+	longest, block := len(claim)/3, (*node)(nil)
+	for _, l := range f.lines {
+		if l.linked > 0 || int(l.end-l.start) > 4*len(title) {
+			continue
+		}
+		own := foldedWords(string(f.flat[l.start:l.end]))
+		if len(own) > longest && wordsIn(own, 2) > 2 && strings.Contains(claim, " "+own+" ") {
+			longest, block = len(own), l.block
+		}
+	}
+	return block
+}
+
+func orNode(n, other *node) *node {
+	if n != nil {
+		return n
+	}
+	return other
+}
+
 // mendTitle looks for a better title where the page's own is the name of the
 // site or of a section, recurs in the folder, or stands in the <title> alone and nowhere on the page:
 // a heading, a bold line or one whose class says so, above the text.
@@ -46,10 +70,10 @@ func (v *view) mendTitle(title string, p Profile) string {
 	if !named && (v.title >= 0 || len(v.meta.titles) > 0) {
 		return title
 	}
-	best := -1
+	best, h := -1, v.findHomes()
 	for i, l := range v.sheet.lines {
 		form, text := v.sheet.forms[i], v.sheet.text(i)
-		if isRunning(l) && l.ends == endStop && v.root.holds(v.flat.lines[i].block) {
+		if l.ends == endStop && v.isParagraph(i) && h.shape(v.flat.lines[i].block) == h.most {
 			break
 		}
 		set := form.kind == Heading || form.kind == "" && (form.bold || zones().isA(v.flat.lines[i].block, "title"))

@@ -27,12 +27,16 @@ type amount struct {
 	prose    int // running text
 	linked   int // the text of links
 	fragment int // the rest: labels, headings, short lines
+	lines    int // how many lines of running text
+	heads    int // how many lines that are a link of some words: headlines
 }
 
 func (a *amount) add(b amount) {
 	a.prose += b.prose
 	a.linked += b.linked
 	a.fragment += b.fragment
+	a.lines += b.lines
+	a.heads += b.heads
 }
 
 func (n *node) isText() bool { return n.tag == "" }

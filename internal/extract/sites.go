@@ -58,6 +58,7 @@ func cutSite(text string, site []string) (datelineCut, bool) {
 	if strings.HasPrefix(name, "(") && strings.HasSuffix(name, ")") && before && head[at] != ':' && head[at] != '/' && wordsIn(name, 3) <= 3 && !hasDigit(name) {
 		return cut, rest != ""
 	}
+	name = withoutPlace(name, site)
 	if !isSiteOf(strings.Trim(name, "«»\"()"), site) || rest == "" || !before && len(text) > at+1 && text[at] == '-' && text[at+1] != ' ' {
 		return datelineCut{}, false
 	}
@@ -66,6 +67,22 @@ func cutSite(text string, site []string) (datelineCut, bool) {
 		cut.length += more.length
 	}
 	return cut, true
+}
+
+// withoutPlace takes the place in brackets off the name of the site, or off the
+// word that it begins with: "النخيل (دبي)".
+func withoutPlace(name string, site []string) string {
+	before, place, ok := strings.Cut(strings.TrimSuffix(name, ")"), " (")
+	if key := lineKey(place); !ok || len(key) == 0 || words().places.prefix(key) != len(key) {
+		return name
+	}
+	folded := arabic.FoldSpaces(before)
+	for _, s := range site {
+		if s == folded || strings.HasPrefix(s, folded+" ") {
+			return s
+		}
+	}
+	return name
 }
 
 // takeSiteLine takes a line above the text that is the name of the site and what

@@ -1,0 +1,73 @@
+package extract
+
+// A teaser has at most so many lines of running text; a row of them has at
+// least minTeasers.
+const maxTeaser = 2
+
+// markTeasers finds the rows of other articles: boxes of one kind side by side,
+// each with a headline that is a link, and with little text. The page must have
+// other text than theirs. Those with text inside of an element that is named
+// for the article's text are the article's own.
+func markTeasers(p *page, heading *node) {
+	var rows [][]*node
+	prose := p.root.all.prose
+	inBody := map[*node]bool{}
+	p.root.walk(func(n *node) bool {
+		if n.isText() || n.zone != "" || n.all.heads < minTeasers {
+			return false
+		}
+		inBody[n] = n.body || n.parent != nil && inBody[n.parent]
+		for _, row := range rowsIn(n) {
+			text := 0
+			for _, c := range row {
+				text += c.all.prose
+			}
+			if text > 0 && inBody[n] {
+				continue
+			}
+			rows, prose = append(rows, row), prose-text
+		}
+		return true
+	})
+	if prose < 3*minProse {
+		return
+	}
+	for _, row := range rows {
+		for _, c := range row {
+			if heading == nil || !c.holds(heading) {
+				c.zone = "related"
+			}
+		}
+	}
+}
+
+// rowsIn lists the teasers among the children of n: those of one tag and one
+// class, nearly all of which are such.
+func rowsIn(n *node) [][]*node {
+	type kind struct{ tag, class string }
+	all, teasers := map[kind]int{}, map[kind][]*node{}
+	var kinds []kind
+	for c := n.first; c != nil; c = c.next {
+		switch c.tag {
+		case "div", "article", "section", "li", "a", "figure", "td":
+		default:
+			continue
+		}
+		class := c.attr("class")
+		k := kind{c.tag, class[:min(len(class), maxNamed)]}
+		if all[k] == 0 {
+			kinds = append(kinds, k)
+		}
+		all[k]++
+		if a := c.all; a.heads > 0 && a.heads <= 3 && a.lines <= maxTeaser && a.prose <= maxCard && c.zone == "" {
+			teasers[k] = append(teasers[k], c)
+		}
+	}
+	var rows [][]*node
+	for _, k := range kinds {
+		if row := teasers[k]; len(row) >= minTeasers && 4*len(row) >= 3*all[k] {
+			rows = append(rows, row)
+		}
+	}
+	return rows
+}
