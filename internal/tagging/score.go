@@ -132,30 +132,6 @@ func (a *article) count(names []hit) {
 	}
 }
 
-// open notes the country that the text begins with, if that is what it speaks
-// of: تعتزم مصر, أعلن الرئيس الأميركي. What a country is done to stands behind a
-// preposition.
-func (a *article) open(names []hit) {
-	x := &a.fields[Body]
-	for _, h := range names {
-		alias := &a.tagger.facts[h.alias]
-		if h.field != Body || alias.kind != vocabulary.Country || x.dateline(h) {
-			continue
-		}
-		if int(h.first) < openingWords {
-			named := alias.evidence == vocabulary.Name && a.bare(x, h) && !a.behind(h, a.tagger.preposition)
-			a.tally(alias.entry).opens = named || alias.evidence == vocabulary.Demonym && a.behind(h, a.tagger.state)
-		}
-		return
-	}
-}
-
-// bare tells whether no particle is written before the name.
-func (a *article) bare(x *text, h hit) bool {
-	name := firstWord(a.tagger.vocabulary.Aliases[h.alias].Form)
-	return strings.TrimPrefix(x.form(int(h.first)), "ال") == strings.TrimPrefix(name, "ال")
-}
-
 // place notes where the hit stands.
 func (a *article) place(t *tally, h hit, e vocabulary.Evidence) {
 	if e == vocabulary.Demonym && a.behind(h, a.tagger.attack) {

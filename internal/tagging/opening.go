@@ -1,0 +1,51 @@
+package tagging
+
+import (
+	"strings"
+
+	"warraq/internal/vocabulary"
+)
+
+// open notes the country that the article begins with, if that is what it
+// speaks of: تعتزم مصر, أعلن الرئيس الأميركي. What a country is done to stands
+// behind a preposition. A title that begins with another country leaves it open.
+func (a *article) open(names []hit) {
+	for _, f := range [...]Field{Title, Body} {
+		h, ok := a.first(f, names)
+		if ok && a.leads(h) {
+			a.tally(a.tagger.facts[h.alias].entry).opens = true
+			return
+		}
+		if ok && f == Title && h.first == 0 {
+			return
+		}
+	}
+}
+
+// first answers the country that a field names first, if it does so at once.
+func (a *article) first(f Field, names []hit) (h hit, ok bool) {
+	for _, h := range names {
+		if h.field == f && a.tagger.facts[h.alias].kind == vocabulary.Country && !(f == Body && a.fields[Body].dateline(h)) {
+			return h, int(h.first) < openingWords
+		}
+	}
+	return h, false
+}
+
+// leads tells whether the country is what its sentence speaks of.
+func (a *article) leads(h hit) bool {
+	switch a.tagger.facts[h.alias].evidence {
+	case vocabulary.Name:
+		return a.bare(h) && !a.behind(h, a.tagger.preposition)
+	case vocabulary.Demonym:
+		return a.behind(h, a.tagger.state)
+	}
+	return false
+}
+
+// bare tells whether no particle is written before the name.
+func (a *article) bare(h hit) bool {
+	x := &a.fields[h.field]
+	name := firstWord(a.tagger.vocabulary.Aliases[h.alias].Form)
+	return strings.TrimPrefix(x.form(int(h.first)), "ال") == strings.TrimPrefix(name, "ال")
+}
