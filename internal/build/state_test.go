@@ -11,7 +11,7 @@ import (
 // FuzzState: whatever stands in the cache, a build that it isn't about takes
 // nothing from it.
 func FuzzState(f *testing.F) {
-	f.Add([]byte(`{"Inputs":"x","Outputs":"y","Files":["a"],"Report":{"articles":1}}`))
+	f.Add([]byte(`{"Inputs":"x","Outputs":"y","Files":"a","Report":{"articles":1}}`))
 	f.Add([]byte(`{"Report":null}`))
 	f.Add([]byte("\x00"))
 	f.Fuzz(func(t *testing.T, data []byte) {

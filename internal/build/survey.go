@@ -9,6 +9,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -29,7 +30,7 @@ func digestFolder(dir string, trusted time.Time) (sum string, exact bool, err er
 		s.folder(dir)
 	default:
 		var w wire.Writer
-		s.file(&w, dir, info)
+		s.file(&w, dir, seenOf(info))
 		s.folders = append(s.folders, surveyed{dir, string(w.Bytes())})
 	}
 	s.wait.Wait()
@@ -60,23 +61,9 @@ func (s *survey) folder(dir string) {
 	defer s.wait.Done()
 	s.free <- struct{}{}
 	defer func() { <-s.free }()
-	list, err := os.ReadDir(dir)
 	var w wire.Writer
 	w.String(dir)
-	for _, d := range list {
-		path := filepath.Join(dir, d.Name())
-		if d.IsDir() {
-			s.wait.Add(1)
-			go s.folder(path)
-			continue
-		}
-		info, e := d.Info()
-		if e != nil {
-			err = cmp.Or(err, e)
-			continue
-		}
-		s.file(&w, d.Name(), info)
-	}
+	err := s.list(&w, dir)
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.folders = append(s.folders, surveyed{dir, string(w.Bytes())})
@@ -85,14 +72,50 @@ func (s *survey) folder(dir string) {
 	}
 }
 
-func (s *survey) file(w *wire.Writer, name string, info fs.FileInfo) {
-	if !info.Mode().IsRegular() || !s.trusted.IsZero() && !info.ModTime().Before(s.trusted) {
+// list notes the files of a folder, and sends for the folders in it.
+func (s *survey) list(w *wire.Writer, dir string) error {
+	f, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	list, err := f.ReadDir(-1)
+	slices.SortFunc(list, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
+	for _, d := range list {
+		if d.IsDir() {
+			s.wait.Add(1)
+			go s.folder(filepath.Join(dir, d.Name()))
+			continue
+		}
+		is, e := see(f, d)
+		if e != nil {
+			err = cmp.Or(err, e)
+			continue
+		}
+		s.file(w, d.Name(), is)
+	}
+	return err
+}
+
+// Seen is what is seen of a file from outside.
+type seen struct {
+	size, changed int64 // bytes; nanoseconds since 1970
+	mode          uint32
+	regular       bool
+}
+
+func seenOf(info fs.FileInfo) seen {
+	return seen{info.Size(), info.ModTime().UnixNano(), uint32(info.Mode()), info.Mode().IsRegular()}
+}
+
+func (s *survey) file(w *wire.Writer, name string, is seen) {
+	if !is.regular || !s.trusted.IsZero() && is.changed >= s.trusted.UnixNano() {
 		s.mu.Lock()
 		s.exact = false
 		s.mu.Unlock()
 	}
 	w.String(name)
-	w.Uint(uint64(info.Size()))
-	w.Int(info.ModTime().UnixNano())
-	w.Uint(uint64(info.Mode()))
+	w.Uint(uint64(is.size))
+	w.Int(is.changed)
+	w.Uint(uint64(is.mode))
 }

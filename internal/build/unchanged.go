@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"warraq/internal/cache"
@@ -21,9 +22,9 @@ import (
 // reading anything. It is a shortcut and no more: without it, or when anything
 // differs, the build runs in full.
 type state struct {
-	Inputs  string // digest of everything that was read
-	Outputs string // digest of the site's folder after the build
-	Files   []string
+	Inputs  string  // digest of everything that was read
+	Outputs string  // digest of the site's folder after the build
+	Files   string  // their paths, a line each: one text is read sooner than many
 	Report  *Report // without what was written
 }
 
@@ -82,7 +83,7 @@ func (o *Options) unchanged(inputs string) *Report {
 		return nil
 	}
 	s.Report.Read, s.Report.Tagged = 0, 0
-	s.Report.Output = output.Report{Kept: s.Files, Strangers: s.Report.Output.Strangers}
+	s.Report.Output = output.Report{Kept: strings.Split(s.Files, "\n"), Strangers: s.Report.Output.Strangers}
 	return s.Report
 }
 
@@ -104,7 +105,7 @@ func (o *Options) remember(inputs string, r *Report) error {
 	kept.Output = output.Report{Strangers: r.Output.Strangers}
 	files := slices.Concat(r.Output.Wrote, r.Output.Kept)
 	slices.Sort(files)
-	data, err := json.Marshal(state{Inputs: inputs, Outputs: outputs, Files: files, Report: &kept})
+	data, err := json.Marshal(state{Inputs: inputs, Outputs: outputs, Files: strings.Join(files, "\n"), Report: &kept})
 	if err != nil {
 		return err
 	}
