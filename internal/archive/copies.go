@@ -4,7 +4,10 @@ import (
 	"cmp"
 	"encoding/binary"
 	"math"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 	"unicode"
 
 	"warraq/internal/extract"
@@ -112,35 +115,47 @@ func (s *sketcher) add(run [runWords]uint64) {
 
 // Resemblance estimates the share of runs of words that two texts have in
 // common, from 0 to 1; it is 0 for texts too short to tell.
-func (s *Sketch) Resemblance(o *Sketch) float64 {
+func (s *Sketch) Resemblance(o *Sketch) float64 { return s.resemblance(o, 0) }
+
+// resemblance is Resemblance, or 0 where that is less than least; it looks no
+// further when it can't be as much any more.
+func (s *Sketch) resemblance(o *Sketch, least float64) float64 {
 	if s.filled < fewestBins || o.filled < fewestBins {
 		return 0
 	}
+	different := sketchBins - int(least*float64(max(s.filled, o.filled))) // so many may be
 	same, either := 0, 0
 	for i := range sketchBins {
 		v, w := s.bin(i), o.bin(i)
-		if v == math.MaxUint32 && w == math.MaxUint32 {
-			continue
-		}
-		either++
-		if v == w {
+		switch {
+		case v == w && v == math.MaxUint32:
+		case v == w:
 			same++
+			either++
+		default:
+			either++
+		}
+		if i+1-same > different {
+			return 0
 		}
 	}
-	return float64(same) / float64(either)
+	if r := float64(same) / float64(either); r >= least {
+		return r
+	}
+	return 0
 }
 
-// Bands are the articles met in each band, by a hash of its place and bins. Most
-// bands have one article, whose number is in the map; a negative one is that of
-// a list. A list that is met by accident costs a comparison.
-type bands struct {
+// Band are the articles met in one band, by a hash of its bins. Most bins have
+// one article, whose number is in the map; a negative one is that of a list. A
+// list that is met by accident costs a comparison.
+type band struct {
 	of    map[uint64]int32
 	lists [][]int32
 }
 
 // add enters an article, and answers those that were there before.
-func (b *bands) add(place int, bins [bandBins]uint32, article int32) []int32 {
-	h := uint64(fnvOffset) ^ uint64(place)
+func (b *band) add(bins [bandBins]uint32, article int32) []int32 {
+	h := uint64(fnvOffset)
 	for _, v := range bins {
 		h = (h ^ uint64(v)) * fnvPrime
 	}
@@ -166,34 +181,60 @@ func (b *bands) add(place int, bins [bandBins]uint32, article int32) []int32 {
 // the order of the archive.
 func (a *Archive) Copies(x *Article) []*Article { return x.copies }
 
-// collectCopies compares each article with those before it that share a band.
+// A pair are two articles with nearly the same text, by their places in the
+// archive, the earlier one first.
+type pair struct{ one, other int32 }
+
+// collectCopies compares each article with those before it that share a band,
+// in several bands at a time.
 func (a *Archive) collectCopies() {
-	met := bands{of: make(map[uint64]int32, len(a.articles)*(sketchBins/bandBins))}
-	var compared []int32
+	sketches := make([]Sketch, len(a.articles))
 	for i, x := range a.articles {
-		s := &x.Original().Sketch
-		if s.filled < fewestBins {
-			continue
-		}
-		compared = compared[:0]
-		for n := 0; n+bandBins <= sketchBins; n += bandBins {
-			bins := [bandBins]uint32{s.bin(n), s.bin(n + 1), s.bin(n + 2)}
-			if max(bins[0], bins[1], bins[2]) == math.MaxUint32 {
-				continue
+		sketches[i] = x.Original().Sketch
+	}
+	found := make([][]pair, min(runtime.GOMAXPROCS(0), sketchBins/bandBins)) // by worker
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for i := range found {
+		wg.Go(func() {
+			for n := int(next.Add(1)) - 1; n < sketchBins/bandBins; n = int(next.Add(1)) - 1 {
+				found[i] = eachOnce(append(found[i], copiesInBand(sketches, n*bandBins)...))
 			}
-			for _, j := range met.add(n, bins, int32(i)) {
-				if slices.Contains(compared, j) {
-					continue
-				}
-				compared = append(compared, j)
-				if s.Resemblance(&a.articles[j].Original().Sketch) >= alike {
-					x.copies = append(x.copies, a.articles[j])
-					a.articles[j].copies = append(a.articles[j].copies, x)
-				}
-			}
-		}
+		})
+	}
+	wg.Wait()
+	for _, p := range eachOnce(slices.Concat(found...)) {
+		x, y := a.articles[p.one], a.articles[p.other]
+		x.copies, y.copies = append(x.copies, y), append(y.copies, x)
 	}
 	for _, x := range a.articles {
 		slices.SortFunc(x.copies, func(p, q *Article) int { return cmp.Compare(p.order, q.order) })
 	}
+}
+
+// eachOnce sorts pairs, and drops those that are there already.
+func eachOnce(pairs []pair) []pair {
+	slices.SortFunc(pairs, func(p, q pair) int { return cmp.Or(cmp.Compare(p.one, q.one), cmp.Compare(p.other, q.other)) })
+	return slices.Compact(pairs)
+}
+
+// copiesInBand are the pairs that agree in the band that begins with bin n.
+func copiesInBand(sketches []Sketch, n int) (pairs []pair) {
+	met := band{of: make(map[uint64]int32, len(sketches))}
+	for i := range sketches {
+		s := &sketches[i]
+		if s.filled < fewestBins {
+			continue
+		}
+		bins := [bandBins]uint32{s.bin(n), s.bin(n + 1), s.bin(n + 2)}
+		if max(bins[0], bins[1], bins[2]) == math.MaxUint32 {
+			continue
+		}
+		for _, j := range met.add(bins, int32(i)) {
+			if s.resemblance(&sketches[j], alike) > 0 {
+				pairs = append(pairs, pair{j, int32(i)})
+			}
+		}
+	}
+	return pairs
 }

@@ -77,6 +77,35 @@ func TestSharedLinesDontMakeCopies(t *testing.T) {
 	}
 }
 
+// Looking no further than a comparison needs doesn't change what comes of it.
+func TestComparisonEndsEarly(t *testing.T) {
+	base := prose("أ", 150)
+	var sketches []Sketch
+	for n := 0; n <= 150; n += 6 { // more and more of another text
+		words := append(slices.Clone(base[n:]), prose("ب", n)...)
+		sketches = append(sketches, NewSketch([]extract.Block{{Kind: extract.Paragraph, Text: strings.Join(words, " ")}}))
+	}
+	sketches = append(sketches, Sketch{}, NewSketch([]extract.Block{{Kind: extract.Paragraph, Text: strings.Join(base[:12], " ")}}))
+	above, below := 0, 0
+	for i := range sketches {
+		for j := range sketches {
+			want := sketches[i].Resemblance(&sketches[j])
+			if want < alike {
+				want = 0
+				below++
+			} else {
+				above++
+			}
+			if got := sketches[i].resemblance(&sketches[j], alike); got != want {
+				t.Errorf("%d and %d: %v, not %v", i, j, got, want)
+			}
+		}
+	}
+	if above == 0 || below == 0 {
+		t.Errorf("%d pairs are alike and %d are not", above, below)
+	}
+}
+
 func BenchmarkSketch(b *testing.B) {
 	blocks := []extract.Block{{Kind: extract.Paragraph, Text: strings.Join(prose("أ", 500), " ")}}
 	b.SetBytes(int64(len(blocks[0].Text)))
