@@ -50,8 +50,13 @@ func isAuthorNote(text string, most int) bool {
 	if wordsIn(text, most) > most || wordsIn(text, 1) < 2 {
 		return false
 	}
-	word, _, _ := strings.Cut(strings.TrimLeft(text, "*-–•( "), " ")
-	return words().professions[arabic.Fold(strings.TrimRight(word, "،,/"))]
+	bare := strings.TrimLeft(text, "*-–•( ")
+	for n, word := range strings.Fields(bare[:cutAt(bare, maxDateline/2)]) {
+		if words().professions[arabic.Fold(strings.TrimRight(word, "،,/"))] {
+			return n == 0 || text[0] == '*' && n <= 4 // "* ليلى قاسم كاتبة وباحثة"
+		}
+	}
+	return false
 }
 
 // isName tells whether line i is two to four words that may be somebody's name.

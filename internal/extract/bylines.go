@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"warraq/internal/arabic"
 )
@@ -96,6 +97,12 @@ func afterWords(text string, n int) string {
 	return ""
 }
 
+// endsInInitial tells whether text ends in one letter and a dot, "سهام ب.".
+func endsInInitial(text string) bool {
+	word := strings.TrimSuffix(lastWord(text), ".")
+	return word != lastWord(text) && utf8.RuneCountInString(strings.TrimRight(word, "ـ")) == 1
+}
+
 // nameBeforeDate takes a line of a few words between the title and a date line
 // for the author's name.
 func (s *sheet) nameBeforeDate(near []int, sig *signatures) {
@@ -106,7 +113,7 @@ func (s *sheet) nameBeforeDate(near []int, sig *signatures) {
 		i, l, text := near[n], s.lines[near[n]], s.text(near[n])
 		dated := s.lines[i+1].role == roleMeta && s.lines[i+1].rule == "date-line"
 		count := wordsIn(text, 4)
-		if l.role != roleText || !dated || count < 2 || count > 4 || l.ends != endOpen || dangles(text) || hasDigit(text) || l.number-s.lines[near[n-1]].number > 2 {
+		if l.role != roleText || !dated || count < 2 || count > 4 || l.ends != endOpen && !endsInInitial(text) || dangles(text) || hasDigit(text) || l.number-s.lines[near[n-1]].number > 2 {
 			continue
 		}
 		if s.lines[near[n-1]].runes == l.runes && s.text(near[n-1]) == text {

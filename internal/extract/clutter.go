@@ -273,9 +273,10 @@ func (s *sheet) removeHeadlines(i, limit int, rule string, proseAfter []int32) i
 		limit = len(s.lines)
 	}
 	first, close := i, i < len(s.lines) && !s.lines[i].gap
+	title := s.titleBelow(i, limit, proseAfter)
 	for n := 0; i < len(s.lines) && n < limit; i++ {
 		l := s.lines[i]
-		if l.role == roleTitle {
+		if l.role == roleTitle || i == title {
 			break
 		}
 		if l.role != roleText {

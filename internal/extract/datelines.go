@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"warraq/internal/arabic"
 )
 
 // isDateLine tells whether a line is a date and the words that go with one.
@@ -25,6 +27,9 @@ func isDateLine(text string, key []string) bool {
 			if n > 3 {
 				n = 0
 			}
+		}
+		if n == 0 && found && words().agencies.prefix(key[i:]) == len(key)-i {
+			break // "الثلاثاء 2014/05/13 م واس"
 		}
 		if n == 0 && found && words().source.prefix(key[i:]) > 0 && len(key)-i <= 7 {
 			break // "2023/04/11 - المصدر: رويترز"
@@ -138,4 +143,21 @@ func hasClock(text string) bool {
 		at += 1 + next
 	}
 	return false
+}
+
+// scrambled reads "24 14:36 2020 أوت", in a date line: the parts of a date and of
+// an hour that stood in boxes of their own.
+func (d *dateScan) scrambled(m *dateMention, i int) int {
+	day, digits := d.number(i)
+	year, of := d.number(i + 3)
+	w := d.word(i + 4)
+	if !d.line || day < 1 || digits > 2 || of != 4 || w.Kind != arabic.MonthWord || !strings.Contains(d.between(i+2), ":") || d.between(i+1) != " " {
+		return 0
+	}
+	was := *m
+	if m.day, m.month, m.year = day, w.Value, year; !m.plausible() {
+		*m = was
+		return 0
+	}
+	return i + 4 + w.Words
 }

@@ -90,6 +90,9 @@ func (d *dateScan) at(i int) (m dateMention, from, to int) {
 	if to := d.numeric(&m, i); to > 0 {
 		return m, i, to
 	}
+	if to := d.scrambled(&m, i); to > 0 {
+		return m, i, to
+	}
 	if to := d.dayFirst(&m, i); to > 0 {
 		return m, i, to
 	}

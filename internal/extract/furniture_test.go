@@ -83,3 +83,46 @@ func TestPageBreak(t *testing.T) {
 		t.Errorf("%d blocks, removed %v", len(d.Blocks), d.Removed)
 	}
 }
+
+// Whole sentences above a title go when they are of other stories, and the first
+// sentences of a text stay above its first heading.
+func TestSentencesAboveTheTitle(t *testing.T) {
+	others := "فاز منتخب الناشئين في كينيا بكأس البطولة بعد مباراة طويلة انتهت بركلات الترجيح.\n" +
+		"كشفت دراسة من فنلندا أن المشي نصف ساعة كل صباح يقلل خطر أمراض القلب عند الكبار.\n"
+	d := read(t, others+"الوزارة تحذر من ارتفاع منسوب النهر في المحافظات الجنوبية\nبغداد - "+lede+"\n"+second+"\n"+third+"\n")
+	if d.Title.Text != "الوزارة تحذر من ارتفاع منسوب النهر في المحافظات الجنوبية" || len(d.Blocks) != 3 {
+		t.Errorf("title %q, %d blocks", d.Title.Text, len(d.Blocks))
+	}
+	d = read(t, lede+"\n"+second+"\nدعوة السكان إلى الابتعاد عن ضفاف النهر\n"+third+"\n")
+	if len(d.Blocks) != 4 {
+		t.Errorf("%d blocks, removed %v", len(d.Blocks), d.Removed)
+	}
+}
+
+// A path leads to a page; a quotation with such marks is of the text.
+func TestPathToAPage(t *testing.T) {
+	for text, want := range map[string]bool{
+		"علاقات » داخلي":                     true,
+		"العودة > المنتدى > الأخبار":         true,
+		"قال «نعم » ثم خرج":                  false,
+		"> كلام منقول":                       false,
+		"انتقل الفريق من المركز 3 إلى 1":     false,
+		"ثم صار العدد 5 > 4 كما قال المعلم.": false,
+	} {
+		if isPath(text) != want {
+			t.Errorf("%q", text)
+		}
+	}
+}
+
+// The parts of a date that stood in boxes of their own are put in order, in a date
+// line only.
+func TestScrambledDate(t *testing.T) {
+	head := "ارتفاع منسوب النهر في الجنوب\n"
+	if d := read(t, head+"24 14:36 2020 أوت\n"+lede+"\n"+second+"\n"); d.Date.Value != "2020-08-24" {
+		t.Errorf("date %q", d.Date.Value)
+	}
+	if d := read(t, head+lede+"\nوسجل العداد 24 14:36 2020 أوت في المحطة.\n"); d.Date.Value != "" {
+		t.Errorf("date %q of a sentence", d.Date.Value)
+	}
+}

@@ -55,6 +55,9 @@ func (s *sheet) removeBetween(from, to int) {
 	run := 0
 	for i := from; i < to; i++ {
 		if s.lines[i].role != roleText {
+			if s.lines[i].rule == "page-words" {
+				run++
+			}
 			continue
 		}
 		text := s.text(i)
@@ -65,6 +68,8 @@ func (s *sheet) removeBetween(from, to int) {
 		case !s.isLabel(i) || s.isCaption(i) || s.isDoubled(i):
 			run = 0
 			continue
+		case s.lines[i].ends == endComma && s.open(i+1) == to: // "الضفاف اليومية-"
+			s.take(i, roleMeta, "dateline")
 		case s.open(i+1) < to || wordsIn(text, 3) <= 3 && (run > 0 && wordsIn(text, 2) <= 2 || s.lines[i+1].role != roleText) || isForeign(text):
 			s.take(i, roleRemoved, "page")
 		}

@@ -57,7 +57,7 @@ func (s *sheet) readMeta(also []int) signatures {
 			if len(scanDateLine(text)) > 0 {
 				sig.dates = append(sig.dates, s.span(i))
 			}
-		case isDateLine(text, key):
+		case isDateLine(text, key) || n > 0 && s.isDatedBullet(i):
 			s.take(i, roleMeta, "date-line")
 			sig.dates = append(sig.dates, s.span(i))
 			sig.source = orElse(sig.source, sourceInDateLine(text))
@@ -101,6 +101,19 @@ func (s *sheet) readMeta(also []int) signatures {
 	}
 	s.nameBeforeDate(near, &sig)
 	return sig
+}
+
+// isDatedBullet tells whether line i is the date in a list of a date, an hour and
+// counters, as pages have it below the title.
+func (s *sheet) isDatedBullet(i int) bool {
+	text := s.text(i)
+	n, _ := itemMarker(text)
+	if n == 0 || i+1 == len(s.lines) || wordsIn(text, 4) > 4 || !isDateLine(text[n:], lineKey(text[n:])) {
+		return false
+	}
+	below := s.text(i + 1)
+	m, _ := itemMarker(below)
+	return s.lines[i+1].role == roleRemoved || m > 0 && !slices.ContainsFunc(lineKey(below), func(w string) bool { return w != mark && !isCount(w) })
 }
 
 // isAboveHeadline tells whether the next line of text below line i has the shape

@@ -51,14 +51,15 @@ func (s *sheet) removePulledQuotes() {
 }
 
 // isTeaser tells whether line i is the beginning of one of the four lines from
-// next on, cut with an ellipsis.
+// next on, cut with an ellipsis or, when it is long and right above it, without.
 func (s *sheet) isTeaser(i, next int) bool {
 	head := strings.TrimRight(s.text(i), "….[]() ")
-	if s.lines[i].ends != endEllipsis || s.lines[i].runes < 20 {
+	if l := s.lines[i]; l.runes < 20 || l.ends != endEllipsis && (l.ends.finished() || l.runes < minProse) {
 		return false
 	}
-	for n := 0; n < 4 && next < len(s.lines); n++ {
-		if strings.HasPrefix(s.text(next), head) {
+	open := s.lines[i].ends != endEllipsis
+	for n := 0; n < 4 && next < len(s.lines) && !(open && n > 0); n++ {
+		if strings.HasPrefix(s.text(next), head) && !(open && s.lines[next].runes <= s.lines[i].runes+1) {
 			return true
 		}
 		next = s.open(next + 1)

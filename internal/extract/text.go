@@ -109,7 +109,14 @@ func (r *reading) takeDateline(s *sheet) {
 		if b.Kind != Paragraph {
 			continue
 		}
-		if cut, ok := datelineOf(s.body[b.Span.Start:b.Span.End], s.site); ok {
+		source := s.body[b.Span.Start:b.Span.End]
+		if cut, ok := datelineOf(source, s.site); ok {
+			if rest := source[cut.length:]; wordsIn(rest, 3) <= 3 && endingOf(rest) == endOpen && i+1 < len(r.blocks) {
+				r.meta = insertLine(r.meta, Line{Number: s.numberAt(b.Span.Start), Span: b.Span, Text: source, Rule: "dateline"})
+				r.sig.source = orElse(r.sig.source, strings.Trim(rest, closers+openers))
+				r.blocks = slices.Delete(r.blocks, i, i+1)
+				return
+			}
 			r.cutDateline(s, b, cut)
 			return
 		}

@@ -49,6 +49,9 @@ func (s *sheet) isTitle(i int, w wrap) bool {
 	case endStop, endColon, endComma:
 		return false
 	}
+	if s.isDoubled(i) && words().stock.phrases[arabic.Fold(strings.Trim(lastWord(text), "-–—()[]"))] {
+		return false // the picture's caption, from its text and its description
+	}
 	if n, _ := itemMarker(text); n > 0 && !s.isStarred(i, next) || dangles(text) || wordsIn(text, 1) < 2 && !below.gap {
 		return false
 	}
@@ -184,11 +187,15 @@ func (s *sheet) removeRepeats(title string) {
 			continue
 		}
 		rest, ok := strings.CutPrefix(arabic.FoldSpaces(s.text(i)), folded)
-		if ok && (isSiteName(rest) || strings.HasSuffix(rest, folded)) {
+		credit := len(rest) <= maxCredit && strings.HasPrefix(rest, " ") && i > 0 && s.lines[i-1].role != roleText // "… ح.م"
+		if ok && (isSiteName(rest) || strings.HasSuffix(rest, folded) || credit) {
 			s.take(i, roleRemoved, "repeated-title")
 		}
 	}
 }
+
+// maxCredit bounds, in bytes, the initials of a photographer behind a title.
+const maxCredit = 10
 
 // maxTitlePath is how many bytes a label or a path before a title has at most.
 const maxTitlePath = 80

@@ -18,6 +18,7 @@ const maxAboveText, comparedText = 90, 3000
 // tells, all stays.
 func (s *sheet) removeTop() {
 	defer s.peelTop()
+	s.removeSentencesAbove()
 	for from, tries := 0, 0; tries < maxTeasersAbove; tries++ {
 		first, open := s.firstParagraph(from)
 		if first < 0 || tries == 0 && open < 2 && s.lines[0].role != roleRemoved {
@@ -115,47 +116,16 @@ func (s *sheet) removeAbove(title int) {
 	}
 }
 
-// takeCopy takes out line i, which says the title with other words around it. They
-// may be a date.
-func (s *sheet) takeCopy(i int) {
-	if m := scanDateLine(s.text(i)); len(m) > 0 && m[len(m)-1].day > 0 && m[len(m)-1].value() != "" && m[len(m)-1].end == len(s.text(i)) {
-		s.take(i, roleMeta, "date-line")
-		at := s.span(i).Start
-		s.stamps = append(s.stamps, Span{at + m[len(m)-1].start, at + m[len(m)-1].end})
-		return
-	}
-	s.take(i, roleRemoved, "repeated-title")
-}
-
-// peelTop takes out the lines at the top whose words and signs alone show that
-// they are the page's, as long as another line is left above the text.
-func (s *sheet) peelTop() {
-	for i := s.open(0); i < min(len(s.lines), maxAboveText); i = s.open(i + 1) {
-		next := s.open(i + 1)
-		if next == len(s.lines) || s.isProse(i) {
-			return
-		}
-		if s.pageWeight(i) < sureWeight {
-			if key := lineKey(s.text(i)); isMetaLine(s.text(i), key) || isStamp(s.text(i), key) {
-				continue
-			}
-			return
-		}
-		if s.isProse(next) || s.lines[next].runes > maxTitle {
-			return
-		}
-		if key := lineKey(s.text(i)); !isMetaLine(s.text(i), key) && !isStamp(s.text(i), key) {
-			s.take(i, roleRemoved, "page-words")
-		}
-	}
-}
-
 // firstParagraph answers the first line of running text from a line on and how many lines of
 // text are above it; -1 when there is none near the top.
 func (s *sheet) firstParagraph(from int) (first, above int) {
 	first = -1
 	for i := s.open(from); i < min(len(s.lines), maxAboveText); i = s.open(i + 1) {
 		l := s.lines[i]
+		if l.runes <= maxTitle && l.ends != endStop && hasDigit(s.text(i)) && isDateLine(s.text(i), lineKey(s.text(i))) {
+			above++
+			continue
+		}
 		if (s.isProse(i) || l.runes > maxTitle || l.runes >= minProse && l.ends == endStop) && !(above < 6 && s.isTicker(i)) {
 			first = i
 			break
@@ -364,7 +334,7 @@ func (s *sheet) isFurniture(before []int, title int) bool {
 		return true
 	}
 	for i := title + 1; i < min(len(s.lines), title+6); i++ {
-		if s.lines[i].role == roleText && arabic.FoldSpaces(s.text(i)) == own {
+		if l := s.lines[i]; l.role == roleText && int(l.end-l.start) < len(s.text(title))+24 && strings.HasPrefix(arabic.FoldSpaces(s.text(i)), own) {
 			return true
 		}
 	}

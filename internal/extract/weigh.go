@@ -70,11 +70,30 @@ func (s *sheet) pageWeight(i int) int {
 		return 0
 	}
 	text := s.text(i)
+	if isPath(text) {
+		return sureWeight
+	}
 	weight := weightOf(text, l.ends)
 	if weight < sureWeight && isForeign(text) && wordsIn(text, maxWeighed) <= maxWeighed && s.isArabic() {
 		return max(weight+1, muchWeight)
 	}
 	return weight
+}
+
+// A path to a page has at most so many words.
+const maxPath = 8
+
+// isPath tells whether a line is the way to a page, "علاقات » داخلي".
+func isPath(text string) bool {
+	if wordsIn(text, maxPath) > maxPath || strings.HasPrefix(text, ">") || endingOf(text).finished() {
+		return false
+	}
+	for _, arrow := range []string{" » ", " › ", " >> ", " > ", " → ", " ← ", " < "} {
+		if strings.Contains(text, arrow) {
+			return !strings.Contains(text, "«")
+		}
+	}
+	return false
 }
 
 // isArabic tells whether the text is in Arabic letters, so that a short line in
@@ -188,10 +207,13 @@ func (s *sheet) weighTail(from int) {
 // weighTop does the same for the lines between title and text, but for captions.
 func (s *sheet) weighTop(from, to int) {
 	for i := from; i < to; i++ {
-		if s.lines[i].role != roleText || s.isCaption(i) || s.isDoubled(i) {
+		text := s.text(i)
+		word := isForeign(text) && !strings.Contains(text, " ") && s.isArabic()
+		if s.lines[i].role != roleText || s.isCaption(i) && !word || s.isDoubled(i) {
 			continue
 		}
-		if weight := s.pageWeight(i); weight == sureWeight || weight == muchWeight && s.isBeside(i) && i+1 < to {
+		labels := i+1 < to && s.lines[i+1].role == roleText && s.isLabel(i) && s.isLabel(i+1)
+		if weight := s.pageWeight(i); weight == sureWeight || weight == muchWeight && (s.isBeside(i) && i+1 < to || labels || word) {
 			s.take(i, roleRemoved, "page-words")
 		}
 	}

@@ -1,0 +1,101 @@
+package extract
+
+// At least so many sentences of other articles, and at most so many, stand above a
+// title.
+const minSentencesAbove, maxSentencesAbove = 2, 8
+
+// removeSentencesAbove takes out the first sentences of other articles above the
+// title: whole sentences of which hardly a word comes again in the text, while the
+// words of the title below them do, and the text has a date, a name or a dateline.
+func (s *sheet) removeSentencesAbove() {
+	first := s.open(0)
+	title, sentences := first, 0
+	for title < len(s.lines) && s.lines[title].role == roleText && isRunning(s.lines[title]) && s.lines[title].ends == endStop && sentences <= maxSentencesAbove {
+		title, sentences = title+1, sentences+1
+	}
+	if sentences < minSentencesAbove || sentences > maxSentencesAbove || title+1 >= len(s.lines) || s.lines[title].role != roleText || !s.isHeadline(title) {
+		return
+	}
+	stems := s.stemsOfProse(title + 1)
+	if !s.speaksOf(title, stems) || !s.beginsReport(title+1) {
+		return
+	}
+	for i := first; i < title; i++ {
+		if hits, all := sharedStems(s.text(i), stems); 6*hits > all {
+			return
+		}
+	}
+	for i := first; i < title; i++ {
+		s.take(i, roleRemoved, "related")
+	}
+}
+
+// beginsReport tells whether line i is what stands below a title: a date, a name or
+// a paragraph with its dateline.
+func (s *sheet) beginsReport(i int) bool {
+	text := s.text(i)
+	if s.lines[i].runes <= maxTitle {
+		if key := lineKey(text); isMetaLine(text, key) || isStamp(text, key) {
+			return true
+		}
+	}
+	_, ok := cutDateline(text)
+	return ok
+}
+
+// titleBelow is the line of a list of headlines at line i, above all of the text,
+// that is the text's title rather than one of them; -1 when there is none.
+func (s *sheet) titleBelow(i, limit int, proseAfter []int32) int {
+	if i >= len(s.lines) || limit == 1 || proseAfter[i] == 0 || 5*proseAfter[i] < 4*proseAfter[0] || s.forms != nil {
+		return -1
+	}
+	first := i
+	for first < len(s.lines) && !s.isProse(first) {
+		first++
+	}
+	if first == len(s.lines) || first-i > maxAboveText {
+		return -1
+	}
+	stems := s.stemsOfProse(first)
+	for ; i < first; i++ {
+		if s.lines[i].role == roleText && s.isHeadline(i) && s.speaksOf(i, stems) {
+			return i
+		}
+	}
+	return -1
+}
+
+// takeCopy takes out line i, which says the title with other words around it. They
+// may be a date.
+func (s *sheet) takeCopy(i int) {
+	if m := scanDateLine(s.text(i)); len(m) > 0 && m[len(m)-1].day > 0 && m[len(m)-1].value() != "" && m[len(m)-1].end == len(s.text(i)) {
+		s.take(i, roleMeta, "date-line")
+		at := s.span(i).Start
+		s.stamps = append(s.stamps, Span{at + m[len(m)-1].start, at + m[len(m)-1].end})
+		return
+	}
+	s.take(i, roleRemoved, "repeated-title")
+}
+
+// peelTop takes out the lines at the top whose words and signs alone show that
+// they are the page's, as long as another line is left above the text.
+func (s *sheet) peelTop() {
+	for i := s.open(0); i < min(len(s.lines), maxAboveText); i = s.open(i + 1) {
+		next := s.open(i + 1)
+		if next == len(s.lines) || s.isProse(i) {
+			return
+		}
+		if s.pageWeight(i) < sureWeight {
+			if key := lineKey(s.text(i)); isMetaLine(s.text(i), key) || isStamp(s.text(i), key) {
+				continue
+			}
+			return
+		}
+		if s.isProse(next) || s.lines[next].runes > maxTitle {
+			return
+		}
+		if key := lineKey(s.text(i)); !isMetaLine(s.text(i), key) && !isStamp(s.text(i), key) {
+			s.take(i, roleRemoved, "page-words")
+		}
+	}
+}
