@@ -27,7 +27,8 @@ import (
 //	a page            its Key, which package site makes
 //
 // A seed's bytes are those that were read when it still has the same size and
-// time of change, else the checksum tells.
+// time of change, else the checksum tells. Of another vocabulary the difference
+// tells which texts it concerns (wording.go).
 type knowledge struct {
 	cache   *cache.Cache
 	program string            // what this program is

@@ -239,6 +239,9 @@ func (p *planner) describe() {
 // listStrangers lists what isn't ours. A folder in which nothing is ours is
 // one entry.
 func (p *planner) listStrangers() []string {
+	if len(p.foreign)+len(p.blocked)+len(p.opaque) == 0 {
+		return nil
+	}
 	shared := p.foldersOf(func(*entry) bool { return true })
 	for name := range p.ours {
 		for dir := range ancestors(name) {
