@@ -52,6 +52,7 @@ type Options struct {
 	Templates   fs.FS  // the embedded templates and static files, which the
 	Static      fs.FS  // archive's own lie over
 	Progress    func(stage string, done, total int)
+	Appeared    func() // called when what is new of the site is there, before the build has ended; nil is not called
 
 	between between // the build and the disk, in tests; nil for nothing
 }
@@ -127,7 +128,7 @@ func unsaved(err error) extract.Problem {
 // inFolder builds into the site's folder, which is locked meanwhile; so is what
 // is kept for the next build, since there is one of that for each site.
 func (b *builder) inFolder(ctx context.Context, listing source.Listing) (report *Report, err error) {
-	o := output.Options{Force: b.Force, Clean: b.Clean, NoSync: b.NoSync}
+	o := output.Options{Force: b.Force, Clean: b.Clean, NoSync: b.NoSync, Appeared: b.Appeared}
 	var unkept error
 	if b.Cache != "" {
 		o.Know = func(files map[string]output.Known) { unkept = b.knowledge.save(files) }

@@ -65,8 +65,11 @@ func (a *app) buildCommand() *cobra.Command {
 
 // build runs one build and prints its report.
 func (a *app) build(ctx context.Context, flags buildFlags) (*build.Report, error) {
+	return a.run(ctx, flags.options(a), flags)
+}
+
+func (a *app) run(ctx context.Context, o build.Options, flags buildFlags) (*build.Report, error) {
 	began := time.Now()
-	o := flags.options(a)
 	bar := a.progress(flags.quiet)
 	o.Progress = bar.set
 	report, err := build.Run(ctx, o)

@@ -38,7 +38,7 @@ func (a *app) serveCommand() *cobra.Command {
 				Dir:     flags.destination,
 				Addr:    net.JoinHostPort(bind, strconv.Itoa(port)),
 				Watch:   a.watched(),
-				Rebuild: func(ctx context.Context) error { return a.rebuild(ctx, flags) },
+				Rebuild: func(ctx context.Context, appeared func()) error { return a.rebuild(ctx, flags, appeared) },
 				Log:     func(format string, args ...any) { fmt.Fprintf(a.Stderr, format+"\n", args...) },
 				Ready: func(url string) {
 					if open {
@@ -82,7 +82,10 @@ func (a *app) watched() []string {
 	return out
 }
 
-func (a *app) rebuild(ctx context.Context, flags buildFlags) error {
-	_, err := a.build(ctx, flags)
+// rebuild builds for a preview, which doesn't wait for the disk.
+func (a *app) rebuild(ctx context.Context, flags buildFlags, appeared func()) error {
+	o := flags.options(a)
+	o.NoSync, o.Appeared = true, appeared
+	_, err := a.run(ctx, o, flags)
 	return err
 }

@@ -34,6 +34,9 @@ func (t *Tx) commit() (Report, error) {
 			return report, err
 		}
 	}
+	if t.options.Appeared != nil {
+		t.options.Appeared()
+	}
 	return report, t.clearStage(false)
 }
 

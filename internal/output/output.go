@@ -71,6 +71,10 @@ type Options struct {
 	// called.
 	Know func(map[string]Known)
 
+	// Appeared is called once, when the files of the new site are in their places
+	// and what is left to do shows no more; nil is not called.
+	Appeared func()
+
 	FS FS // what lies under it; nil is the disk
 }
 

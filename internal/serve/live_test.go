@@ -42,7 +42,7 @@ func startIn(t *testing.T, base string) *preview {
 			Watch: []string{p.seeds, filepath.Join(base, "warraq.yaml"), filepath.Join(base, "templates")},
 			Log:   t.Logf,
 			Ready: func(url string) { ready <- url },
-			Rebuild: func(context.Context) error {
+			Rebuild: func(context.Context, func()) error {
 				p.builds.Add(1)
 				if why := p.fail.Load(); why != nil {
 					return errors.New(*why)

@@ -24,14 +24,20 @@ func rebuildOnChange(ctx context.Context, changes <-chan struct{}, o Options, ne
 		if !settle(ctx, changes) {
 			return
 		}
-		err := o.Rebuild(ctx)
+		told := false
+		err := o.Rebuild(ctx, func() {
+			news.built(nil)
+			told = true
+		})
 		if ctx.Err() != nil {
 			return
 		}
 		if err != nil {
 			o.Log("the build failed, the last site stays: %v", err)
 		}
-		news.built(err)
+		if err != nil || !told {
+			news.built(err)
+		}
 	}
 }
 

@@ -30,10 +30,12 @@ import (
 
 // Options say what is served and how.
 type Options struct {
-	Dir     string                          // of the site
-	Addr    string                          // "127.0.0.1:1313"
-	Watch   []string                        // files and folders, watched with all below; they may come later
-	Rebuild func(ctx context.Context) error // builds the site; never called twice at a time
+	Dir   string   // of the site
+	Addr  string   // "127.0.0.1:1313"
+	Watch []string // files and folders, watched with all below; they may come later
+	// Rebuild builds the site; it is never called twice at a time. It calls
+	// appeared when what is new can be seen, if it is so before it returns.
+	Rebuild func(ctx context.Context, appeared func()) error
 	Log     func(format string, args ...any)
 	Ready   func(url string) // called once, when the site can be opened; may be nil
 }

@@ -3,6 +3,7 @@ package serve
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net"
 	"net/http"
@@ -193,6 +194,40 @@ func TestHosts(t *testing.T) {
 	}
 }
 
+// Pages are told as soon as what is new can be seen, and once only.
+func TestNewsComesBeforeTheBuildHasEnded(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ctx, cancel := context.WithCancel(t.Context())
+		defer cancel()
+		changes, news := make(chan struct{}, 1), newHub()
+		var fail atomic.Bool
+		go rebuildOnChange(ctx, changes, Options{Log: t.Logf, Rebuild: func(_ context.Context, appeared func()) error {
+			appeared()
+			time.Sleep(time.Hour)
+			if fail.Load() {
+				return errors.New("no")
+			}
+			return nil
+		}}, news)
+		changes <- struct{}{}
+		time.Sleep(2 * quiet)
+		want := func(build, failure string) {
+			t.Helper()
+			message, _ := news.state()
+			if want := fmt.Sprintf(`{"build":"%s-%s","error":%q}`, news.run, build, failure); string(message) != want {
+				t.Fatalf("%s, not %s", message, want)
+			}
+		}
+		want("1", "")
+		time.Sleep(2 * time.Hour)
+		want("1", "")
+		fail.Store(true)
+		changes <- struct{}{}
+		time.Sleep(3 * time.Hour)
+		want("2", "no")
+	})
+}
+
 // One build at a time; what changes while it runs leads to one more; a burst
 // of changes to one; and a stream of changes without an end doesn't keep
 // builds away.
@@ -203,7 +238,7 @@ func TestRebuilds(t *testing.T) {
 		changes := make(chan struct{}, 1)
 		var builds, running atomic.Int32
 		gate := make(chan struct{})
-		go rebuildOnChange(ctx, changes, Options{Log: t.Logf, Rebuild: func(context.Context) error {
+		go rebuildOnChange(ctx, changes, Options{Log: t.Logf, Rebuild: func(context.Context, func()) error {
 			if running.Add(1) > 1 {
 				t.Error("two builds at a time")
 			}
