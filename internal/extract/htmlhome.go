@@ -111,6 +111,7 @@ func (v *view) removeForeign() {
 	}
 	v.removeForeignTop(h)
 	v.removeUnanchored(h)
+	v.removeForeignBoxes(h)
 	v.removeForeignHead(h)
 	v.removeForeignTail(h)
 }
@@ -128,7 +129,7 @@ func (v *view) removeForeignTop(h homes) {
 			continue
 		}
 		if stems == nil {
-			stems = s.stemsBetween(v.title, h.last+1)
+			stems = v.stemsIn(h)
 		}
 		if hits, all := sharedStems(s.text(i), stems); 4*hits <= all {
 			s.take(i, roleRemoved, "page")
@@ -213,7 +214,7 @@ func (v *view) removeForeignTail(h homes) {
 	if len(tail) == 0 || total > int(h.prose) {
 		return
 	}
-	stems := s.stemsBetween(s.open(0), h.last+1)
+	stems := v.stemsIn(h)
 	for _, i := range tail {
 		hits, all := sharedStems(s.text(i), stems)
 		label := !isRunning(s.lines[i]) && !s.lines[i].ends.finished()

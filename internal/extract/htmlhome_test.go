@@ -223,3 +223,28 @@ func TestDatelinesOfPages(t *testing.T) {
 		}
 	}
 }
+
+// A box among the paragraphs or behind them goes when it has little text of
+// another matter and something to press, or a line that is known to be the
+// page's. What the article itself sets apart stays.
+func TestBoxesAmongTheParagraphs(t *testing.T) {
+	boxes := map[string]pagePiece{
+		"a poll":           {among: "<div class=p4><h3>استطلاع</h3><p>هل تؤيد تغيير موعد الدوام الرسمي؟</p><label><input type=radio>نعم</label><label><input type=radio>لا</label></div>", gone: []string{"استطلاع", "هل تؤيد"}},
+		"an author":        {among: "<div class=a8><img src=x><b>مروان الخالدي</b><p>صحافي يكتب في شؤون المناخ والطاقة في أمريكا اللاتينية.</p><a href=/a>@marwan</a></div>", gone: []string{"مروان", "اللاتينية"}},
+		"a call to give":   {among: "<div class=d1><p>ادعم صحافتنا المستقلة بتبرع شهري</p><a href=/d>تبرع الآن</a></div>", gone: []string{"ادعم صحافتنا"}},
+		"a gallery":        {among: "<div class=g1><span>1 / 7</span><span>السابق</span><span>التالي</span></div>", gone: []string{"1 / 7"}},
+		"a paragraph":      {among: "<div class=z1>ويروي كبار السن حكايات <a href=/s>عن أسماك كبيرة</a> عاشت هنا.</div>", kept: []string{"عن أسماك كبيرة"}},
+		"a heading":        {among: "<div class=z2><h3>حكايات الصيادين القدامى</h3></div>", kept: []string{"حكايات الصيادين"}},
+		"a poem":           {among: "<div class=z3>يا صاحبي قفا نسأل الديار<br>عمن مضوا وبقي الجدار</div>", kept: []string{"قفا نسأل", "وبقي الجدار"}},
+		"a quotation":      {among: "<div class=z4><blockquote>لم نر مثل هذا منذ كنا صغارا</blockquote><a href=/q>مصور هاو</a></div>", kept: []string{"منذ كنا صغارا"}},
+		"facts of its own": {among: "<div class=z5><ul><li>طول المجرى: 40 كيلومترا</li><li>عدد الجسور: سبعة</li></ul></div>", kept: []string{"40 كيلومترا", "سبعة"}},
+	}
+	for name, p := range boxes {
+		t.Run(name, func(t *testing.T) { p.check(t) })
+		if len(p.gone) == 0 {
+			continue
+		}
+		p.among, p.below = "", p.among
+		t.Run(name+" behind the text", func(t *testing.T) { p.check(t) })
+	}
+}

@@ -1,0 +1,141 @@
+package extract
+
+// A box among the paragraphs has at most so many runes of running text; more is
+// a part of the article.
+const maxForeignBox = 200
+
+// A foreignBox is what stands among or behind the paragraphs in an element of
+// its own.
+type foreignBox struct {
+	lines  []int
+	prose  int  // runes of running text
+	signed bool // it has a line that is a link, a button, or a line that is known to be the site's
+	plain  bool // something in it is set as the article's: a list, a table, a quotation, a headline
+	tiny   bool // every line has two words at most
+}
+
+// removeForeignBoxes takes out the boxes among and behind the paragraphs that
+// have little text, share few words with the article, and show that they are
+// the page's: polls, portraits of authors, calls to subscribe or to give.
+func (v *view) removeForeignBoxes(h homes) {
+	s := v.sheet
+	first, around := -1, map[*node]bool{}
+	for i := range s.lines {
+		if !v.isParagraph(i) || !h.holds(v.flat.lines[i].block) {
+			continue
+		}
+		if first < 0 {
+			first = i
+		}
+		for n := v.flat.lines[i].block; n != nil && !around[n]; n = n.parent {
+			around[n] = true
+		}
+	}
+	if first < 0 {
+		return
+	}
+	boxes, order := map[*node]*foreignBox{}, []*node{}
+	for i := first + 1; i < len(s.lines); i++ {
+		n := v.flat.lines[i].block
+		for n.parent != nil && !around[n.parent] {
+			n = n.parent
+		}
+		if around[n] || !v.root.holds(n) {
+			continue
+		}
+		if boxes[n] == nil {
+			boxes[n] = &foreignBox{tiny: true, signed: hasControls(n)}
+			order = append(order, n)
+		}
+		boxes[n].add(s, i)
+	}
+	var stems map[string]bool
+	for _, n := range order {
+		b := boxes[n]
+		if !b.isOfPage(int(h.prose)) {
+			continue
+		}
+		if stems == nil {
+			stems = v.stemsIn(h)
+		}
+		hits, all := 0, 0
+		for _, i := range b.lines {
+			more, of := sharedStems(s.text(i), stems)
+			hits, all = hits+more, all+of
+		}
+		for _, i := range b.lines {
+			if 4*hits <= all {
+				s.take(i, roleRemoved, "page")
+			}
+		}
+	}
+}
+
+// stemsIn are the stems of the words in the homes, as far as they are compared.
+func (v *view) stemsIn(h homes) map[string]bool {
+	stems, room := map[string]bool{}, 2*comparedText
+	for i := range v.sheet.lines {
+		if room <= 0 {
+			break
+		}
+		if !v.isParagraph(i) || !h.holds(v.flat.lines[i].block) {
+			continue
+		}
+		text := v.sheet.text(i)
+		text = text[:cutAt(text, room)]
+		room -= len(text)
+		for _, w := range lineKey(text) {
+			for _, stem := range stemsOf(w) {
+				if stem != "" {
+					stems[stem] = true
+				}
+			}
+		}
+	}
+	return stems
+}
+
+// add takes line i into account.
+func (b *foreignBox) add(s *sheet, i int) {
+	l, form := s.lines[i], s.forms[i]
+	if l.role == roleRemoved {
+		b.signed = b.signed || l.rule != "page" && l.rule != "hidden"
+		return
+	}
+	if l.role != roleText || form.kind == Caption {
+		return
+	}
+	b.lines = append(b.lines, i)
+	b.signed = b.signed || form.linked
+	b.tiny = b.tiny && l.runes <= maxPlainCaption && len(plainWords(lineKey(s.text(i)))) <= 2
+	b.plain = b.plain || form.kind == Table || form.kind == Quote || form.kind == ListItem && !form.linked
+	if isRunning(l) {
+		b.prose += int(l.runes)
+	}
+}
+
+// isOfPage tells whether the box may be one of the page's, in an article with so
+// many runes of text.
+func (b *foreignBox) isOfPage(text int) bool {
+	if len(b.lines) == 0 || b.plain || b.prose > maxForeignBox || 4*b.prose > text {
+		return false
+	}
+	return b.signed || b.tiny && len(b.lines) > 1
+}
+
+// maxControls bounds how many elements of a box are looked at.
+const maxControls = 200
+
+// hasControls tells whether there is something in n to fill in or to press.
+func hasControls(n *node) bool {
+	found, seen := false, 0
+	n.walk(func(c *node) bool {
+		switch c.tag {
+		case "input", "button", "select", "textarea", "label":
+			found = true
+		}
+		seen++
+		return !found && seen < maxControls
+	})
+	return found
+}
