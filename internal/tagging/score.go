@@ -153,7 +153,7 @@ func (a *article) place(t *tally, h hit, e vocabulary.Evidence) {
 	x := &a.fields[Body]
 	switch {
 	case x.dateline(h):
-		t.bureau = a.abroad(x, h)
+		t.bureau = e == vocabulary.Demonym || a.abroad(x, h) // عمانيات - is an outlet, as no report is sent from a demonym
 		t.dateline = !t.bureau
 	case int(h.first) < x.lede() && (demonym || e == vocabulary.Metonym):
 		t.ledeDemonym = true

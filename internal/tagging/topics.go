@@ -147,7 +147,7 @@ func (t *topic) needs(strongest float64) float64 {
 	if !t.firm || !t.own {
 		return max(need, passingTopic)
 	}
-	if t.score >= strongest && (t.leads || t.keywords > 1) {
+	if t.score >= strongest && (t.keywords > 1 || t.leads && t.strong > 0) {
 		return need
 	}
 	if t.leads || t.strong >= provenStrong || bits.OnesCount8(t.quarters) >= topicQuarters {
