@@ -71,7 +71,7 @@ func labelled(text string, key []string, labels phraseSet) string {
 		return ""
 	}
 	name := afterWords(text, n)
-	if i := strings.IndexAny(name, "|•"); i >= 0 {
+	if i := strings.IndexAny(name, "|•\t"); i >= 0 {
 		name = name[:i]
 	}
 	name = strings.Trim(name, " :-–—/.،")

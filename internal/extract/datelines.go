@@ -161,3 +161,49 @@ func (d *dateScan) scrambled(m *dateMention, i int) int {
 	}
 	return i + 4 + w.Words
 }
+
+// A line with a date in one of its cells has at most so many others, of so many
+// words.
+const maxMastCells, maxMastWords = 5, 3
+
+// isDatedMast knows the head of a printed page: its date between marks or gaps, and
+// beside it the name of the paper, the number of the issue, of the page.
+func isDatedMast(text string) bool {
+	if len(text) > maxDateline || !hasDigit(text) || endingOf(text).finished() || strings.Contains(text, ": ") {
+		return false
+	}
+	mentions := scanDateLine(text)
+	if len(mentions) == 0 || mentions[0].day == 0 || mentions[0].value() == "" {
+		return false
+	}
+	cells := strings.FieldsFunc(strings.NewReplacer(" - ", "|", " – ", "|", "   ", "|", "\t", "|", "،", "|").Replace(text), func(r rune) bool { return r == '|' })
+	dated := false
+	for _, cell := range cells {
+		m := scanDateLine(cell)
+		if len(m) > 0 && m[0].day > 0 && m[0].value() != "" && isDateLine(cell, lineKey(cell)) {
+			dated = true
+		} else if wordsIn(cell, maxMastWords) > maxMastWords {
+			return false
+		}
+	}
+	return dated && len(cells) > 1 && len(cells) <= maxMastCells
+}
+
+// datesOfRemoved are the dates in the lines at the top that were taken out for
+// something else that they say: the head of a printed page, a button.
+func (s *sheet) datesOfRemoved() []Span {
+	var dates []Span
+	for i := range min(len(s.lines), maxTopLines) {
+		l := s.lines[i]
+		if l.role == roleText && isRunning(l) && l.ends == endStop {
+			break
+		}
+		if l.role != roleRemoved || l.rule != "masthead" && l.rule != "page-words" && l.rule != "page" {
+			continue
+		}
+		if m := scanDateLine(s.text(i)); len(m) == 1 && m[0].day > 0 && m[0].value() != "" && !m[0].moved && !m[0].planned {
+			dates = append(dates, Span{int(l.start) + m[0].start, int(l.start) + m[0].end})
+		}
+	}
+	return dates
+}

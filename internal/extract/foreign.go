@@ -13,6 +13,7 @@ const maxStories = 8
 // word in common with the text above, and shows by its datelines, its headlines or
 // its cut sentences that it is not one text with it.
 func (s *sheet) removeOtherStories() {
+	s.removeMailFooter()
 	first := s.open(0)
 	if first == len(s.lines) || !slices.ContainsFunc(s.lines, func(l line) bool { return l.rule == "related" }) {
 		return
@@ -115,4 +116,15 @@ func (s *sheet) opensStory(i int) bool {
 	}
 	below := s.lines[i+1]
 	return below.role == roleRemoved && (below.rule == "relative-date" || below.rule == "counter")
+}
+
+// removeMailFooter takes out the signature of a message and what its list adds to
+// it: the few lines behind a line of two dashes.
+func (s *sheet) removeMailFooter() {
+	for i := max(1, len(s.lines)-maxTailLines); i < len(s.lines); i++ {
+		if s.text(i) == "--" && s.mostIsBefore(i) && s.hasProseAbove(i) {
+			s.removeRest(i, "page")
+			return
+		}
+	}
 }

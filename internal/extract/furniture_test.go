@@ -126,3 +126,31 @@ func TestScrambledDate(t *testing.T) {
 		t.Errorf("date %q of a sentence", d.Date.Value)
 	}
 }
+
+// The head of a printed page has its date in a cell of its own; a headline with a
+// date in it is none.
+func TestHeadOfAPrintedPage(t *testing.T) {
+	for text, want := range map[string]bool{
+		"الضفاف - السبت ١٢ يوليو ١٩٧٥ - ص ٣":                      true,
+		"الأحد\t12 يناير 2014\tالعدد 332":                         true,
+		"الحكومة تحدد يوم 12 يناير 2014 موعدا للانتخابات - وثيقة": false,
+		"خطاب الوزير - 12 يناير 2014: لا عودة إلى الوراء":         false,
+		"12 يناير 2014": false,
+	} {
+		if isDatedMast(text) != want {
+			t.Errorf("%q", text)
+		}
+	}
+}
+
+// An agency in brackets behind the last stop signs the text; brackets in a sentence
+// are the sentence's.
+func TestAgencyBehindTheLastStop(t *testing.T) {
+	head := "ارتفاع منسوب النهر في الجنوب\n" + lede + "\n" + second + "\n"
+	if d := read(t, head+strings.TrimSuffix(third, ".")+".- (بترا)\n"); len(d.Blocks) != 3 || !strings.HasSuffix(d.Blocks[2].Text, "المعتادة.") {
+		t.Errorf("blocks %v", d.Blocks)
+	}
+	if d := read(t, head+"ونقلت الخبر وكالة الأنباء الأردنية (بترا)\n"); len(d.Blocks) != 3 || !strings.HasSuffix(d.Blocks[2].Text, "(بترا)") {
+		t.Errorf("blocks %v", d.Blocks)
+	}
+}

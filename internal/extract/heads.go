@@ -64,7 +64,10 @@ func (s *sheet) isOfPageBreak(i int, copies map[string]int) bool {
 		return true
 	}
 	key := lineKey(s.text(i))
-	return copies[withoutNumbers(key)] > 1 || len(plainWords(key)) <= 14 && isIssue(key)
+	if says := withoutNumbers(key); strings.Contains(says, " ") && copies[says] > 1 {
+		return true
+	}
+	return len(plainWords(key)) <= 14 && isIssue(key)
 }
 
 // copiesOfLines counts the short lines without a stop by their words.
@@ -83,7 +86,7 @@ func (s *sheet) copiesOfLines() map[string]int {
 // hasProseAbove tells whether there is running text above line i.
 func (s *sheet) hasProseAbove(i int) bool {
 	for i--; i >= 0; i-- {
-		if l := s.lines[i]; l.role == roleText && isRunning(l) {
+		if l := s.lines[i]; l.role == roleText && isRunning(l) && l.ends != endOpen {
 			return true
 		}
 	}

@@ -3,6 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
+
+	"warraq/internal/arabic"
 )
 
 // maxTopLines bounds how many lines are looked at between the title and the
@@ -173,6 +175,9 @@ func (s *sheet) readHeader() (h headed) {
 	if len(fields) == 0 {
 		return headed{}
 	}
+	for i := range fields[0].line {
+		s.take(i, roleRemoved, "page")
+	}
 	for _, f := range fields {
 		if f.value != f.line {
 			s.take(f.line, roleRemoved, "page")
@@ -186,7 +191,7 @@ func (s *sheet) readHeader() (h headed) {
 		switch {
 		case words().titleLabels[f.label] && h.title.Text == "" && value != "":
 			s.take(i, roleTitle, "")
-			h.title = Title{Text: squeeze(value), Rule: "first-line", Span: s.span(i)}
+			h.title = Title{Text: withoutForward(squeeze(value)), Rule: "first-line", Span: s.span(i)}
 		case byline(text, key, false) != "":
 			s.take(i, roleMeta, "byline")
 			h.sig.author = orElse(h.sig.author, byline(text, key, false))
@@ -214,7 +219,11 @@ type headerField struct {
 func (s *sheet) headerFields() []headerField {
 	var fields []headerField
 	known, last := 0, 0
-	for i := 0; i < min(len(s.lines), 2*maxTopLines) && len(fields) < maxTopLines; i++ {
+	from := 0
+	for from < min(len(s.lines), 2) && s.lines[from].runes <= maxHeading && strings.HasPrefix(s.text(from), "--") {
+		from++ // "---------- Forwarded message ---------"
+	}
+	for i := from; i < min(len(s.lines), 2*maxTopLines) && len(fields) < maxTopLines; i++ {
 		label, value := headerLine(s.text(i))
 		if len(label) == 0 || len(label) > maxHeaderLabel || s.lines[i].runes > maxTitle+40 {
 			break
@@ -240,6 +249,18 @@ func (s *sheet) headerFields() []headerField {
 		return nil
 	}
 	return fields[:last]
+}
+
+// withoutForward is the subject of a message without what mail programs put before
+// it.
+func withoutForward(subject string) string {
+	for {
+		label, rest, ok := strings.Cut(subject, ":")
+		if !ok || !words().forwards[arabic.FoldSpaces(label)] || strings.TrimSpace(rest) == "" {
+			return subject
+		}
+		subject = strings.TrimSpace(rest)
+	}
 }
 
 // A label of such a head has at most so many words.

@@ -61,7 +61,7 @@ func (s *sheet) readMeta(also []int) signatures {
 			s.take(i, roleMeta, "date-line")
 			sig.dates = append(sig.dates, s.span(i))
 			sig.source = orElse(sig.source, sourceInDateLine(text))
-		case n > 0 && (isDatedRow(text, key) || isPublishedLine(text, key)), isStamp(text, key) && (n > 0 || s.isAboveHeadline(i)):
+		case n > 0 && (isDatedRow(text, key) || isPublishedLine(text, key)), (isStamp(text, key) || isDatedMast(text)) && (n > 0 || s.isAboveHeadline(i)):
 			s.take(i, roleMeta, "date-line")
 			sig.dates = append(sig.dates, s.span(i))
 		case words().source.prefix(key) == len(key)-1 && len(key) > 1 && key[len(key)-1] == mark:
@@ -144,6 +144,12 @@ func (s *sheet) takeNameAndPlace(i int, key []string, sig *signatures) bool {
 	text := s.text(i)
 	if len(key) == 0 || len(key) > 8 || s.lines[i].ends != endOpen || hasDigit(text) {
 		return false
+	}
+	if handle := strings.TrimSpace(strings.TrimSuffix(text, lastWord(text))); strings.Contains(lastWord(text), "@") && handle != "" && !strings.Contains(handle, ":") && wordsIn(handle, 6) <= 6 {
+		name, _, _ := strings.Cut(handle, "(") // "سلمان السلمي (جدة) salsulami@"
+		s.take(i, roleMeta, "byline")
+		sig.author = orElse(sig.author, strings.TrimSpace(name))
+		return true
 	}
 	if words().honorifics[key[0]] && len(key) > 2 && len(key) < 7 && strings.ContainsAny(text[:cutAt(text, 12)], "./") {
 		s.take(i, roleMeta, "byline")

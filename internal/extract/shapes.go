@@ -39,7 +39,7 @@ func (s *sheet) removePulledQuotes() {
 		if l.role != roleText || l.runes < 25 || l.runes > 200 || !startsWithQuote(s.text(i)) {
 			continue
 		}
-		inner := strings.Trim(s.text(i), closers+openers+" .…")
+		inner := strings.TrimLeft(strings.TrimRight(s.text(i), closers+" .…"), openers+" ")
 		if len(inner) < 40 || strings.TrimRight(s.text(i), closers) == s.text(i) {
 			continue
 		}
@@ -110,6 +110,9 @@ func (s *sheet) isCaption(i int) bool {
 		return false
 	}
 	open := strings.LastIndexAny(text, "(-–")
+	if open > 0 && endingOf(strings.TrimRight(text[:open], " -–—")) == endStop {
+		return false // a sentence, and who reports it
+	}
 	if open <= 0 || strings.HasSuffix(text, ")") != (text[open] == '(') {
 		return false
 	}

@@ -55,7 +55,7 @@ func isSignature(key []string) bool {
 		return false
 	}
 	for i := range plain { // "ر. ق / م. س (د ب أ)"
-		if i > 0 && words().agencies.prefix(plain[i:]) == len(plain)-i {
+		if i > 0 && isAgencyLine(plain[i:]) {
 			plain = plain[:i]
 			break
 		}

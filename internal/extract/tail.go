@@ -6,6 +6,11 @@ func (s *sheet) removeTail(from int) {
 	s.removeTeasers(from)
 	s.weighTail(from)
 	s.removeBehind(from)
+	for i := from + 1; i < len(s.lines); i++ { // prices, buttons with gaps between them
+		if r := s.lines[i].role; (r == roleRow || r == roleVerse) && s.lines[i-1].role == roleRemoved {
+			s.take(i, roleRemoved, "page")
+		}
+	}
 	if !s.hasAside(from, len(s.lines)) && !s.isTagTail(from) {
 		return
 	}

@@ -48,6 +48,9 @@ func readText(body string, h head, title string, p Profile) reading {
 	}
 	sig.add(labels.sig)
 	s.removeLabels()
+	if len(sig.dates) == 0 {
+		sig.dates = s.datesOfRemoved()
+	}
 	publishedFirst(body, sig.dates, found.Span)
 	s.findRepeats()
 	s.findShapes(w)
@@ -68,6 +71,21 @@ func readText(body string, h head, title string, p Profile) reading {
 // endMarks are what agencies close a report with, behind its last sentence.
 var endMarks = []string{"(النهاية)", "(انتهى)", "(انتهي)", "(END)", "(end)"}
 
+// agencyAtEnd is the name of an agency in brackets, with its dash, behind the last
+// stop of a text; empty when there is none.
+func agencyAtEnd(text string) string {
+	open := strings.LastIndexByte(text, '(')
+	if open <= 0 || !strings.HasSuffix(text, ")") || len(text)-open > maxInitials {
+		return ""
+	}
+	key := lineKey(text[open:])
+	before := strings.TrimRight(text[:open], " -–—")
+	if len(key) == 0 || words().agencies.prefix(key) != len(key) || endingOf(before) != endStop {
+		return ""
+	}
+	return text[open:]
+}
+
 // maxInitials bounds, in bytes, the initials of editors behind such a mark.
 const maxInitials = 40
 
@@ -78,13 +96,17 @@ func (r *reading) takeEndMark(s *sheet) {
 		return
 	}
 	b := &r.blocks[len(r.blocks)-1]
-	for _, mark := range endMarks {
+	for _, mark := range append([]string{agencyAtEnd(b.Text)}, endMarks...) {
+		if mark == "" {
+			continue
+		}
 		source := s.body[b.Span.Start:b.Span.End]
 		at, from := strings.LastIndex(b.Text, mark), strings.LastIndex(source, mark)
 		if at <= 0 || from <= 0 || b.Kind != Paragraph {
 			continue
 		}
-		head, initials := strings.TrimRight(b.Text[:at], " "), b.Text[at+len(mark):]
+		from -= len(source[:from]) - len(strings.TrimRight(source[:from], "-–—"))
+		head, initials := strings.TrimRight(b.Text[:at], " -–—"), b.Text[at+len(mark):]
 		if head == "" || initials != "" && (len(initials) > maxInitials || !isSignature(lineKey(initials))) {
 			continue
 		}
@@ -113,7 +135,7 @@ func (r *reading) takeDateline(s *sheet) {
 		if cut, ok := datelineOf(source, s.site); ok {
 			if rest := source[cut.length:]; wordsIn(rest, 3) <= 3 && endingOf(rest) == endOpen && i+1 < len(r.blocks) {
 				r.meta = insertLine(r.meta, Line{Number: s.numberAt(b.Span.Start), Span: b.Span, Text: source, Rule: "dateline"})
-				r.sig.source = orElse(r.sig.source, strings.Trim(rest, closers+openers))
+				r.sig.source = orElse(r.sig.source, strings.TrimLeft(strings.TrimRight(rest, closers), openers))
 				r.blocks = slices.Delete(r.blocks, i, i+1)
 				return
 			}

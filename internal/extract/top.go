@@ -330,7 +330,7 @@ func (s *sheet) isFurniture(before []int, title int) bool {
 			return true
 		}
 	}
-	if weight >= sureWeight {
+	if weight >= sureWeight || len(before) == 1 && s.isChannel(before[0], title) {
 		return true
 	}
 	for i := title + 1; i < min(len(s.lines), title+6); i++ {
@@ -339,6 +339,18 @@ func (s *sheet) isFurniture(before []int, title int) bool {
 		}
 	}
 	return s.isTicker(before[len(before)-1])
+}
+
+// isChannel tells whether line i is the name under which a page or a channel
+// publishes: a few words of such names that don't come again in the text, with the
+// date between them and the title.
+func (s *sheet) isChannel(i, title int) bool {
+	if !s.isLabel(i) || s.pageWeight(i) < someWeight || i+1 >= title {
+		return false
+	}
+	below := s.text(i + 1)
+	hits, _ := sharedStems(s.text(i), s.stemsOfProse(title+1))
+	return hits == 0 && isDateLine(below, lineKey(below))
 }
 
 // minOthers is how many headlines in a row, none of which shares a word with

@@ -74,6 +74,9 @@ func (s *sheet) pageWeight(i int) int {
 		return sureWeight
 	}
 	weight := weightOf(text, l.ends)
+	if strings.IndexByte(text, '.') > 0 && !strings.Contains(text, " ") && isForeign(text) && s.isArabic() {
+		return sureWeight // the address of a site
+	}
 	if weight < sureWeight && isForeign(text) && wordsIn(text, maxWeighed) <= maxWeighed && s.isArabic() {
 		return max(weight+1, muchWeight)
 	}
@@ -194,7 +197,11 @@ func hasPageSign(text string) bool {
 // paragraph, whose words and signs are those of pages. What a colon introduces
 // stays.
 func (s *sheet) weighTail(from int) {
-	for i := from; i < len(s.lines); i++ {
+	for n := from; n < 2*len(s.lines)-from; n++ { // down and up again: each may be beside the next
+		i := n
+		if n >= len(s.lines) {
+			i = 2*len(s.lines) - 1 - n
+		}
 		if s.lines[i].role != roleText || i == from && i > 0 && s.lines[i-1].ends == endColon {
 			continue
 		}
@@ -238,5 +245,10 @@ func (s *sheet) weighBetween(first, last int) {
 
 // isBeside tells whether a line next to line i is known to be none of the text.
 func (s *sheet) isBeside(i int) bool {
-	return i > 0 && s.lines[i-1].role == roleRemoved || i+1 < len(s.lines) && s.lines[i+1].role == roleRemoved
+	for _, n := range []int{i - 1, i + 1} {
+		if n >= 0 && n < len(s.lines) && (s.lines[n].role == roleRemoved || s.lines[n].role == roleMeta) {
+			return true
+		}
+	}
+	return false
 }

@@ -22,6 +22,7 @@ type wordLists struct {
 	headers               phraseSet
 	titleLabels           map[string]bool
 	textLabels            map[string]bool // behind which the text stands
+	forwards              map[string]bool // what mail programs put before a subject
 	titleNoise            map[string]bool // words that forums put before a title
 	nameParts, dateTail   map[string]bool
 	agencies, places      phraseSet
@@ -80,6 +81,7 @@ var words = sync.OnceValue(func() *wordLists {
 		TitleLabels                                []string `yaml:"title labels"`
 		TextLabels                                 []string `yaml:"text labels"`
 		TitleNoise                                 []string `yaml:"title noise"`
+		Forwards                                   []string
 		NameParts                                  []string `yaml:"name parts"`
 		DateTail                                   []string `yaml:"date tail"`
 		Invites, Channels, Disclaims, Opinion      []string
@@ -100,6 +102,7 @@ var words = sync.OnceValue(func() *wordLists {
 		headers:       newPhraseSet(slices.Concat(data.HeaderLabels, data.TitleLabels)),
 		titleLabels:   foldedSet(data.TitleLabels),
 		textLabels:    foldedSet(data.TextLabels),
+		forwards:      foldedSet(data.Forwards),
 		titleNoise:    foldedSet(data.TitleNoise),
 		nameParts:     foldedSet(data.NameParts),
 		dateTail:      foldedSet(data.DateTail),
