@@ -139,8 +139,15 @@ func (v *view) removeBoxes() {
 			}
 		}
 	}
+	if len(boxes) == 0 {
+		return
+	}
+	h := v.findHomes()
 	for i, l := range v.flat.lines {
-		for n := l.block; n != nil && len(boxes) > 0 && v.sheet.lines[i].role == roleText; n = n.parent {
+		if v.isParagraph(i) && h.shape(l.block) == h.most {
+			continue
+		}
+		for n := l.block; n != nil && v.sheet.lines[i].role == roleText; n = n.parent {
 			if boxes[n] {
 				v.sheet.take(i, roleRemoved, "page")
 			}
@@ -286,7 +293,7 @@ func (v *view) markPictured() {
 		for up := 0; !boxes[box] && box.parent != nil && (up == 0 || box.all.runes() == l.block.all.runes()) && up < 3; up++ {
 			box = box.parent
 		}
-		if boxes[box] && box.all.runes() == l.block.all.runes() && !v.isNameBesideDate(i) {
+		if boxes[box] && box.all.runes() <= int(s.lines[i].runes) && !v.isNameBesideDate(i) {
 			s.forms[i].kind = Caption
 		}
 	}
