@@ -50,11 +50,15 @@ func isAuthorNote(text string, most int) bool {
 	if wordsIn(text, most) > most || wordsIn(text, 1) < 2 {
 		return false
 	}
-	bare := strings.TrimLeft(text, "*-–•( ")
-	for n, word := range strings.Fields(bare[:cutAt(bare, maxDateline/2)]) {
-		if words().professions[arabic.Fold(strings.TrimRight(word, "،,/"))] {
-			return n == 0 || text[0] == '*' && n <= 4 // "* ليلى قاسم كاتبة وباحثة"
+	bare, tried := strings.TrimLeft(text, "*-–•( "), 1
+	if text[0] == '*' {
+		tried = 5 // "* ليلى قاسم كاتبة وباحثة"
+	}
+	for word := range strings.FieldsSeq(bare) {
+		if tried == 0 || words().professions[arabic.Fold(strings.TrimRight(word, "،,/"))] {
+			return tried > 0
 		}
+		tried--
 	}
 	return false
 }

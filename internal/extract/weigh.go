@@ -60,7 +60,7 @@ const (
 // A line of more words than maxWeighed is weighed as a sentence; one of more bytes
 // than maxWeighedBytes isn't weighed, nor is a sentence of more runes than
 // maxWeighedRunes.
-const maxWeighed, maxWeighedBytes, maxWeighedRunes = 14, 200, 90
+const maxWeighed, maxWeighedBytes, maxWeighedRunes = 14, 200, 60
 
 // pageWeight weighs the words and signs of line i: how much speaks for its being
 // the page's and not the article's. It is 0 where nothing does.
