@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // removePageBreaks takes out what a printed page has between two columns of its
 // text: the name of the paper, the number of the issue, the address, the number of
@@ -51,7 +54,8 @@ func (s *sheet) isPageMark(i int) bool {
 	if number := strings.Trim(text, "-–— ()[]|"); len(number) <= 6 && isNumber(number) {
 		return true
 	}
-	return isAddress(text)
+	last := text[len(text)-1]
+	return last < utf8.RuneSelf && last != '.' && isAddress(text)
 }
 
 // isOfPageBreak tells whether line i, beside such a line, is of the same kind.

@@ -35,7 +35,7 @@ func (s *sheet) splitMessages() {
 // senderIn is the length of the time and the sender before a message, with the
 // space behind them; 0 when it is none.
 func senderIn(text string) int {
-	if text == "" || text[0] != '[' && !isASCIIDigit(text[0]) && text[0] < 0xD9 {
+	if text[0] != '[' && !hasDigit(text[:cutAt(text, 2)]) {
 		return 0
 	}
 	head := text[:cutAt(text, maxSender)]

@@ -96,6 +96,9 @@ func (r *reading) takeEndMark(s *sheet) {
 		return
 	}
 	b := &r.blocks[len(r.blocks)-1]
+	if strings.LastIndexByte(b.Text, '(') < 0 {
+		return
+	}
 	for _, mark := range append([]string{agencyAtEnd(b.Text)}, endMarks...) {
 		if mark == "" {
 			continue
