@@ -49,7 +49,7 @@ func (v *view) removeForeignBoxes(h homes) {
 		}
 		boxes[n].add(s, i)
 	}
-	var stems map[string]bool
+	var stems stemSet
 	for _, n := range order {
 		b := boxes[n]
 		if !b.isOfPage(int(h.prose)) {
@@ -72,8 +72,8 @@ func (v *view) removeForeignBoxes(h homes) {
 }
 
 // stemsIn are the stems of the words in the homes, as far as they are compared.
-func (v *view) stemsIn(h homes) map[string]bool {
-	stems, room := map[string]bool{}, 2*comparedText
+func (v *view) stemsIn(h homes) stemSet {
+	out, room := stemSet{}, 2*comparedText
 	for i := range v.sheet.lines {
 		if room <= 0 {
 			break
@@ -84,15 +84,9 @@ func (v *view) stemsIn(h homes) map[string]bool {
 		text := v.sheet.text(i)
 		text = text[:cutAt(text, room)]
 		room -= len(text)
-		for _, w := range lineKey(text) {
-			for _, stem := range stemsOf(w) {
-				if stem != "" {
-					stems[stem] = true
-				}
-			}
-		}
+		out.add(text)
 	}
-	return stems
+	return out
 }
 
 // add takes line i into account.

@@ -123,7 +123,7 @@ func (v *view) removeForeignTop(h homes) {
 	if h.last <= v.title {
 		return
 	}
-	var stems map[string]bool
+	var stems stemSet
 	for i := 0; i < v.title; i++ {
 		if s.lines[i].role != roleText || s.forms[i].kind == Caption || h.holds(v.flat.lines[i].block) {
 			continue

@@ -42,6 +42,10 @@ func hasGap(text string) bool {
 	prev := byte(0)
 	for i := 0; i < len(text); i++ {
 		c := text[i]
+		if !mayPart[c] {
+			prev = c
+			continue
+		}
 		switch c {
 		case '\t', '|', '*':
 			return true
@@ -58,6 +62,9 @@ func hasGap(text string) bool {
 	}
 	return false
 }
+
+// mayPart are the bytes that end what hasGap looks for.
+var mayPart = [256]bool{'\t': true, '|': true, '*': true, ' ': true, '.': true, '/': true, 0xA6: true}
 
 // findTables looks for rows with the same number of cells, two or more of them
 // without a blank line between, and figures in some.

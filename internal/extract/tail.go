@@ -65,7 +65,7 @@ func (s *sheet) isTagTail(i int) bool {
 		return false
 	}
 	tags, known := 0, 0
-	var stems map[string]bool
+	var stems stemSet
 	from := s.open(i)
 	for i = from; i < len(s.lines); i = s.open(i + 1) {
 		if !s.isLabel(i) || i > from+1 && s.lines[i].gap != s.lines[from+1].gap || hasDigit(s.text(i)) || tags == maxTailLines {

@@ -62,20 +62,6 @@ func (s *sheet) titleAbove(first int) (title int, before []int) {
 	return -1, before
 }
 
-// stemsOfProse are the stems of the running text from line i on.
-func (s *sheet) stemsOfProse(i int) map[string]bool {
-	stems, room := map[string]bool{}, comparedText
-	for ; i < len(s.lines) && room > 0; i++ {
-		if l := s.lines[i]; l.role == roleText && isRunning(l) && s.pageWeight(i) < muchWeight {
-			text := s.text(i)
-			text = text[:cutAt(text, room)]
-			room -= len(text)
-			addStems(stems, text)
-		}
-	}
-	return stems
-}
-
 // lastOf is the last line above the text, which begins at line first, that says
 // what title i says: a page has its title in its window, in lists of what is read
 // most, and above the text. With the name of a site or a section around it a line
@@ -244,72 +230,6 @@ func (s *sheet) isHeadline(i int) bool {
 	marker, _ := itemMarker(text)
 	return marker == 0
 }
-
-// stemsBelow are the stems of the words of the text from line i on.
-func (s *sheet) stemsBelow(i int) map[string]bool { return s.stemsBetween(i, len(s.lines)) }
-
-// stemsBetween are those of the lines from i up to another, as far as they are
-// compared.
-func (s *sheet) stemsBetween(i, to int) map[string]bool {
-	stems := map[string]bool{}
-	text := s.body[s.lines[i].start:s.lines[to-1].end]
-	addStems(stems, text[:cutAt(text, comparedText)])
-	return stems
-}
-
-func addStems(stems map[string]bool, text string) {
-	for _, w := range lineKey(text) {
-		for _, stem := range stemsOf(w) {
-			if stem != "" {
-				stems[stem] = true
-			}
-		}
-	}
-}
-
-// speaksOf tells whether a good part of the words of line i are among stems.
-func (s *sheet) speaksOf(i int, stems map[string]bool) bool {
-	hits, all := sharedStems(s.text(i), stems)
-	return hits >= 2 && 5*hits >= 2*all || hits >= 4 && 3*hits >= all
-}
-
-// sharedStems counts the words of text that mean something, and those of them
-// that are among stems.
-func sharedStems(text string, stems map[string]bool) (hits, all int) {
-	for _, w := range lineKey(text[:cutAt(text, comparedText)]) {
-		of := stemsOf(w)
-		if of[0] == "" {
-			continue
-		}
-		if all++; stems[of[0]] || of[1] != "" && stems[of[1]] {
-			hits++
-		}
-	}
-	return hits, all
-}
-
-// stemsOf are what tells a folded word from others, without the article, with
-// and without a particle of one letter before it; empty for words that say
-// little.
-func stemsOf(word string) (stems [2]string) {
-	if word == mark || utf8.RuneCountInString(word) < 3 || isNumber(word) || words().dangling[word] {
-		return stems
-	}
-	for _, particle := range []string{"وال", "بال", "فال", "كال", "لل", "ال"} {
-		if rest, ok := strings.CutPrefix(word, particle); ok && len(rest) >= 6 {
-			word = rest
-			break
-		}
-	}
-	stems[0] = shortStem(word)
-	if rest := strings.TrimLeft(word[:2], "وفبلكس") + word[2:]; rest != word && len(rest) >= 6 {
-		stems[1] = shortStem(rest)
-	}
-	return stems
-}
-
-// shortStem is the first four letters of a word: behind them stand its endings.
-func shortStem(word string) string { return word[:cutAt(word, 8)] }
 
 // isFurniture tells whether the lines before a title are none of the article:
 // several of them, or one or two below a line that is known to be the site's,

@@ -1,0 +1,114 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// Whether a line speaks of what the text speaks of is told by the words that
+// both have, as far as they mean something. A stem is what tells such a word from
+// others: its first letters, without article and particle, since endings stand
+// behind them.
+type stem uint64
+
+// A stemSet is the stems of a text.
+type stemSet map[stem]struct{}
+
+// stemBytes is how much of a word is its stem: four Arabic letters.
+const stemBytes = 8
+
+// stemOfWord is the stem of a word without article and particle; no stem is 0.
+func stemOfWord(word string) (s stem) {
+	for i := range cutAt(word, stemBytes) {
+		s = s<<8 | stem(word[i])
+	}
+	return s
+}
+
+// stemsOf are the stems of a folded word: without its article, with and without
+// a particle of one letter before it; 0 for words that say little.
+func stemsOf(word string) (with, without stem) {
+	if word == mark || utf8.RuneCountInString(word) < 3 || isNumber(word) || words().dangling[word] {
+		return 0, 0
+	}
+	for _, particle := range [...]string{"وال", "بال", "فال", "كال", "لل", "ال"} {
+		if rest, ok := strings.CutPrefix(word, particle); ok && len(rest) >= 6 {
+			word = rest
+			break
+		}
+	}
+	with = stemOfWord(word)
+	if first, n := utf8.DecodeRuneInString(word); len(word)-n >= 6 && strings.ContainsRune("وفبلكس", first) {
+		without = stemOfWord(word[n:])
+	}
+	return with, without
+}
+
+// add takes the words of a text in.
+func (in stemSet) add(text string) {
+	k := keyers.Get().(*keyer)
+	defer keyers.Put(k)
+	for _, w := range k.key(text) {
+		with, without := stemsOf(w)
+		if with != 0 {
+			in[with] = struct{}{}
+		}
+		if without != 0 {
+			in[without] = struct{}{}
+		}
+	}
+}
+
+func (in stemSet) has(s stem) bool {
+	_, ok := in[s]
+	return s != 0 && ok
+}
+
+// sharedStems counts the words of text that mean something, and those of them
+// that are among the stems.
+func sharedStems(text string, among stemSet) (hits, all int) {
+	k := keyers.Get().(*keyer)
+	defer keyers.Put(k)
+	for _, w := range k.key(text[:cutAt(text, comparedText)]) {
+		with, without := stemsOf(w)
+		if with == 0 {
+			continue
+		}
+		if all++; among.has(with) || among.has(without) {
+			hits++
+		}
+	}
+	return hits, all
+}
+
+// stemsBelow are the stems of the words of the text from line i on.
+func (s *sheet) stemsBelow(i int) stemSet { return s.stemsBetween(i, len(s.lines)) }
+
+// stemsBetween are those of the lines from i up to another, as far as they are
+// compared.
+func (s *sheet) stemsBetween(i, to int) stemSet {
+	out := stemSet{}
+	text := s.body[s.lines[i].start:s.lines[to-1].end]
+	out.add(text[:cutAt(text, comparedText)])
+	return out
+}
+
+// stemsOfProse are the stems of the running text from line i on.
+func (s *sheet) stemsOfProse(i int) stemSet {
+	out, room := stemSet{}, comparedText
+	for ; i < len(s.lines) && room > 0; i++ {
+		if l := s.lines[i]; l.role == roleText && isRunning(l) && s.pageWeight(i) < muchWeight {
+			text := s.text(i)
+			text = text[:cutAt(text, room)]
+			room -= len(text)
+			out.add(text)
+		}
+	}
+	return out
+}
+
+// speaksOf tells whether a good part of the words of line i are among stems.
+func (s *sheet) speaksOf(i int, among stemSet) bool {
+	hits, all := sharedStems(s.text(i), among)
+	return hits >= 2 && 5*hits >= 2*all || hits >= 4 && 3*hits >= all
+}
