@@ -45,62 +45,67 @@ func (s *sheet) readMeta(also []int) signatures {
 			continue
 		}
 		l := s.lines[i]
-		if l.role != roleText || l.end-l.start > maxKey || l.runes > 100 || l.runes > 40 && l.ends == endStop {
-			continue
-		}
-		text := s.text(i)
-		key := keys.key(text)
-		switch name := byline(text, key, n == 0); {
-		case name != "":
-			s.take(i, roleMeta, "byline")
-			sig.author = orElse(sig.author, name)
-			if len(scanDateLine(text)) > 0 {
-				sig.dates = append(sig.dates, s.span(i))
-			}
-		case isDateLine(text, key) || n > 0 && s.isDatedBullet(i):
-			s.take(i, roleMeta, "date-line")
-			sig.dates = append(sig.dates, s.span(i))
-			sig.source = orElse(sig.source, sourceInDateLine(text))
-		case n > 0 && (isDatedRow(text, key) || isPublishedLine(text, key)), (isStamp(text, key) || isDatedMast(text)) && (n > 0 || s.isAboveHeadline(i)):
-			s.take(i, roleMeta, "date-line")
-			sig.dates = append(sig.dates, s.span(i))
-		case words().source.prefix(key) == len(key)-1 && len(key) > 1 && key[len(key)-1] == mark:
-			s.take(i, roleMeta, "source") // "المصدر:" with nothing behind it
-		case n > 0 && isTimeLine(text, key):
-			s.take(i, roleMeta, "date-line")
-		case isAgencyLine(key):
-			s.take(i, roleMeta, "agency")
-			sig.source = orElse(sig.source, strings.Trim(text, "()[] -–—:./|"))
-		case isDatelineAlone(text, key) || n > 0 && isSignedPlace(text, key):
-			s.take(i, roleMeta, "dateline")
-			sig.source = orElse(sig.source, sourceOfDateline(text, key))
-		case n > 0 && i >= bottom && isWithAgency(text, key):
-			s.take(i, roleMeta, "agency")
-			sig.source = orElse(sig.source, strings.Trim(text, "()[] -–—:./|"))
-		case i >= bottom && isSignature(key):
-			s.take(i, roleMeta, "signature")
-		case n > 0 && i >= bottom && isAgencyMark(key):
-			s.take(i, roleMeta, "signature")
-		case isAddress(text):
-			s.take(i, roleMeta, "address")
-		case i > 0 && s.lines[i-1].role == roleMeta && words().places.prefix(key) == len(key) && len(key) > 0:
-			s.take(i, roleMeta, "dateline")
-		case n > 0 && isNamedAbove(text, key):
-			s.take(i, roleMeta, "byline")
-			sig.author = orElse(sig.author, strings.TrimSpace(text[strings.LastIndexAny(text, "-–—/")+1:len(text)-1]))
-		case s.takeLabels(i, &sig):
-		case n > 0 && (s.takeNameAndPlace(i, key, &sig) || s.takeSiteLine(i, key, &sig)):
-		default:
-			if name := labelled(text, key, words().source); name != "" {
-				s.take(i, roleMeta, "source")
-				if sig.source == "" || !sig.labelled {
-					sig.source, sig.labelled = name, true
-				}
-			}
+		if l.role == roleText && l.end-l.start <= maxKey && l.runes <= 100 && !(l.runes > 40 && l.ends == endStop) {
+			s.readMetaLine(i, keys.key(s.text(i)), n > 0, i >= bottom, &sig)
 		}
 	}
 	s.nameBeforeDate(near, &sig)
 	return sig
+}
+
+// readMetaLine takes line i, whose key it is given, if it says who wrote the
+// article, when or where. below is false for the first line of the text, last is
+// true for those at its end.
+func (s *sheet) readMetaLine(i int, key []string, below, last bool, sig *signatures) {
+	text := s.text(i)
+	switch name := byline(text, key, !below); {
+	case name != "":
+		s.take(i, roleMeta, "byline")
+		sig.author = orElse(sig.author, name)
+		if len(scanDateLine(text)) > 0 {
+			sig.dates = append(sig.dates, s.span(i))
+		}
+	case isDateLine(text, key) || below && s.isDatedBullet(i):
+		s.take(i, roleMeta, "date-line")
+		sig.dates = append(sig.dates, s.span(i))
+		sig.source = orElse(sig.source, sourceInDateLine(text))
+	case below && (isDatedRow(text, key) || isPublishedLine(text, key)), (isStamp(text, key) || isDatedMast(text)) && (below || s.isAboveHeadline(i)):
+		s.take(i, roleMeta, "date-line")
+		sig.dates = append(sig.dates, s.span(i))
+	case words().source.prefix(key) == len(key)-1 && len(key) > 1 && key[len(key)-1] == mark:
+		s.take(i, roleMeta, "source") // "المصدر:" with nothing behind it
+	case below && isTimeLine(text, key):
+		s.take(i, roleMeta, "date-line")
+	case isAgencyLine(key):
+		s.take(i, roleMeta, "agency")
+		sig.source = orElse(sig.source, strings.Trim(text, "()[] -–—:./|"))
+	case isDatelineAlone(text, key) || below && isSignedPlace(text, key):
+		s.take(i, roleMeta, "dateline")
+		sig.source = orElse(sig.source, sourceOfDateline(text, key))
+	case below && last && isWithAgency(text, key):
+		s.take(i, roleMeta, "agency")
+		sig.source = orElse(sig.source, strings.Trim(text, "()[] -–—:./|"))
+	case last && isSignature(key):
+		s.take(i, roleMeta, "signature")
+	case below && last && isAgencyMark(key):
+		s.take(i, roleMeta, "signature")
+	case isAddress(text):
+		s.take(i, roleMeta, "address")
+	case i > 0 && s.lines[i-1].role == roleMeta && words().places.prefix(key) == len(key) && len(key) > 0:
+		s.take(i, roleMeta, "dateline")
+	case below && isNamedAbove(text, key):
+		s.take(i, roleMeta, "byline")
+		sig.author = orElse(sig.author, strings.TrimSpace(text[strings.LastIndexAny(text, "-–—/")+1:len(text)-1]))
+	case s.takeLabels(i, sig):
+	case below && (s.takeNameAndPlace(i, key, sig) || s.takeSiteLine(i, key, sig)):
+	default:
+		if name := labelled(text, key, words().source); name != "" {
+			s.take(i, roleMeta, "source")
+			if sig.source == "" || !sig.labelled {
+				sig.source, sig.labelled = name, true
+			}
+		}
+	}
 }
 
 // isDatedBullet tells whether line i is the date in a list of a date, an hour and
