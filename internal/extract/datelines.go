@@ -90,7 +90,11 @@ func isPublishedLine(text string, key []string) bool {
 	if len(mentions) == 0 || mentions[0].day == 0 || mentions[0].value() == "" {
 		return false
 	}
-	others := 0
+	return wordsBesideDate(key) <= maxPublishedWords && !strings.Contains(text, "،")
+}
+
+// wordsBesideDate counts the words of a key that are none of a date line's.
+func wordsBesideDate(key []string) (others int) {
 	for i := 0; i < len(key); {
 		n, _ := dateLineWord(key[i:])
 		if n == 0 {
@@ -99,7 +103,7 @@ func isPublishedLine(text string, key []string) bool {
 		}
 		i += n
 	}
-	return others <= maxPublishedWords && !strings.Contains(text, "،")
+	return others
 }
 
 // maxStampWords is how many words beside its date and time a stamp has at most.
@@ -115,19 +119,11 @@ func isStamp(text string, key []string) bool {
 	if len(mentions) == 0 || mentions[0].day == 0 || mentions[0].value() == "" {
 		return false
 	}
-	m, others := mentions[0], 0
+	m := mentions[0]
 	if !hasClock(text[:m.start]) && !hasClock(text[m.end:]) {
 		return false
 	}
-	for i := 0; i < len(key); {
-		n, _ := dateLineWord(key[i:])
-		if n == 0 {
-			n = 1
-			others++
-		}
-		i += n
-	}
-	return others <= maxStampWords
+	return wordsBesideDate(key) <= maxStampWords
 }
 
 // hasClock tells whether text has a time of day in it, "23:19".

@@ -68,7 +68,7 @@ const (
 	Demonym                 // عراقي
 	Capital                 // بغداد
 	City                    // الموصل: a city or a region
-	Metonym                 // البيت الأبيض: a seat of power
+	Metonym                 // البيت الأبيض: a seat of power, or a body that its state alone has
 	Short                   // بومبيو: counts after the full name or a role
 	Keyword                 // of a topic
 	Implied                 // a person or an organisation that stands for a country; no alias has it
