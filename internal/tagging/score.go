@@ -218,8 +218,8 @@ func (a *article) imply() {
 	}
 }
 
-// implyAgency counts the agencies of states for their states: whom nothing else
-// tells apart, the press of a state leaves its own name out.
+// implyAgency counts agencies and other bodies of states for their states: whom
+// nothing else tells apart, the press of a state leaves its own name out.
 func (a *article) implyAgency() {
 	v := a.tagger.vocabulary
 	for _, h := range a.accepted {

@@ -57,7 +57,7 @@ type Entry struct {
 	Group   string // of a topic or an organisation; else empty
 	Country string // the state that a person or an organisation stands for; may be empty
 
-	National bool // an agency of its state, which speaks for it where nothing else does
+	National bool // of its state, like its agency: it speaks for it where nothing else does
 }
 
 // An Evidence tells in which way an alias points at its entry.
