@@ -108,13 +108,12 @@ func New(v *vocabulary.Vocabulary, o Options) *Tagger {
 	t := &Tagger{
 		vocabulary: v,
 		options:    o,
-		implied:    implied(v),
-		told:       told(v),
 		facts:      make([]fact, len(v.Aliases)),
 		rules:      make([]*rule, len(v.Aliases)),
 	}
 	var wg sync.WaitGroup
-	wg.Go(func() { t.index = compile(v) })
+	wg.Go(func() { t.index = compile(v) }) // which takes longest
+	t.implied, t.told = implied(v), told(v)
 	c := newCompiler(v.Classes)
 	offices := map[string]bool{}
 	for _, w := range v.Classes["office"] {
