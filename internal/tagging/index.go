@@ -80,9 +80,9 @@ func compile(v *vocabulary.Vocabulary) index {
 	n := len(v.Aliases)
 	ix := indexer{
 		index: index{
-			words:  newForms(3 * n / 2),
+			words:  newForms(n),
 			first:  make([]step, 1, 3*n/2),
-			steps:  newSteps(n),
+			steps:  newSteps(3 * n / 2),
 			states: make([]state, 1, 2*n),
 		},
 		placed: make([]placed, 0, 2*n),
