@@ -47,7 +47,7 @@ func TestPartsDontShow(t *testing.T) {
 	}
 	folder := t.TempDir()
 	want := made(Options{Workers: 1})
-	for _, o := range []Options{{Workers: 3}, {Workers: 2, partDocs: 7, Folder: folder}, {Workers: 1, partDocs: 1, Folder: folder}} {
+	for _, o := range []Options{{Workers: 3}, {Workers: 2, partDocs: 7, Folder: folder}, {Workers: 1, partDocs: 1, Folder: folder}, {Workers: 2, partDocs: 7, Folder: folder + "/none"}} {
 		if made(o) != want {
 			t.Errorf("%+v makes another index", o)
 		}

@@ -19,12 +19,15 @@ type scratch struct {
 }
 
 // newScratch makes one in memory, or, where there will be much, in a file of the
-// folder; an empty folder is the system's for such files.
+// folder; where that is empty or takes none, in the system's for such files.
 func newScratch(much bool, folder string) (*scratch, error) {
 	if !much {
 		return &scratch{}, nil
 	}
 	f, err := os.CreateTemp(folder, "postings-")
+	if err != nil && folder != "" {
+		f, err = os.CreateTemp("", "postings-")
+	}
 	if err != nil {
 		return nil, err
 	}

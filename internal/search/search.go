@@ -53,7 +53,7 @@ type Index struct {
 // Options change how an index is made, not what is in it.
 type Options struct {
 	Workers int    // 0 is one for each processor
-	Folder  string // for what a large segment puts aside; empty for the system's
+	Folder  string // for what a large segment puts aside; where it is empty or takes nothing, the system's
 
 	partDocs int // in a part, at most; 0 for the usual number
 }
