@@ -264,14 +264,14 @@ func (a *article) summary(c *context) string {
 	return strings.Join(out, ", ")
 }
 
-// between picks one of several aliases that all hold: a person's short name
-// over the demonym that it is written like, unless a definite noun stands
-// before it; else the entry that the article speaks of beyond doubt; else the
-// one that the vocabulary marks as the default.
+// between picks one of several aliases that all hold: the short form of whom the
+// article names in full, or another entry's name, see short; else the entry that
+// the article speaks of beyond doubt; else the one that the vocabulary marks as
+// the default.
 func (a *article) between(f Field, c candidate, hold []int32) (int32, bool) {
 	v := a.tagger.vocabulary
-	if alias, ok := a.shortOrDemonym(f, c, hold); ok {
-		return alias, true
+	if hold = a.short(f, c, hold); len(hold) == 1 {
+		return hold[0], true
 	}
 	slices.SortStableFunc(hold, func(p, q int32) int {
 		x, y := &v.Aliases[p], &v.Aliases[q]
@@ -283,7 +283,8 @@ func (a *article) between(f Field, c candidate, hold []int32) (int32, bool) {
 		)
 	})
 	first, second := &v.Aliases[hold[0]], &v.Aliases[hold[1]]
-	undecided := first.Shared && second.Shared && !first.Default && first.Entry != second.Entry &&
+	shared := first.Shared && second.Shared || first.Evidence == vocabulary.Short && (first.Shared || second.Shared)
+	undecided := shared && !first.Default && first.Entry != second.Entry &&
 		a.settled.n[first.Entry] == a.settled.n[second.Entry]
 	if undecided {
 		a.refuse(f, c, hold[0], "can't tell: "+v.Entries[first.Entry].ID+" or "+v.Entries[second.Entry].ID)
@@ -302,25 +303,42 @@ func compareFlags(a, b bool) int {
 	return -1
 }
 
-func (a *article) shortOrDemonym(f Field, c candidate, hold []int32) (int32, bool) {
-	v := a.tagger.vocabulary
-	short, demonym := int32(-1), int32(-1)
+// short drops from aliases that all hold either the short forms or the others.
+// A short form holds where the article names its entry in full or gives its
+// role, so كرمان is then توكل كرمان, and no town of Iran, unless what stands
+// before it speaks for the other: a definite noun for the demonym, a word that
+// leads to a place for the place, and what its own rule asks for.
+func (a *article) short(f Field, c candidate, hold []int32) []int32 {
+	isShort := func(alias int32) bool { return a.tagger.facts[alias].evidence == vocabulary.Short }
+	n := 0
 	for _, h := range hold {
-		switch v.Aliases[h].Evidence {
-		case vocabulary.Short:
-			short = h
-		case vocabulary.Demonym:
-			demonym = h
+		if isShort(h) {
+			n++
 		}
 	}
-	if short < 0 || demonym < 0 {
-		return 0, false
+	if n == 0 || n == len(hold) {
+		return hold
 	}
 	x := &a.fields[f]
-	if a.before(&a.tagger.rules[short].roles, x, c) == "" && c.first > 0 && x.tokens[c.first].before <= arabic.Spaced {
-		if _, article := arabic.CutArticle(x.form(int(c.first) - 1)); article == arabic.Definite {
-			return demonym, true
+	role := slices.ContainsFunc(hold, func(h int32) bool { return isShort(h) && a.before(&a.tagger.rules[h].roles, x, c) != "" })
+	other := !role && slices.ContainsFunc(hold, func(h int32) bool { return !isShort(h) && a.speaksFor(f, c, h) })
+	return slices.DeleteFunc(hold, func(h int32) bool { return isShort(h) == other })
+}
+
+// speaksFor tells whether what stands around the candidate speaks for an alias
+// that isn't a short form.
+func (a *article) speaksFor(f Field, c candidate, alias int32) bool {
+	x := &a.fields[f]
+	switch a.tagger.facts[alias].evidence {
+	case vocabulary.Demonym:
+		if x.afterDefinite(c.first) {
+			return true
+		}
+	case vocabulary.Capital, vocabulary.City:
+		if c.first > 0 && x.tokens[c.first].before <= arabic.Spaced && a.at(x, int(c.first)-1).classes&a.tagger.place != 0 {
+			return true
 		}
 	}
-	return short, true
+	when := &a.tagger.rules[alias].when
+	return a.before(&when.before, x, c) != "" || a.after(&when.after, x, c) != "" || a.near(&when.near, x, c) != ""
 }

@@ -118,6 +118,7 @@ func TestFaultsAreReportedWithTheirPlace(t *testing.T) {
 		{"people.yaml", person + "  country: ZZ\n", `vocabulary/people.yaml:1: the person "p" stands for the country "ZZ"`},
 		{"people.yaml", person + "  nickname: x\n", `vocabulary/people.yaml:3: unknown key "nickname" in a person`},
 		{"people.yaml", person + "  aliases:\n    ar: [العراق]\n", `vocabulary/people.yaml:4: "العراق" is claimed by person p and, at internal/vocabulary/data/countries/arab.yaml:`},
+		{"people.yaml", person + "  short:\n    ar: [كرمان]\n- id: q\n  label: {ar: زيد كرمان, en: Zayd Karman}\n  short:\n    ar: [كرمان]\n", `vocabulary/people.yaml:8: "كرمان" is claimed by person q and, at vocabulary/people.yaml:4, by person p; give one a rule or mark both shared`},
 		{"people.yaml", person + "  aliases:\n    ar:\n      - {text: الوراق, when: {before: ['@nobody']}}\n", `vocabulary/people.yaml:5: "الوراق": the class "@nobody" is not defined`},
 		{"people.yaml", person + "  aliases:\n    ar:\n      - {text: الوراق, when: {near: ['@title']}}\n", `vocabulary/people.yaml:5: "الوراق": the class "@title" can stand in before and after only`},
 		{"people.yaml", person + "  aliases:\n    ar:\n      - {text: الوراق, when: {before: [قال]}, unless: {near: [قال]}}\n", `vocabulary/people.yaml:5: "الوراق": it can never hold`},

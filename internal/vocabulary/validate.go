@@ -51,11 +51,15 @@ func (v *Vocabulary) claims() []error {
 
 func (v *Vocabulary) claimsIn(english bool) []error {
 	var errs []error
-	claims := make(map[string]int32, len(v.Aliases)/2)
+	names, shorts := make(map[string]int32, len(v.Aliases)/2), map[string]int32{}
 	for i := range v.Aliases {
 		a := &v.Aliases[i]
-		if a.English != english || a.Evidence == Keyword || a.Evidence == Short {
-			continue // a keyword may serve several topics; a short form asks for the full name
+		if a.English != english || a.Evidence == Keyword {
+			continue // a keyword may serve several topics
+		}
+		claims := names
+		if a.Evidence == Short { // between it and a name the full name decides, by rule
+			claims = shorts
 		}
 		j, taken := claims[a.Form]
 		if !taken {
@@ -84,9 +88,11 @@ func (v *Vocabulary) generals() []General {
 	})
 }
 
-// apart tells whether something decides between two claims of one alias.
+// apart tells whether something decides between two claims of one alias. Of two
+// short forms that is the full name, which the article says, so that it is
+// enough that one of them knows of the other.
 func apart(a, b *Alias) bool {
-	return a.Shared && b.Shared || a.Rule != nil || b.Rule != nil || a.Article&b.Article == 0
+	return a.Shared && b.Shared || a.Evidence == Short && (a.Shared || b.Shared) || a.Rule != nil || b.Rule != nil || a.Article&b.Article == 0
 }
 
 // validateRule finds what keeps an alias from ever holding, and classes that
