@@ -5,6 +5,12 @@
 // taken away. It promises that nothing is lost: title, metadata, blocks and
 // removed lines, put together, are the whole text. It never fails: a poorer
 // file makes a poorer draft and a Problem.
+//
+// The text of a web page is what it shows, and what it hides by its styles. Where
+// it shows no article and the data of one of its scripts hold one, the strings of
+// that article are text as well, from the end of the script on; their spans are
+// those of the strings in the source. What else is in data and code is no text: of
+// it, the draft lists the tags.
 package extract
 
 import "strings"

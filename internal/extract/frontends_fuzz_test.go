@@ -25,6 +25,9 @@ func FuzzHTML(f *testing.F) {
 	} {
 		f.Add(s)
 	}
+	for _, data := range riverData() {
+		f.Add(shellTop + data)
+	}
 	f.Fuzz(func(t *testing.T, text string) {
 		decoded := decode.Decode([]byte(text))
 		if d := Extract("a.html", decoded, Profile{}); decoded.Binary == "" {

@@ -40,13 +40,24 @@ func openPage(body string, from int, p Profile) (v *view, title string) {
 	markZones(pg)
 	meta := readPageMeta(pg)
 	own, heading := meta.pageTitle(pg)
-	f := flatten(pg)
-	settle(pg, orNode(heading, f.blockOf(own)))
-	v = &view{page: pg, meta: &meta, flat: f, root: findRoot(pg, meta.bodies), heading: heading}
-	v.sheet = f.sheet()
+	v = &view{page: pg, meta: &meta}
+	v.lay(own, heading)
+	if v.takeData() {
+		own, heading = meta.pageTitle(pg)
+		v.lay(own, heading)
+		v.root = v.data
+	}
+	v.sheet = v.flat.sheet()
 	v.settleAnchor()
 	v.markForms()
 	return v, v.mendTitle(v.findTitleLine(own), p)
+}
+
+// lay writes the page as lines, and finds what holds its article.
+func (v *view) lay(title string, heading *node) {
+	v.flat = flatten(v.page)
+	settle(v.page, orNode(heading, v.flat.blockOf(title)))
+	v.heading, v.root = heading, findRoot(v.page, v.meta.bodies)
 }
 
 // clean takes out of the text what isn't of it: the title, the page around the
@@ -87,6 +98,7 @@ type view struct {
 	flat    *flattener
 	sheet   *sheet
 	root    *node   // holds the article
+	data    *node   // the article out of the data of scripts; nil when the page shows it
 	anchor  *anchor // nil without one
 	heading *node   // holds the title; nil when none does
 	title   int     // the line of the title; -1 when there is none

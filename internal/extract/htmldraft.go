@@ -49,24 +49,27 @@ func (v *view) fromTimes() Date {
 	return best
 }
 
+// source maps a span of the flat text to the page's source.
+func (v *view) source(s Span) Span { return v.page.origin(v.flat.source(s)) }
+
 // relocate turns the spans of a draft from the flat text to the page's source,
 // and lists the scripts and frames as removed.
 func (v *view) relocate(d *Draft, n lineNumbers) {
 	for i := range d.Blocks {
-		d.Blocks[i].Span = v.flat.source(d.Blocks[i].Span)
+		d.Blocks[i].Span = v.source(d.Blocks[i].Span)
 	}
 	for _, list := range [][]Line{d.Meta, d.Removed} {
 		for i := range list {
 			if list[i].Rule == "front-matter" {
 				continue
 			}
-			list[i].Span = v.flat.source(list[i].Span)
+			list[i].Span = v.source(list[i].Span)
 			list[i].Number = n.number(list[i].Span.Start)
 		}
 	}
 	for _, s := range []*Span{&d.Title.Span, &d.Date.Span, &d.Updated.Span} {
 		if s.End > 0 {
-			*s = v.flat.source(*s)
+			*s = v.source(*s)
 		}
 	}
 	for _, t := range v.flat.tags {

@@ -108,22 +108,31 @@ func setOf(words string) map[string]bool {
 type page struct {
 	body    string
 	root    *node
-	saved   string // the address in the mark that browsers leave when they save a page
-	isPiece bool   // it has no body: lines outside of its elements are lines
+	saved   string   // the address in the mark that browsers leave when they save a page
+	isPiece bool     // it has no body: lines outside of its elements are lines
+	layers  []*layer // text out of the data of its scripts, by place
 }
 
 // parsePage reads the source from byte from on. It takes any input.
 func parsePage(body string, from int) *page {
 	p := &page{body: body, root: &node{tag: "#document", start: int32(from), end: int32(from)}}
-	z := html.NewTokenizer(strings.NewReader(body[from:]))
-	cur, at := p.root, from
+	p.parse(p.root, body[from:], from)
+	return p
+}
+
+// parse reads the source, whose first byte is byte at of the page, into n.
+func (p *page) parse(n *node, source string, at int) {
+	z := html.NewTokenizer(strings.NewReader(source))
+	top, cur := n.parent, n
+	n.parent = nil // nothing in it closes what is around it
+	defer func() { n.parent = top }()
 	for {
 		kind := z.Next()
 		start := at
 		at += len(z.Raw())
 		switch kind {
 		case html.ErrorToken:
-			return p
+			return
 		case html.TextToken:
 			cur.add(&node{start: int32(start), end: int32(at)})
 		case html.CommentToken:
@@ -234,7 +243,12 @@ func (n *node) walk(visit func(*node) bool) {
 }
 
 // raw is the source of a text, or of an opening tag.
-func (p *page) raw(n *node) string { return p.body[n.start:n.end] }
+func (p *page) raw(n *node) string {
+	if l := p.layerAt(int(n.start)); l != nil {
+		return l.text[n.start-l.base : n.end-l.base]
+	}
+	return p.body[n.start:n.end]
+}
 
 // text is the visible text in n with its white space squeezed, up to about
 // limit bytes.
