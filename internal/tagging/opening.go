@@ -24,7 +24,10 @@ func (a *article) open(names []hit) {
 
 // first answers the country that a field names first, if it does so at once.
 func (a *article) first(f Field, names []hit) (h hit, ok bool) {
-	for _, h := range names {
+	for i, h := range names {
+		if a.assails(h, names[i+1:]) {
+			continue
+		}
 		if h.field == f && a.tagger.facts[h.alias].kind == vocabulary.Country && !(f == Body && a.fields[Body].dateline(h)) {
 			return h, int(h.first) < openingWords
 		}

@@ -32,6 +32,8 @@ const (
 	openingBonus = 1.8 // for the country that the text begins with
 	openingWords = 8   // that so many words stand for
 
+	assailantDiscount = 0.5 // how much less a mention counts that only says who attacks
+
 	datelineWords = 4 // a dateline is over after so many words
 	impliedOften  = 3 // who stands for a country so often names it
 	impliedLeads  = 2 // … or so often, once of them in the title or the first paragraph
@@ -63,6 +65,7 @@ func (a *article) result() Result {
 type tally struct {
 	entry           int32
 	counts          Counts
+	assailing       Counts // of these, what only says who attacks
 	title, lede     bool
 	titleDemonym    bool
 	ledeDemonym     bool
@@ -115,17 +118,24 @@ func (a *article) tagNames(r *Result) {
 
 // count adds up names, of the piece of text that has just been read.
 func (a *article) count(names []hit) {
-	for _, h := range names {
+	for i, h := range names {
 		alias := &a.tagger.facts[h.alias]
+		assails := a.assails(h, names[i+1:])
 		if country := a.tagger.told[h.alias]; country >= 0 {
 			t := a.tally(country)
 			t.told = true
-			a.place(t, h, vocabulary.Demonym)
+			if !assails {
+				a.place(t, h, vocabulary.Demonym)
+			}
 		}
 		t := a.tally(alias.entry)
 		t.named = true
 		t.counts[alias.evidence]++
-		a.place(t, h, alias.evidence)
+		if assails {
+			t.assailing[alias.evidence]++
+		} else {
+			a.place(t, h, alias.evidence)
+		}
 	}
 	if a.fields[Body].from == 0 {
 		a.open(names)
@@ -134,9 +144,6 @@ func (a *article) count(names []hit) {
 
 // place notes where the hit stands.
 func (a *article) place(t *tally, h hit, e vocabulary.Evidence) {
-	if e == vocabulary.Demonym && a.behind(h, a.tagger.attack) {
-		return // whose raid it is says nothing of where
-	}
 	// الحكومة الليبية is no less than its name
 	demonym := e == vocabulary.Demonym && !a.behind(h, a.tagger.state)
 	if h.field == Title {
@@ -202,14 +209,17 @@ func implied(v *vocabulary.Vocabulary) []int32 {
 
 // imply counts people and organisations for the country that they stand for.
 func (a *article) imply() {
-	for _, h := range a.accepted {
+	for i, h := range a.accepted {
 		country := a.tagger.told[h.alias]
 		if country < 0 {
 			country = a.tagger.implied[a.tagger.facts[h.alias].entry]
 		}
 		if country >= 0 {
 			t := a.tally(country)
-			t.counts[vocabulary.Implied]++
+			if t.counts[vocabulary.Implied]++; a.assails(h, a.accepted[i+1:]) {
+				t.assailing[vocabulary.Implied]++
+				continue
+			}
 			t.implied = t.implied || h.field == Title
 			t.impliedLede = t.impliedLede || h.field == Body && int(h.first) < a.fields[Body].lede()
 		} else if home := a.home(h); home >= 0 {
@@ -273,7 +283,7 @@ func (t *tally) score() float64 {
 	score := 0.0
 	for e, w := range evidenceWeight {
 		if n := t.counts[e]; n > 0 {
-			score += w * math.Log2(1+float64(n))
+			score += w * math.Log2(1+float64(n)-assailantDiscount*float64(t.assailing[e]))
 		}
 	}
 	switch {

@@ -83,7 +83,10 @@ type Tagger struct {
 	origin      uint64                           // and of those that a demonym before them is no name with
 	state       uint64                           // of those whose demonym is said of the state itself
 	preposition uint64                           // of those that a country has things done to behind
-	attack      uint64                           // and of those whose demonym says who attacks
+	attack      uint64                           // of those whose demonym says who attacks
+	assault     uint64                           // of what forces do on another's ground
+	launch      uint64                           // of what they do so where an attack stands behind it
+	force       uint64                           // and of forces
 	topics      [2]int32                         // where the topics begin and end in the vocabulary
 	scratch     scratch
 }
@@ -139,6 +142,7 @@ func New(v *vocabulary.Vocabulary, o Options) *Tagger {
 		c.class(name)
 	}
 	t.venue, t.origin, t.attack, t.state = c.class("venue"), c.class("origin"), c.class("attack"), c.class("state")
+	t.assault, t.launch, t.force = c.class("assault"), c.class("launch"), c.class("force")
 	t.preposition, t.place = c.class("preposition"), c.class("place")
 	t.ruleWords, t.ruleClasses, t.classNames = c.words, c.classes, c.names
 	for i, e := range v.Entries {
