@@ -53,12 +53,19 @@ type dataReader struct {
 
 // dataOf reads the data of all scripts of a page, whatever they are called: JSON,
 // and what code assigns, returns or parses. What is no plain data is passed over.
+// Some pages have them in an attribute.
 func dataOf(p *page) []datum {
 	r := &dataReader{}
 	p.root.walk(func(n *node) bool {
 		if n.tag == "script" && n.first != nil {
 			r.script, r.from, r.text, r.at = n, nil, p.raw(n.first), int(n.first.start)
 			r.read()
+		}
+		for _, a := range n.attrs {
+			if l := p.attribute(n, a.Val); l != nil {
+				r.script, r.from, r.text, r.at = n, l, l.text, 0
+				r.read()
+			}
 		}
 		return true
 	})
@@ -70,6 +77,32 @@ func dataOf(p *page) []datum {
 		}
 	}
 	return r.list
+}
+
+// attribute finds the value of an attribute of n that is data in the source; nil
+// when it is none.
+func (p *page) attribute(n *node, value string) *layer {
+	if !isQuotedData(value) {
+		return nil
+	}
+	raw := p.raw(n)
+	for i := 0; i < len(raw); {
+		quote := strings.IndexAny(raw[i:], "\"'")
+		if quote < 0 {
+			return nil
+		}
+		from := i + quote + 1
+		size := strings.IndexByte(raw[from:], raw[from-1])
+		if size < 0 {
+			return nil
+		}
+		l := &layer{text: raw[from : from+size], runs: []run{{0, n.start + int32(from), 1, 1}}}
+		if l = l.unescaped(strings.Clone); l.text == value {
+			return l
+		}
+		i = from + size + 1
+	}
+	return nil
 }
 
 // isQuotedData tells whether the inside of a string is data itself.

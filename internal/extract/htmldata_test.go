@@ -58,6 +58,7 @@ func riverData() map[string]string {
 		"data of blocks":  `<script type="application/json">` + typed(`"content":{"blocks":[`+each(`{"id":"x1","type":"paragraph","data":{"text":%s}}`)+`]}`) + `</script>`,
 		"text twice":      `<script>window.DATA={"blocks":[{"type":"headline","model":{"text":"البلدية تنظف النهر من جديد"}},{"type":"timestamp","model":{"timestamp":1615543200000}},{"type":"text","model":{"blocks":[` + each(`{"type":"paragraph","model":{"text":%s,"blocks":[{"type":"fragment","model":{"text":%s,"attributes":[]}}]}}`) + `]}}]};</script><script type="application/ld+json">{"@type":"NewsArticle","headline":"البلدية تنظف النهر من جديد","datePublished":"2021-03-12"}</script>`,
 		"json-ld":         `<script type="application/ld+json">{"@type":"NewsArticle","headline":"البلدية تنظف النهر من جديد","datePublished":"2021-03-12","description":"بدأت البلدية أعمال تنظيف النهر","articleBody":` + quoted(strings.Join(riverText, "\r\n")) + `}</script>`,
+		"an attribute":    `<div id=app2 class='x' data-page="` + html.EscapeString(`{"component":"Show","props":{"post":`+article+`,"latest":[`+other+`]}}`) + `"></div>`,
 		"a cut text also": `<script type="application/ld+json">{"@type":"NewsArticle","headline":"البلدية تنظف النهر من جديد","datePublished":"2021-03-12","articleBody":` + quoted(strings.Join(riverText[:3], " ")+" ...") + `}</script><script type="application/json">{"post":` + article + `}</script>`,
 	}
 }

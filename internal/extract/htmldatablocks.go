@@ -45,18 +45,33 @@ func buildArticle(p *page, c *dataChoice) *node {
 	return root
 }
 
-// insertBehind puts n behind a script, or behind what that is hidden in.
-func (n *node) insertBehind(script *node) {
-	for up := script.parent; up != nil; up = up.parent {
-		if mutedTags[up.tag] {
-			script = up
+// insertAt puts n behind a script, or behind what that is hidden in; and first into
+// another element, whose attribute has it.
+func (n *node) insertAt(script *node) {
+	if script.tag != "script" && !voidTags[script.tag] && script.inMuted() == nil {
+		n.parent, n.depth, n.next = script, script.depth+1, script.first
+		if script.first = n; script.last == nil {
+			script.last = n
 		}
+		return
 	}
+	script = orNode(script.inMuted(), script)
 	n.parent, n.depth = script.parent, script.depth
 	n.next, script.next = script.next, n
 	if n.parent.last == script {
 		n.parent.last = n
 	}
+}
+
+// inMuted is the outermost element around n whose text isn't shown, or nil.
+func (n *node) inMuted() *node {
+	var muted *node
+	for ; n != nil; n = n.parent {
+		if mutedTags[n.tag] {
+			muted = n
+		}
+	}
+	return muted
 }
 
 // all makes elements of what the container holds.
@@ -244,7 +259,7 @@ func (b *dataBuilder) layer(d *datum) *layer {
 	if b.room -= len(d.text); b.room < 0 {
 		return nil
 	}
-	l := unquote(d.text, int(d.at), d.from).unescaped()
+	l := unquote(d.text, int(d.at), d.from).asMarkup()
 	b.page.hang(l)
 	return l
 }

@@ -25,7 +25,7 @@ func (v *view) takeData() bool {
 		p.layers = nil
 		return false
 	}
-	root.insertBehind(c.list[c.best.at].script)
+	root.insertAt(c.list[c.best.at].script)
 	v.meta.takeData(c)
 	p.root.walk(func(n *node) bool {
 		n.own = amount{}

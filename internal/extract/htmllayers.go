@@ -147,12 +147,18 @@ func hexRune(s string, i int) (rune, bool) {
 // maxReference bounds, in bytes, a character reference.
 const maxReference = 12
 
-// unescaped reads markup whose angle brackets are written as references; other
-// text is left as it is.
-func (l *layer) unescaped() *layer {
+// asMarkup reads markup whose angle brackets are written as references; other text
+// is left as it is.
+func (l *layer) asMarkup() *layer {
 	if strings.Contains(l.text, "</") || !strings.Contains(l.text, "&lt;") {
 		return l
 	}
+	return l.unescaped(dropFormat)
+}
+
+// unescaped resolves the character references in a layer; clean takes out of them
+// what a text doesn't have.
+func (l *layer) unescaped(clean func(string) string) *layer {
 	above := &layer{from: l}
 	out := make([]byte, 0, len(l.text))
 	for i := 0; i < len(l.text); {
@@ -164,7 +170,7 @@ func (l *layer) unescaped() *layer {
 		}
 		text := l.text[i : i+n]
 		if n > 1 {
-			text = dropFormat(html.UnescapeString(text))
+			text = clean(html.UnescapeString(text))
 		}
 		out = above.add(out, text, i, n)
 		i += n
