@@ -76,6 +76,7 @@ func (v *view) clean(own string, p Profile) (Title, signatures) {
 	v.removeBoxedHeadlines()
 	s.dropCaptionLabels()
 	s.removeSections()
+	v.removeSecondStory()
 	s.site = v.meta.siteNames(own)
 	sig := s.readMeta(append(v.belowTitle(), v.loose...))
 	for _, part := range strings.FieldsFunc(sig.source, func(r rune) bool { return strings.ContainsRune("/|-–", r) }) {

@@ -1,0 +1,20 @@
+package extract
+
+import "testing"
+
+// Another article behind the first goes without an announcement, when its headline
+// is set as ours or has a date or a dateline below it and it tells something else.
+// Parts of one article stay, however they are headed.
+func TestSecondStory(t *testing.T) {
+	const second = "<p>القاهرة - افتتح المتحف الوطني أمس قاعة جديدة تعرض فيها لوحات رسامين من القرن التاسع عشر.</p><p>وذكر أمين المتحف أن التذاكر نفدت في ساعتين، وأن الزوار اصطفوا منذ الفجر أمام المدخل.</p>"
+	const part = "<p>القاهرة - وفي شتاء العام الماضي فاض النهر وغمرت المياه بيوت القرى القريبة، فطلبت البلدية آليات.</p><p>وبدأت أعمال تنظيف الضفة من الحجارة والأغصان بعد شهر.</p>"
+	for name, p := range map[string]pagePiece{
+		"a first heading":       {below: "<h1>متحف يعرض لوحات رسامين نسيهم الناس</h1>" + second, gone: []string{"متحف يعرض", "أمين المتحف"}},
+		"a heading, a dateline": {below: "<h3>متحف يعرض لوحات رسامين نسيهم الناس</h3>" + second, gone: []string{"متحف يعرض", "أمين المتحف"}},
+		"a bold line, a date":   {below: "<p><b>متحف يعرض لوحات رسامين نسيهم الناس</b></p><p>9 مارس 2019</p>" + second, gone: []string{"متحف يعرض", "أمين المتحف"}},
+		"a part":                {below: "<h1>حكايات فيضان النهر في الشتاء</h1>" + part, kept: []string{"حكايات فيضان", "فاض النهر"}},
+		"a part elsewhere":      {below: "<h3>تجربة متحف الماء في الدنمارك</h3>" + second[len("<p>القاهرة - ")-len("<p>"):], kept: []string{"أمين المتحف"}},
+	} {
+		t.Run(name, func(t *testing.T) { p.check(t) })
+	}
+}
