@@ -48,13 +48,16 @@ func (v *view) scripted() int {
 }
 
 // isHidden tells whether the page shows little of the text in n, and little other
-// text than that.
+// text than that; where it is sure that the text is the article of the page, little
+// that speaks of the same.
 func (v *view) isHidden(n *node, sure bool) bool {
 	text := v.page.text(n, maxAnchor)
 	a := newAnchor(text[:cutAt(text, maxAnchor)])
 	if a == nil {
 		return false
 	}
+	stems := stemSet{}
+	stems.add(text[:cutAt(text, 4*comparedText)])
 	shown, other := 0, 0
 	for _, l := range v.flat.lines {
 		text := string(v.flat.flat[l.start:l.end])
@@ -64,7 +67,9 @@ func (v *view) isHidden(n *node, sure bool) bool {
 		}
 		if hits, all := a.holds(text); 10*hits >= 8*all {
 			shown += runes
-		} else if v.root.holds(l.block) && l.block.inZone() == "" {
+			continue
+		}
+		if common, of := sharedStems(text, stems); v.root.holds(l.block) && l.block.inZone() == "" && (!sure || 4*common >= of) {
 			other += runes
 		}
 	}

@@ -190,6 +190,19 @@ func TestMuchAroundAnArticle(t *testing.T) {
 	}
 }
 
+// A page that is one form is read as others are, when much else is around it and
+// no heading tells the title.
+func TestMuchAroundAForm(t *testing.T) {
+	for name, title := range map[string]string{"a box": "<div class=bbTitle>البلدية تنظف النهر من جديد</div>", "none": ""} {
+		page := "<html><head><title>بوابة الضفة</title></head><body>" + manyTeasers("div") + "<form name=aspnetForm method=post><table><tr><td>" + title +
+			"</td></tr><tr><td><p>" + strings.Join(riverText, "</p><p>") + "</p></td></tr></table></form>" + manyTeasers("article") + "</body></html>"
+		d := Extract("seeds/a.html", decode.Decode([]byte(page)), Profile{})
+		if got := Body(d.Blocks); got != strings.Join(riverText, "\n\n") {
+			t.Errorf("%s: got\n%s", name, got)
+		}
+	}
+}
+
 // A row of boxes with linked headlines and text is the article's own when it
 // stands in the element that is named for the article's text, or when there is
 // no other text.

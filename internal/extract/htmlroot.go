@@ -23,18 +23,19 @@ func markZones(p *page) {
 }
 
 // settle counts the text of every element, and lifts zones from what holds
-// most of the page, or its title and some text: themes write sidebar and comments
-// on the whole of it.
+// most of the page but for the rows of other articles, or its title and some text:
+// themes write sidebar and comments on the whole of it.
 func settle(p *page, heading *node) {
 	p.root.sum()
-	total := p.root.all.prose
+	total := markTeasers(p, heading, p.root.all.prose)
 	p.root.walk(func(n *node) bool {
-		if n.zone != "" && n.zone != "comment-form" && total > 0 && (2*n.all.prose > total || heading != nil && n.all.lines > 2 && n.holds(heading)) {
+		most := 2*n.all.prose > total || n.tag == "form" && n.all.lines > 2 && 6*n.all.prose > total // old pages are one form
+		if n.zone != "" && n.zone != "comment-form" && total > 0 && (most || heading != nil && n.all.lines > 2 && n.holds(heading)) {
 			n.zone = ""
 		}
 		return !n.isText()
 	})
-	markTeasers(p, heading)
+	markTeasers(p, heading, total) // in what was a zone
 	p.root.sumContent()
 }
 

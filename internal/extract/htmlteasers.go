@@ -7,10 +7,11 @@ const maxTeaser = 2
 // markTeasers finds the rows of other articles: boxes of one kind side by side,
 // each with a headline that is a link, and with little text. The page must have
 // other text than theirs. Those with text inside of an element that is named
-// for the article's text are the article's own.
-func markTeasers(p *page, heading *node) {
+// for the article's text are the article's own. Of so much running text, it answers
+// how much is not in such rows.
+func markTeasers(p *page, heading *node, prose int) int {
 	var rows [][]*node
-	prose := p.root.all.prose
+	all := prose
 	inBody := map[*node]bool{}
 	p.root.walk(func(n *node) bool {
 		if n.isText() || n.zone != "" || n.all.heads < minTeasers {
@@ -30,7 +31,7 @@ func markTeasers(p *page, heading *node) {
 		return true
 	})
 	if prose < 3*minProse {
-		return
+		return all
 	}
 	for _, row := range rows {
 		for _, c := range row {
@@ -39,6 +40,7 @@ func markTeasers(p *page, heading *node) {
 			}
 		}
 	}
+	return prose
 }
 
 // rowsIn lists the teasers among the children of n: those of one tag and one
