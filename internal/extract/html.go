@@ -78,7 +78,7 @@ func (v *view) clean(own string, p Profile) (Title, signatures) {
 	s.removeSections()
 	v.removeSecondStory()
 	s.site = v.meta.siteNames(own)
-	sig := s.readMeta(append(v.belowTitle(), v.loose...))
+	sig := s.readMeta(slices.Concat(v.belowTitle(), v.behindText(), v.loose))
 	for _, part := range strings.FieldsFunc(sig.source, func(r rune) bool { return strings.ContainsRune("/|-–", r) }) {
 		if name := arabic.FoldSpaces(part); name != "" && len(name) <= maxSiteName {
 			s.site = append(s.site, name)

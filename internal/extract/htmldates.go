@@ -15,6 +15,23 @@ func (v *view) belowTitle() []int {
 	return below
 }
 
+// maxBehind bounds how many lines behind the last paragraph may be metadata.
+const maxBehind = 20
+
+// behindText lists the lines of the article's element behind its last paragraph.
+func (v *view) behindText() []int {
+	var behind []int
+	for i := len(v.sheet.lines) - 1; i > v.title && len(behind) < maxBehind; i-- {
+		if v.isParagraph(i) {
+			break
+		}
+		if v.sheet.lines[i].role == roleText && v.root.holds(v.flat.lines[i].block) {
+			behind = append(behind, i)
+		}
+	}
+	return behind
+}
+
 // nearestFirst sorts date lines by how near they are to the title: pages show
 // the day of the visit and the days of other stories as well. One between the
 // title and the first paragraph is nearest, and speaks against those behind the

@@ -1,6 +1,11 @@
 package extract
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"warraq/internal/decode"
+)
 
 // Another article behind the first goes without an announcement, when its headline
 // is set as ours or has a date or a dateline below it and it tells something else.
@@ -16,5 +21,16 @@ func TestSecondStory(t *testing.T) {
 		"a part elsewhere":      {below: "<h3>تجربة متحف الماء في الدنمارك</h3>" + second[len("<p>القاهرة - ")-len("<p>"):], kept: []string{"أمين المتحف"}},
 	} {
 		t.Run(name, func(t *testing.T) { p.check(t) })
+	}
+}
+
+// When an article was published may stand below it, however much stands between
+// that and the end of the page.
+func TestDateBehindTheText(t *testing.T) {
+	page := "<html><head><title>البلدية تنظف النهر من جديد</title></head><body><table><tr><td>الأحد 14/3/2021</td><td><p><b>البلدية تنظف النهر من جديد</b></p><font><p>" + strings.Join(riverText, "</p><p>") +
+		"</p></font><p>تاريخ الخبر : 12-03-2021 عدد القراء : 341</p></td></tr></table><ul><li>الدوحة 41</li><li>الرياض 43</li><li>القاهرة 35</li><li>تونس 30</li></ul><table><tr><td>الدولار</td><td>3.75</td></tr><tr><td>اليورو</td><td>4.10</td></tr></table></body></html>"
+	d := Extract("seeds/a.html", decode.Decode([]byte(page)), Profile{})
+	if got := Body(d.Blocks); got != strings.Join(riverText, "\n\n") || d.Date.Value != "2021-03-12" {
+		t.Errorf("date %v, got\n%s", d.Date, got)
 	}
 }
