@@ -70,6 +70,7 @@ func (v *view) clean(own string, p Profile) (Title, signatures) {
 	v.removeSkipped()
 	v.removeCards()
 	s.removeClutter(p)
+	v.keepBehindBoxes()
 	v.removeBoxes()
 	v.removePromos()
 	v.removePromoLabels()

@@ -133,3 +133,45 @@ func hasControls(n *node) bool {
 	})
 	return found
 }
+
+// keepBehindBoxes gives back what was taken for the list that a label in a box
+// announces, and stands behind the box, among the article's own paragraphs: when
+// the box has lines besides its label, the list ends with it.
+func (v *view) keepBehindBoxes() {
+	s := v.sheet
+	around, homes := map[*node]bool{}, map[*node]bool{}
+	for i := range s.lines {
+		if !v.isParagraph(i) {
+			continue
+		}
+		homes[homeOf(v.flat.lines[i].block)] = true
+		for n := v.flat.lines[i].block; n != nil && !around[n]; n = n.parent {
+			around[n] = true
+		}
+	}
+	box := func(i int) *node {
+		n := v.flat.lines[i].block
+		for n.parent != nil && !around[n.parent] {
+			n = n.parent
+		}
+		return n
+	}
+	for i := 0; i+2 < len(s.lines); i++ {
+		n := box(i)
+		if s.lines[i].role != roleRemoved || around[n] || inHome[n.tag] || box(i+1) != n {
+			continue
+		}
+		at := i + 1
+		for ; at < len(s.lines) && s.lines[at].role == roleRemoved && s.lines[at].rule == s.lines[i].rule; at++ {
+			block := v.flat.lines[at].block
+			form := s.forms[at]
+			if n.holds(block) || form.linked || !homes[homeOf(block)] || !isRunning(s.lines[at]) && form.kind != Heading && form.kind != Quote {
+				continue
+			}
+			if boilerplates().find(lineKey(s.text(at)), s.lines[at].ends).rule == "" {
+				s.take(at, roleText, "")
+			}
+		}
+		i = at - 1
+	}
+}

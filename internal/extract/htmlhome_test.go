@@ -203,6 +203,15 @@ func TestMuchAroundAForm(t *testing.T) {
 	}
 }
 
+// A list of other articles ends with the box that it stands in.
+func TestBehindABoxOfHeadlines(t *testing.T) {
+	const box = "<div class=b7><div class=t7>موضوعات ذات صلة</div><div onclick=go(1)><img src=x><div>بولندا تبني جدارا على حدودها</div></div><div onclick=go(2)><img src=x><div>كندا تستقبل مهاجرين جددا</div></div></div>"
+	pagePiece{
+		among: box + "<blockquote><p>«لم نر النهر نظيفا منذ كنا صغارا»</p></blockquote><h2>حكايات قديمة</h2><p>وكان صيادون قد طلبوا من البلدية العام الماضي أن تنظف النهر من الحجارة والأغصان</p>" + box,
+		gone:  []string{"موضوعات ذات صلة", "بولندا", "كندا"}, kept: []string{"منذ كنا صغارا", "حكايات قديمة", "وكان صيادون"},
+	}.check(t)
+}
+
 // A row of boxes with linked headlines and text is the article's own when it
 // stands in the element that is named for the article's text, or when there is
 // no other text.
