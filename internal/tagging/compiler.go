@@ -14,7 +14,10 @@ type rule struct {
 	roles        phraseList
 }
 
-type context struct{ before, after, near, article phraseList }
+type context struct {
+	before, after, near, article phraseList
+	own                          bool // or the entry itself, beyond doubt
+}
 
 // A phraseList is a list of phrases, and of classes of words.
 type phraseList struct {
@@ -84,7 +87,7 @@ func (c *compiler) rule(r *vocabulary.Rule, roles []string) *rule {
 }
 
 func (c *compiler) context(x vocabulary.Context) context {
-	return context{c.list(x.Before), c.list(x.After), c.list(x.Near), c.list(x.Article)}
+	return context{c.list(x.Before), c.list(x.After), c.list(x.Near), c.list(x.Article), x.Own}
 }
 
 func (c *compiler) list(items []string) phraseList {
@@ -171,5 +174,5 @@ func (l *phraseList) empty() bool {
 }
 
 func (c *context) empty() bool {
-	return c.before.empty() && c.after.empty() && c.near.empty() && c.article.empty()
+	return c.before.empty() && c.after.empty() && c.near.empty() && c.article.empty() && !c.own
 }

@@ -175,7 +175,7 @@ func (a *article) holds(f Field, c candidate, alias int32) string {
 		if w := a.meets(&r.unless, f, c); w != "" {
 			return "unless: " + w
 		}
-		if !r.when.empty() && a.meets(&r.when, f, c) == "" {
+		if named := r.when.own && a.settled.n[al.Entry] > 0; !named && !r.when.empty() && a.meets(&r.when, f, c) == "" {
 			return "needs: " + a.summary(&r.when)
 		}
 	}
@@ -248,6 +248,9 @@ func (x *text) afterDefinite(i int32) bool {
 // summary lists the first few things that a context asks for.
 func (a *article) summary(c *context) string {
 	var out []string
+	if c.own {
+		out = append(out, "another name of it")
+	}
 	for _, l := range []phraseList{c.before, c.after, c.near, c.article} {
 		for _, p := range l.phrases {
 			if len(out) == 4 {

@@ -38,7 +38,7 @@ func sentence(v *vocabulary.Vocabulary, a *vocabulary.Alias, need string) (text 
 			after = " " + word(w.After)
 		case len(w.Near) > 0:
 			after = " : " + word(w.Near)
-		default:
+		case len(w.Article) > 0:
 			rest = "\n\n" + word(w.Article)
 		}
 	}

@@ -1,6 +1,7 @@
 package tagging
 
 import (
+	"slices"
 	"strings"
 
 	"warraq/internal/arabic"
@@ -113,6 +114,9 @@ func (t *Tagger) read(written string, folded []byte, script arabic.Script) word 
 	form := string(folded)
 	feminine := strings.HasSuffix(form, "ه") && endsIn(written, 'ة')
 	w := t.analyse(form, feminine)
+	if strings.HasPrefix(written, "أل") { // ألفارو is a name; the article has no hamza
+		w.readings = slices.DeleteFunc(w.readings, func(r reading) bool { return r.Article == arabic.Definite })
+	}
 	if !w.known {
 		w.cut = t.boundary(written, form)
 	}

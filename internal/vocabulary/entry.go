@@ -16,6 +16,7 @@ type draft struct {
 	aliases map[string][]Alias // by field: "names", "demonyms", "keywords"…
 	more    map[string]bool    // fields that add to those of an entry of the same id
 	roles   []string
+	cues    []string // of a country: what speaks of it anywhere in an article, for rules that ask for @own
 }
 
 // entries reads the list of entries of one kind.
@@ -72,6 +73,8 @@ func (r *reader) field(d *draft, k string, v node) {
 		d.National = r.flag(v)
 	case k == "roles" && d.Kind == Person:
 		r.fields(v, func(_ string, v node) { d.roles = append(d.roles, r.texts(v)...) })
+	case k == "cues" && d.Kind == Country:
+		d.cues = r.texts(v)
 	case d.Kind == Topic && k == "keywords":
 		d.aliases[k] = r.weighted(v, 1)
 	case d.Kind == Topic && k == "against":
@@ -185,6 +188,9 @@ func (r *reader) article(n node) arabic.Article {
 	}
 }
 
+// own stands in a rule for the entry itself, said in another way.
+const own = "@own"
+
 func (r *reader) context(n node) Context {
 	var c Context
 	r.fields(n, func(k string, v node) {
@@ -197,6 +203,9 @@ func (r *reader) context(n node) Context {
 			c.Near = r.texts(v)
 		case "article":
 			c.Article = r.texts(v)
+			if own := slices.Index(c.Article, own); own >= 0 {
+				c.Own, c.Article = true, slices.Delete(c.Article, own, own+1)
+			}
 		default:
 			r.fail(v, "unknown key %q: before, after, near and article are known", k)
 		}
@@ -284,6 +293,12 @@ func (d *draft) merge(over draft) {
 		d.Country = over.Country
 	}
 	d.National = d.National || over.National
+	if over.more["cues"] {
+		over.cues = append(slices.Clip(d.cues), over.cues...)
+	}
+	if over.cues != nil {
+		d.cues = over.cues
+	}
 	for k, v := range over.aliases {
 		if over.more[k] {
 			v = append(slices.Clip(d.aliases[k]), v...)
@@ -315,6 +330,21 @@ func (d *draft) promote() {
 			for _, n := range d.aliases["names"] {
 				if n.Rule == nil && !n.Shared && hasWords(aliases[i].Form, n.Form) {
 					aliases[i].Evidence = Name
+				}
+			}
+		}
+	}
+}
+
+// cue adds the cues of a country to the rules that ask for it.
+func (d *draft) cue() {
+	done := map[*Rule]bool{} // the forms of a demonym share theirs
+	for _, aliases := range d.aliases {
+		for i := range aliases {
+			if r := aliases[i].Rule; r != nil && r.When.Own && !done[r] {
+				done[r] = true
+				if r.When.Article = slices.Concat(r.When.Article, d.cues); len(r.When.Article) == len(d.cues) {
+					r.When.Article = d.cues
 				}
 			}
 		}

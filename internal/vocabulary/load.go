@@ -225,6 +225,7 @@ func (l *loader) finish() (*Vocabulary, error) {
 		v.Entries = append(v.Entries, d.Entry)
 		v.origins = append(v.origins, d.origin)
 		d.promote()
+		d.cue()
 		for _, field := range d.fieldNames() {
 			aliases := d.aliases[field]
 			for k := range aliases {

@@ -124,6 +124,8 @@ func TestFaultsAreReportedWithTheirPlace(t *testing.T) {
 		{"people.yaml", person + "  aliases:\n    ar:\n      - {text: الوراق, when: {before: [قال]}, unless: {near: [قال]}}\n", `vocabulary/people.yaml:5: "الوراق": it can never hold`},
 		{"people.yaml", person + "  aliases:\n    ar:\n      - {text: الوراق, default: true}\n", `vocabulary/people.yaml:5: "الوراق": default says something only of a shared alias`},
 		{"people.yaml", person + "  aliases:\n    ar:\n      - {text: الوراق, marks: {is: [الوَراق], not: [الوَراق]}}\n", "decide for it and those that decide against it"},
+		{"people.yaml", person + "  aliases:\n    ar:\n      - {text: الوراق, unless: {article: ['@own']}}\n", `vocabulary/people.yaml:5: "الوراق": @own stands in when only`},
+		{"countries.yaml", "- id: FR\n  label: {ar: فرنسا, en: France}\n  cities:\n    ar: [{text: ليون, when: {article: ['@own']}}]\n", `vocabulary/countries.yaml:4: "ليون": it can never hold: country FR has no other name that needs no rule, and no cues`},
 		{"people.yaml", person + "  aliases:\n    ar: ['']\n", "vocabulary/people.yaml:4: an alias without text"},
 		{"people.yaml", "- id: p\n  label: [\n", "vocabulary/people.yaml:"},
 		{"countries.yaml", "- id: QQQ\n", `vocabulary/countries.yaml:1: "QQQ" is not a code of ISO 3166-1`},

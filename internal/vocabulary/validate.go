@@ -32,10 +32,31 @@ func (v *Vocabulary) validate() []error {
 			})
 		}
 	}
+	plain := v.plain()
 	for i := range v.Aliases {
-		errs = append(errs, v.validateRule(&v.Aliases[i])...)
+		a := &v.Aliases[i]
+		errs = append(errs, v.validateRule(a)...)
+		if a.Rule != nil && a.Rule.When.onlyOwn() && !plain[a.Entry] {
+			errs = append(errs, fmt.Errorf("%s: %q: it can never hold: %s %s has no other name that needs no rule, and no cues", a.Origin, a.Text, v.Entries[a.Entry].Kind, v.Entries[a.Entry].ID))
+		}
 	}
 	return append(errs, v.claims()...)
+}
+
+// plain tells, by entry, whether a name of it needs no rule.
+func (v *Vocabulary) plain() []bool {
+	out := make([]bool, len(v.Entries))
+	for i := range v.Aliases {
+		if a := &v.Aliases[i]; a.Rule == nil && !a.Shared && a.Evidence != Short {
+			out[a.Entry] = true
+		}
+	}
+	return out
+}
+
+// onlyOwn tells whether the context asks for the entry itself and nothing else.
+func (c Context) onlyOwn() bool {
+	return c.Own && len(c.Before)+len(c.After)+len(c.Near)+len(c.Article) == 0
 }
 
 // claims finds the aliases that two entries claim.
@@ -112,6 +133,9 @@ func (v *Vocabulary) validateRule(a *Alias) []error {
 	for _, c := range [...]Context{a.Rule.Unless, a.Rule.When} {
 		v.contextClasses(c, fail)
 	}
+	if a.Rule.Unless.Own {
+		fail("%s stands in when only", own)
+	}
 	if w := a.Rule.When; !w.Empty() && a.Rule.neverMet() {
 		fail("it can never hold: each word of its when is also in its unless")
 	}
@@ -126,7 +150,7 @@ func (v *Vocabulary) validateRule(a *Alias) []error {
 // neverMet tells whether everything that When asks for is ruled out by Unless.
 func (r *Rule) neverMet() bool {
 	u := r.Unless
-	return ruledOut(r.When.Before, u.Before, u.Near, u.Article) && ruledOut(r.When.After, u.After, u.Near, u.Article) &&
+	return !r.When.Own && ruledOut(r.When.Before, u.Before, u.Near, u.Article) && ruledOut(r.When.After, u.After, u.Near, u.Article) &&
 		ruledOut(r.When.Near, u.Near, u.Article) && ruledOut(r.When.Article, u.Article)
 }
 

@@ -117,11 +117,12 @@ type Context struct {
 	After   []string // right after
 	Near    []string // within six words of the same sentence
 	Article []string // anywhere in the article
+	Own     bool     // the entry itself anywhere in the article, by an alias that needs no rule; a rule's When only
 }
 
 // Empty tells whether the context asks for nothing.
 func (c Context) Empty() bool {
-	return len(c.Before)+len(c.After)+len(c.Near)+len(c.Article) == 0
+	return len(c.Before)+len(c.After)+len(c.Near)+len(c.Article) == 0 && !c.Own
 }
 
 // An Origin is the place in a vocabulary file that something was read from.
