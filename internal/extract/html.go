@@ -269,8 +269,9 @@ func (v *view) zoneIn(n *node) string {
 
 // dropLoose takes out the lines around the article that turned out to be
 // nothing of it. A picture's caption stays, and running text between the title
-// and the article, which is its standfirst.
+// and the article that speaks of the same, which is its standfirst.
 func (v *view) dropLoose() {
+	var stems stemSet
 	for _, i := range v.loose {
 		l, form := v.sheet.lines[i], v.sheet.forms[i]
 		if l.role != roleText {
@@ -286,6 +287,12 @@ func (v *view) dropLoose() {
 			continue
 		}
 		standfirst := below && l.runes >= minProse*2/3 && !form.linked && (l.runes >= 100 || form.kind != Heading) && wordsIn(v.sheet.text(i), 6) > 6
+		if standfirst && stems == nil {
+			stems = v.stemsIn(v.findHomes())
+		}
+		if hits, all := sharedStems(v.sheet.text(i), stems); standfirst && hits < 2 && 6*hits < all {
+			standfirst = false // it asks the reader for something
+		}
 		if !standfirst && !(below && form.kind == Caption) {
 			v.sheet.take(i, roleRemoved, "page")
 		}

@@ -12,6 +12,7 @@ type foreignBox struct {
 	signed bool // it has a line that is a link, a button, or a line that is known to be the site's
 	plain  bool // something in it is set as the article's: a list, a table, a quotation, a headline
 	tiny   bool // every line has two words at most
+	form   bool // it has something to fill in or to choose
 }
 
 // removeForeignBoxes takes out the boxes among and behind the paragraphs that
@@ -35,6 +36,9 @@ func (v *view) removeForeignBoxes(h homes) {
 		return
 	}
 	boxes, order := map[*node]*foreignBox{}, []*node{}
+	if v.title >= 0 {
+		first = min(first, v.title)
+	}
 	for i := first + 1; i < len(s.lines); i++ {
 		n := v.flat.lines[i].block
 		for n.parent != nil && !around[n.parent] {
@@ -44,7 +48,8 @@ func (v *view) removeForeignBoxes(h homes) {
 			continue
 		}
 		if boxes[n] == nil {
-			boxes[n] = &foreignBox{tiny: true, signed: hasControls(n)}
+			boxes[n] = &foreignBox{tiny: true}
+			boxes[n].signed, boxes[n].form = controlsIn(n)
 			order = append(order, n)
 		}
 		boxes[n].add(s, i)
@@ -60,13 +65,17 @@ func (v *view) removeForeignBoxes(h homes) {
 		}
 		hits, all := 0, 0
 		for _, i := range b.lines {
+			if boilerplates().find(lineKey(s.text(i)), s.lines[i].ends).rule != "" {
+				continue // a button that says what others say as well
+			}
 			more, of := sharedStems(s.text(i), stems)
 			hits, all = hits+more, all+of
 		}
+		if 4*hits > all && !(b.form && 3*hits <= 2*all) {
+			continue
+		}
 		for _, i := range b.lines {
-			if 4*hits <= all {
-				s.take(i, roleRemoved, "page")
-			}
+			s.take(i, roleRemoved, "page")
 		}
 	}
 }
@@ -120,18 +129,21 @@ func (b *foreignBox) isOfPage(text int) bool {
 // maxControls bounds how many elements of a box are looked at.
 const maxControls = 200
 
-// hasControls tells whether there is something in n to fill in or to press.
-func hasControls(n *node) bool {
-	found, seen := false, 0
+// controlsIn tells whether there is something in n to press, and something to fill
+// in or to choose.
+func controlsIn(n *node) (any, form bool) {
+	seen := 0
 	n.walk(func(c *node) bool {
 		switch c.tag {
-		case "input", "button", "select", "textarea", "label":
-			found = true
+		case "input", "select", "textarea":
+			any, form = true, true
+		case "button", "label":
+			any = true
 		}
 		seen++
-		return !found && seen < maxControls
+		return !form && seen < maxControls
 	})
-	return found
+	return any, form
 }
 
 // keepBehindBoxes gives back what was taken for the list that a label in a box

@@ -203,6 +203,14 @@ func TestMuchAroundAForm(t *testing.T) {
 	}
 }
 
+// What stands between the title and the text is a standfirst when it speaks of the
+// same.
+func TestAboveTheText(t *testing.T) {
+	const wall = "<div class=w9><h3>هذا المحتوى للمشتركين</h3><p>سجل الدخول أو اشترك لمتابعة القراءة من دون إعلانات.</p><a href=/login>تسجيل الدخول</a></div>"
+	const standfirst = "<p class=dek>متطوعون من القرى يشاركون في العمل والبلدية تعدهم بطريق للمشاة</p>"
+	pagePiece{above: standfirst + wall, gone: []string{"هذا المحتوى", "سجل الدخول"}, kept: []string{"متطوعون من القرى يشاركون"}}.check(t)
+}
+
 // A list of other articles ends with the box that it stands in.
 func TestBehindABoxOfHeadlines(t *testing.T) {
 	const box = "<div class=b7><div class=t7>موضوعات ذات صلة</div><div onclick=go(1)><img src=x><div>بولندا تبني جدارا على حدودها</div></div><div onclick=go(2)><img src=x><div>كندا تستقبل مهاجرين جددا</div></div></div>"
@@ -254,6 +262,7 @@ func TestBoxesAmongTheParagraphs(t *testing.T) {
 		"a poll":           {among: "<div class=p4><h3>استطلاع</h3><p>هل تؤيد تغيير موعد الدوام الرسمي؟</p><label><input type=radio>نعم</label><label><input type=radio>لا</label></div>", gone: []string{"استطلاع", "هل تؤيد"}},
 		"an author":        {among: "<div class=a8><img src=x><b>مروان الخالدي</b><p>صحافي يكتب في شؤون المناخ والطاقة في أمريكا اللاتينية.</p><a href=/a>@marwan</a></div>", gone: []string{"مروان", "اللاتينية"}},
 		"a call to give":   {among: "<div class=d1><p>ادعم صحافتنا المستقلة بتبرع شهري</p><a href=/d>تبرع الآن</a></div>", gone: []string{"ادعم صحافتنا"}},
+		"a poll on it":     {among: "<div class=p4><h3>استطلاع</h3><p>هل تؤيد أعمال تنظيف النهر؟</p><input type=radio>نعم<input type=radio>لا</div>", gone: []string{"هل تؤيد"}},
 		"a gallery":        {among: "<div class=g1><span>1 / 7</span><span>السابق</span><span>التالي</span></div>", gone: []string{"1 / 7"}},
 		"a paragraph":      {among: "<div class=z1>ويروي كبار السن حكايات <a href=/s>عن أسماك كبيرة</a> عاشت هنا.</div>", kept: []string{"عن أسماك كبيرة"}},
 		"a heading":        {among: "<div class=z2><h3>حكايات الصيادين القدامى</h3></div>", kept: []string{"حكايات الصيادين"}},
