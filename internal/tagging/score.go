@@ -13,23 +13,23 @@ import (
 
 // How much one mention says, by its evidence.
 var evidenceWeight = [...]float64{
-	vocabulary.Name: 1, vocabulary.Demonym: 0.6, vocabulary.Capital: 0.7,
-	vocabulary.City: 0.5, vocabulary.Metonym: 0.6, vocabulary.Short: 0.8, vocabulary.Implied: 0.7,
+	vocabulary.Name: 1, vocabulary.Demonym: 0.55, vocabulary.Capital: 0.7,
+	vocabulary.City: 0.6, vocabulary.Metonym: 0.6, vocabulary.Short: 0.8, vocabulary.Implied: 0.7,
 }
 
 const (
 	titleBonus    = 2.0 // for a name in the title
-	titleDemonym  = 1.4 // for a demonym there: of whom is less than where
+	titleDemonym  = 1.2 // for a demonym there: of whom is less than where
 	titleVenue    = 0.7 // for a town there that may only be where something took place
 	ledeBonus     = 1.0 // for a name in the first paragraph
-	ledeDemonym   = 0.6 // for a demonym or a body of state there
+	ledeDemonym   = 0.5 // for a demonym or a body of state there
 	datelineBonus = 0.5 // for the place that the report was sent from
 	impliedTitle  = 1.5 // for a country whose president stands in the title
 	impliedLede   = 0.4 // … or in the first paragraph
 	spreadBonus   = 0.2 // for each part of the article that speaks of it
 	spreadParts   = 5
 
-	openingBonus = 1.8 // for the country that the text begins with
+	openingBonus = 2.4 // for the country that the text begins with
 	openingWords = 8   // that so many words stand for
 
 	assailantDiscount = 0.5 // how much less a mention counts that only says who attacks
