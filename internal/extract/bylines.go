@@ -119,7 +119,7 @@ func (s *sheet) nameBeforeDate(near []int, sig *signatures) {
 		if s.lines[near[n-1]].runes == l.runes && s.text(near[n-1]) == text {
 			continue // a caption, said twice
 		}
-		if folded := arabic.Fold(firstWord(text)); words().masthead[folded] || s.isSite(text) {
+		if folded := arabic.Fold(firstWord(text)); words().masthead[folded] || words().outlets[folded] || s.isSite(text) {
 			s.take(i, roleMeta, "source")
 			sig.source = orElse(sig.source, text)
 			return

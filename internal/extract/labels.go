@@ -18,7 +18,7 @@ const maxLabelWords = 4
 // the title and the first paragraph, and behind the last one: sections, tags,
 // buttons that no rule knows. Without a line beside them that is known to be
 // the site's, they stay.
-func (s *sheet) removeLabels() {
+func (s *sheet) removeLabels(w wrap) {
 	first, last := 0, len(s.lines)-1
 	for first < len(s.lines) && !s.isOwnRunning(first) {
 		first++
@@ -39,6 +39,7 @@ func (s *sheet) removeLabels() {
 	s.weighTop(title+1, first)
 	s.removeBetween(title+1, first)
 	s.removeTail(last + 1)
+	s.clearByPlace(w, title+1, first, last)
 }
 
 // isOwnRunning tells whether line i is running text whose words aren't a page's.
@@ -141,10 +142,10 @@ func (s *sheet) isTagRow(i int) bool {
 	text := s.text(i)
 	marker, _ := itemMarker(text)
 	below := i+1 < len(s.lines) && s.lines[i+1].role == roleRemoved
-	if !below || marker > 0 || s.lines[i].ends != endOpen || wordsIn(text, maxTagRow) > maxTagRow {
+	if !below || marker > 0 || opensSentence(text) && wordsIn(text, maxLabelWords) > maxLabelWords || s.lines[i].ends != endOpen || wordsIn(text, maxTagRow) > maxTagRow {
 		return false
 	}
-	return wordsIn(text, 6) <= 6 || !s.sparse && !startsWithAnd(text) && !slices.ContainsFunc(lineKey(text), func(w string) bool { return w == mark || words().dangling[w] })
+	return wordsIn(text, 6) <= 6 || !s.sparse && !slices.ContainsFunc(lineKey(text), func(w string) bool { return w == mark || words().dangling[w] })
 }
 
 // hasAside tells whether one of the lines is removed or metadata.

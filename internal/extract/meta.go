@@ -171,7 +171,7 @@ func (s *sheet) takeNameAndPlace(i int, key []string, sig *signatures) bool {
 	}
 	name := strings.TrimSpace(text[:end])
 	s.take(i, roleMeta, "byline")
-	if known := max(words().agencies.prefix(key[:at]), words().papers.prefix(key[:at])); known == at || s.isSite(name) || words().masthead[key[0]] {
+	if known := max(words().agencies.prefix(key[:at]), words().papers.prefix(key[:at])); known == at || s.isSite(name) || words().masthead[key[0]] || words().outlets[key[0]] {
 		sig.source = orElse(sig.source, name)
 	} else {
 		sig.author = orElse(sig.author, name)

@@ -11,7 +11,7 @@ func (s *sheet) removeTail(from int) {
 			s.take(i, roleRemoved, "page")
 		}
 	}
-	if !s.hasAside(from, len(s.lines)) && !s.isTagTail(from) {
+	if !s.hasAside(from, len(s.lines)) && !s.isTagTail(from) || s.isOfRows(from) {
 		return
 	}
 	var labels []int

@@ -34,6 +34,7 @@ func readText(body string, h head, title string, p Profile) reading {
 	s.removeAuthorNotes()
 	s.removeTop()
 	s.removeOtherStories()
+	s.removeAfterEnd()
 	s.site = s.siteNames()
 	sig := s.readMeta(nil)
 	sig.dates = append(sig.dates, s.stamps...)
@@ -47,9 +48,12 @@ func readText(body string, h head, title string, p Profile) reading {
 		found = labels.title
 	}
 	sig.add(labels.sig)
-	s.removeLabels()
+	s.removeLabels(w)
 	if len(sig.dates) == 0 {
 		sig.dates = s.datesOfRemoved()
+	}
+	if len(sig.dates) == 0 {
+		sig.dates = s.datesByPlace()
 	}
 	publishedFirst(body, sig.dates, found.Span)
 	s.findRepeats()

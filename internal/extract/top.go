@@ -21,7 +21,7 @@ func (s *sheet) removeTop() {
 	s.removeSentencesAbove()
 	for from, tries := 0, 0; tries < maxTeasersAbove; tries++ {
 		first, open := s.firstParagraph(from)
-		if first < 0 || tries == 0 && open < 2 && s.lines[0].role != roleRemoved {
+		if first < 0 || tries == 0 && open < 2 && s.lines[0].role != roleRemoved && !(open == 0 && s.isCopied(1)) {
 			return
 		}
 		title, before := s.titleAbove(first)
@@ -29,7 +29,7 @@ func (s *sheet) removeTop() {
 		case title >= 0 && s.isFurniture(before, title):
 			s.removeAbove(title)
 			return
-		case title >= 0 || s.lines[0].role != roleRemoved || !s.isAboveOther(first):
+		case title >= 0 || s.lines[0].role != roleRemoved && !(open == 0 && s.isCopied(1)) || !s.isAboveOther(first):
 			if title < 0 && tries == 0 {
 				s.removeHeadlinesAbove(first, before)
 			}
@@ -258,7 +258,19 @@ func (s *sheet) isFurniture(before []int, title int) bool {
 			return true
 		}
 	}
-	return s.isTicker(before[len(before)-1])
+	return s.isTicker(before[len(before)-1]) || s.areStrange(before, title)
+}
+
+// areStrange tells whether none of the lines before a title of several words
+// shares one with the text.
+func (s *sheet) areStrange(before []int, title int) bool {
+	stems := s.stemsOfProse(title + 1)
+	for _, i := range before {
+		if hits, _ := sharedStems(s.text(i), stems); hits > 0 {
+			return false
+		}
+	}
+	return wordsIn(s.text(title), 4) > 4
 }
 
 // isChannel tells whether line i is the name under which a page or a channel

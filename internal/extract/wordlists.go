@@ -17,6 +17,9 @@ var wordsYAML []byte
 // wordLists is data/words.yaml, folded.
 type wordLists struct {
 	dangling, clause      map[string]bool
+	openers               map[string]bool // of sentences
+	notAnd                stems           // of words that begin with the letter of the particle
+	outlets               map[string]bool // first words of the names of papers and sites
 	byline, bylineAlone   phraseSet
 	source, caption       phraseSet
 	headers               phraseSet
@@ -72,6 +75,9 @@ var words = sync.OnceValue(func() *wordLists {
 		OwnMedia                                   []string `yaml:"own media"`
 		Scheduled, Ahead                           []string
 		NotAhead                                   []string `yaml:"not ahead"`
+		SentenceOpeners                            []string `yaml:"sentence openers"`
+		Outlets                                    []string
+		NotAnd                                     []string `yaml:"not and"`
 		Places                                     [][]string
 		DateLine                                   []string `yaml:"date line"`
 		BylineAlone                                []string `yaml:"byline alone"`
@@ -96,6 +102,9 @@ var words = sync.OnceValue(func() *wordLists {
 	w := &wordLists{
 		dangling:      map[string]bool{},
 		clause:        foldedSet(data.Clause),
+		openers:       foldedSet(data.SentenceOpeners),
+		outlets:       foldedSet(data.Outlets),
+		notAnd:        newStems(data.NotAnd),
 		byline:        newPhraseSet(data.Byline),
 		bylineAlone:   newPhraseSet(data.BylineAlone),
 		source:        newPhraseSet(data.Source),
@@ -176,13 +185,12 @@ func newStems(list []string) stems {
 	return folded
 }
 
+// begin tells whether word begins with one.
+func (s stems) begin(word string) bool {
+	return slices.ContainsFunc(s, func(stem string) bool { return strings.HasPrefix(word, stem) })
+}
+
 // prefixOf tells whether word, with or without و before it, begins with one.
 func (s stems) prefixOf(word string) bool {
-	word = strings.TrimPrefix(word, "و")
-	for _, stem := range s {
-		if strings.HasPrefix(word, stem) {
-			return true
-		}
-	}
-	return false
+	return s.begin(strings.TrimPrefix(word, "و"))
 }

@@ -1,0 +1,106 @@
+package extract
+
+// Where an article ends and the page goes on is told by what stands between two
+// paragraphs and by the words of what comes then: what readers wrote below has a
+// name and a time above each piece, another article its headline, and the page its
+// buttons.
+
+// maxPieces bounds how many pieces of running text behind an article are looked at.
+const maxPieces = 40
+
+// removeAfterEnd takes out the comments and the beginnings of other articles behind
+// a text that was copied from a page.
+func (s *sheet) removeAfterEnd() {
+	if len(s.lines) > maxBrokenText || !s.isCopied(1) || s.countWrap(false).isWrapped() {
+		return
+	}
+	stops, total := s.hasStops(), int32(0)
+	var prose []int
+	for i := range s.lines {
+		if s.isSentence(i, stops) {
+			prose = append(prose, i)
+			total += s.lines[i].runes
+		}
+	}
+	if len(prose) < 2 {
+		return
+	}
+	end, behind, sure := len(prose), int32(0), 0
+	for above := int32(0); sure < len(prose)-1 && 5*above < 3*total; sure++ {
+		above += s.lines[prose[sure]].runes
+	}
+	var stems stemSet
+	for range maxPieces {
+		from := end - 1
+		for from > 0 && prose[from-1] == prose[from]-1 {
+			from--
+		}
+		for _, i := range prose[from:end] {
+			behind += s.lines[i].runes
+		}
+		if from == 0 || 5*behind > 2*total {
+			break
+		}
+		if stems == nil {
+			stems = s.stemsBetween(prose[0], prose[sure])
+		}
+		if !s.isOtherPiece(stems, prose[from-1], prose[from], prose[end-1]) {
+			break
+		}
+		end = from
+	}
+	if end < len(prose) {
+		s.removeRest(prose[end], "page")
+	}
+}
+
+// isOtherPiece tells whether the running text of the lines from line from to line
+// to, with line last the last one of running text above them, is none of the article
+// with these stems.
+func (s *sheet) isOtherPiece(stems stemSet, last, from, to int) bool {
+	hits, all, opens := 0, 0, false
+	for i := from; i <= to; i++ {
+		opens = opens || opensSentence(s.text(i))
+		h, n := sharedStems(s.text(i), stems)
+		hits, all = hits+h, all+n
+	}
+	removed, stamped := false, false
+	for i := last + 1; i < from; i++ {
+		removed = removed || s.lines[i].role == roleRemoved
+		stamped = stamped || i+maxStampLines >= from && s.isOfReader(i)
+	}
+	switch {
+	case all < 4:
+		return removed && stamped
+	case stamped && (removed || littleShared*hits <= all):
+		return 2*hits <= all
+	case littleShared*hits > all || opens:
+		return false
+	}
+	return removed && s.isOtherHeadline(from-1, from, to, stems)
+}
+
+// maxStampLines is how many lines above what a reader wrote say who and when.
+const maxStampLines = 3
+
+// isOfReader tells whether line i says who wrote a comment or when: a time, a name
+// with a number, "… says:".
+func (s *sheet) isOfReader(i int) bool {
+	l, text := s.lines[i], s.text(i)
+	if l.role == roleRemoved && (l.rule == "relative-date" || l.rule == "comment-form") {
+		return true
+	}
+	if l.runes > maxHeading || l.ends == endStop {
+		return false
+	}
+	key := lineKey(text)
+	marker, ordered := itemMarker(text)
+	return isSaid(text) || isStamp(text, key) || isTimeLine(text, key) || marker > 0 && ordered && wordsIn(text[marker:], maxLabelWords) <= maxLabelWords ||
+		len(key) == 1 && isNumber(key[0])
+}
+
+// isOtherHeadline tells whether line i is the headline of the text of the lines
+// from line from to line to, and speaks of nothing that the text above does.
+func (s *sheet) isOtherHeadline(i, from, to int, above stemSet) bool {
+	return s.lines[i].role == roleText && s.isHeadline(i) && s.isStrange(i, above) && s.speaksOf(i, s.stemsBetween(from, to+1))
+}

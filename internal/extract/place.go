@@ -1,0 +1,318 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"warraq/internal/arabic"
+)
+
+// What stands where in a text that was copied from a page tells what it is: after
+// the last sentence of the article nothing is its own but what has a reason to be,
+// such as a list that a colon announces, and so it is between title and text and,
+// with less to go by, between paragraphs. A text in which no line was found to be
+// the page's is left as it is.
+
+// isCopied tells whether at least so many lines of the text were found to be a
+// page's.
+func (s *sheet) isCopied(least int) bool {
+	for i := range s.lines {
+		if l := &s.lines[i]; l.role == roleRemoved && l.rule != "repeated-title" && l.rule != "repeated-line" && l.rule != "teaser" {
+			if least--; least <= 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hasStops tells whether the sentences of the text end with stops, so that a line
+// without one is none. It goes by the lines that are too long for headlines.
+func (s *sheet) hasStops() bool {
+	long, closed := 0, 0
+	for i := range s.lines {
+		if l := &s.lines[i]; l.role == roleText && l.runes >= 100 {
+			long++
+			if l.ends == endStop || l.ends == endEllipsis || l.ends == endQuestion || l.ends == endColon {
+				closed++
+			}
+		}
+	}
+	return long > 1 && 5*closed >= 4*long
+}
+
+// isSentence tells whether line i is running text where sentences have stops or
+// haven't.
+func (s *sheet) isSentence(i int, stops bool) bool {
+	l := s.lines[i]
+	switch {
+	case l.role != roleText || !isRunning(l):
+		return false
+	case l.runes > maxTitle || l.runes > maxWeighedRunes && l.ends == endStop:
+		return true
+	case stops && l.ends == endOpen:
+		return false
+	}
+	return s.pageWeight(i) < muchWeight
+}
+
+// A share of its words that come again in the text is little of a line.
+const littleShared = 5
+
+// isStrange tells whether line i, of several words, speaks of something else than
+// the text with these stems.
+func (s *sheet) isStrange(i int, among stemSet) bool {
+	hits, all := sharedStems(s.text(i), among)
+	return all >= 4 && littleShared*hits <= all
+}
+
+// clearTail takes out what is behind the last sentence, from line i on, of a text
+// that was copied from a page.
+func (s *sheet) clearTail(from int, stops bool) {
+	if from >= len(s.lines) || !s.isPages(from) {
+		return
+	}
+	t := tailReader{sheet: s, from: from, stops: stops, own: true}
+	for i := from; i < len(s.lines); i++ {
+		switch s.lines[i].role {
+		case roleText, roleRow, roleVerse:
+			if !t.keeps(i) {
+				t.own = false
+				s.take(i, roleRemoved, "page")
+			}
+		case roleRemoved:
+			t.crossed = true
+			t.own = t.own && midRules[s.lines[i].rule] && s.lines[i].rule != "share"
+		}
+	}
+}
+
+// isPages tells whether there is a sign that the lines behind the last sentence,
+// from line i on, are the page's: one of them that is known to be none of the text,
+// several such lines above, or the words of all.
+func (s *sheet) isPages(i int) bool {
+	if s.hasAside(i, len(s.lines)) || s.isCopied(minTeasers) {
+		return true
+	}
+	labels, weight := 0, 0
+	for ; i < len(s.lines); i++ {
+		if s.lines[i].role == roleText {
+			labels++
+			weight += s.pageWeight(i)
+		}
+	}
+	return weight >= sureWeight || labels > 1 && s.isCopied(1)
+}
+
+// clearByPlace takes out what isn't the article's by its place: from line near to
+// line first, where its text begins, between its paragraphs, and behind line last.
+func (s *sheet) clearByPlace(w wrap, near, first, last int) {
+	if w.width > 0 {
+		return
+	}
+	stops := s.hasStops()
+	for stops && last > first && !s.isSentence(last, stops) {
+		last--
+	}
+	s.clearTail(last+1, stops)
+	s.clearNear(near, first)
+	s.clearBetween(first, last, stops)
+}
+
+// A tailReader reads the lines behind the last sentence.
+type tailReader struct {
+	*sheet
+	from    int     // the first of them
+	stops   bool    // sentences end with stops
+	own     bool    // no line above it was found to be what ends an article
+	crossed bool    // one was found to be what stands in mid-text, such as a link
+	list    bool    // the lines are those of a list that a colon announces
+	stems   stemSet // of the text above; nil until they are asked for
+}
+
+// above are the stems of the text above the lines.
+func (t *tailReader) above() stemSet {
+	if t.stems == nil {
+		t.stems = stemSet{}
+		if first := t.open(0); first < t.from {
+			t.stems = t.stemsBetween(first, t.from)
+		}
+	}
+	return t.stems
+}
+
+// keeps tells whether line i has a reason to be the article's.
+func (t *tailReader) keeps(i int) bool {
+	l, text := t.lines[i], t.text(i)
+	if !t.own {
+		return false
+	}
+	marker, _ := itemMarker(text)
+	if i > 0 && t.lines[i-1].ends == endColon && t.lines[i-1].role == roleText {
+		t.list = true
+	} else if l.gap && marker == 0 || t.crossed {
+		t.list = false
+	}
+	if t.list || !t.crossed && (l.role != roleText || isTurn(text)) {
+		return true
+	}
+	if l.role != roleText || t.pageWeight(i) >= muchWeight {
+		return false
+	}
+	hits, all := sharedStems(text, t.above())
+	switch {
+	case marker > 0:
+		t.list = !t.crossed && 3*hits >= all
+		return t.list
+	case opensSentence(text) && wordsIn(text, 3) > 3:
+		return true
+	case t.crossed:
+		return l.ends == endStop && !t.isStrange(i, t.above())
+	case l.ends == endStop && hits == 0 && all > 2 && i+1 < len(t.lines) && t.lines[i+1].role == roleRemoved:
+		return false
+	case l.ends == endStop, startsWithQuote(text) && wordsIn(text, 3) > 3, l.ends == endColon && i+1 < len(t.lines) && t.lines[i+1].role == roleText:
+		return true
+	case t.isOfRows(i):
+		t.list = true
+		return true
+	}
+	return !t.stops && wordsIn(text, maxLabelWords) > maxLabelWords && hits >= 1 && 5*hits >= all
+}
+
+// opensSentence tells whether a text begins with a word that begins sentences and
+// hardly a headline, or with the particle و.
+func opensSentence(text string) bool {
+	word := arabic.Fold(strings.Trim(firstWord(text), openers+closers+"،,:"))
+	return words().openers[word] || strings.HasPrefix(word, "و") && !words().notAnd.begin(word)
+}
+
+// minRows is how many lines of one shape are a list that nothing announces.
+const minRows = 3
+
+// isOfRows tells whether the lines from line i on are the rows of a list: each of
+// two parts with the same mark between them.
+func (s *sheet) isOfRows(i int) bool {
+	for _, between := range []string{" / ", " /", "/", " - ", " – ", ": ", " : "} {
+		n := 0
+		for n < minRows && i+n < len(s.lines) && s.lines[i+n].role == roleText && s.lines[i+n].runes < minProse && strings.Count(s.text(i+n), between) == 1 {
+			n++
+		}
+		if n == minRows {
+			return true
+		}
+	}
+	return false
+}
+
+// clearNear takes out what is between title and text of a text that was copied
+// from a page and doesn't speak of what the text does.
+func (s *sheet) clearNear(from, to int) {
+	removed := slices.ContainsFunc(s.lines[min(from, to):to], func(l line) bool { return l.role == roleRemoved })
+	if from >= to || !removed && !s.isCopied(minTeasers) {
+		return
+	}
+	var stems stemSet
+	for i := from; i < to; i++ {
+		if s.lines[i].role == roleText && stems == nil {
+			stems = s.stemsOfProse(to)
+		}
+		if s.lines[i].role != roleText || s.isCaption(i) || s.isAmidMeta(i) || s.isDoubled(i) {
+			continue
+		}
+		hits, all := sharedStems(s.text(i), stems)
+		switch {
+		case wordsIn(s.text(i), maxLabelWords) > maxLabelWords:
+			if hits >= 2 && 3*hits >= all || !s.isStrange(i, stems) {
+				continue
+			}
+		case hits > 0 && i+1 == to:
+			continue // the heading of what comes
+		}
+		s.take(i, roleRemoved, "page")
+	}
+}
+
+// clearBetween takes out the headlines of other articles between the paragraphs
+// from line first to line last, with what stands above them.
+func (s *sheet) clearBetween(first, last int, stops bool) {
+	if !s.isCopied(1) {
+		return
+	}
+	for i := first + 1; i < last; i++ {
+		if l := s.lines[i]; l.role != roleText || s.isSentence(i, stops) || l.ends == endStop || l.ends == endColon || s.lines[i-1].role == roleText && s.lines[i-1].ends == endColon {
+			continue
+		}
+		if !s.isBetween(i, stops) {
+			continue
+		}
+		s.take(i, roleRemoved, "related")
+		for above := i - 1; above > first && s.lines[above].role == roleText && !s.isSentence(above, stops) && s.lines[above].ends != endStop && s.isLabel(above); above-- {
+			s.take(above, roleRemoved, "related")
+		}
+	}
+}
+
+// isBetween tells whether line i, between two paragraphs, is a headline of another
+// article or a few words that are the page's.
+func (s *sheet) isBetween(i int, stops bool) bool {
+	if marker, _ := itemMarker(s.text(i)); marker > 0 && s.lines[i-1].role != roleRemoved {
+		return false
+	}
+	stems := s.stemsAround(i)
+	if wordsIn(s.text(i), maxLabelWords) > maxLabelWords {
+		return stops && s.isStrange(i, stems)
+	}
+	hits, _ := sharedStems(s.text(i), stems)
+	return hits == 0 && s.isLabel(i) && s.pageWeight(i) >= someWeight
+}
+
+// stemsAround are the stems of the text above and below line i.
+func (s *sheet) stemsAround(i int) stemSet {
+	out := s.stemsBelow(i + 1)
+	if first := s.open(0); first < i {
+		from := max(int(s.lines[first].start), int(s.lines[i].start)-comparedText)
+		from += cutStart(s.body[from:])
+		out.add(s.body[from:s.lines[i].start])
+	}
+	return out
+}
+
+// cutStart is how many bytes of a rune that was cut text begins with.
+func cutStart(text string) int {
+	n := 0
+	for n < len(text) && text[n]&0xC0 == 0x80 {
+		n++
+	}
+	return n
+}
+
+// datesByPlace are the dates in the short lines between the top and the first
+// paragraph, whatever else they say: the first below the title before those above.
+func (s *sheet) datesByPlace() []Span {
+	var dates []Span
+	for i := range min(len(s.lines), maxAboveText) {
+		l := s.lines[i]
+		if l.role == roleText && isRunning(l) && (l.runes > maxTitle || l.ends == endStop) {
+			break
+		}
+		if l.role == roleTitle || l.runes > maxTitle || l.rule == "related" || l.rule == "teaser" || wordsIn(s.text(i), maxDated) > maxDated {
+			continue
+		}
+		if l.role == roleText && (l.runes >= minProse || dangles(s.text(i))) {
+			continue
+		}
+		m := scanDateLine(s.text(i))
+		n := slices.IndexFunc(m, func(m dateMention) bool { return m.day > 0 && m.value() != "" })
+		if n < 0 || m[n].moved || m[n].planned {
+			continue
+		}
+		if l.role == roleText {
+			s.take(i, roleMeta, "date-line")
+		}
+		dates = append(dates, Span{int(l.start) + m[n].start, int(l.start) + m[n].end})
+	}
+	return dates
+}
+
+// maxDated is how many words a line has at most whose date is taken by its place.
+const maxDated = 16
