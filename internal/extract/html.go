@@ -79,7 +79,9 @@ func (v *view) clean(own string, p Profile) (Title, signatures) {
 	s.removeSections()
 	v.removeSecondStory()
 	s.site = v.meta.siteNames(own)
+	dates := v.takeDatesBelowTitle()
 	sig := s.readMeta(slices.Concat(v.belowTitle(), v.behindText(), v.loose))
+	sig.dates = append(dates, sig.dates...)
 	for _, part := range strings.FieldsFunc(sig.source, func(r rune) bool { return strings.ContainsRune("/|-–", r) }) {
 		if name := arabic.FoldSpaces(part); name != "" && len(name) <= maxSiteName {
 			s.site = append(s.site, name)
@@ -89,6 +91,7 @@ func (v *view) clean(own string, p Profile) (Title, signatures) {
 	sig.dates = v.nearestFirst(sig.dates)
 	publishedFirst(s.body, sig.dates, Span{})
 	v.removeForeign()
+	v.removeWayHome()
 	v.dropLoose()
 	return found, sig
 }
@@ -207,7 +210,7 @@ func (v *view) place() {
 	v.first = -1
 	boxes, bare := v.authorBoxes(), v.isBareAbove()
 	for i, l := range v.flat.lines {
-		if rule := v.zoneIn(l.block); rule != "" {
+		if rule := v.zoneIn(l.block); rule != "" && !v.isBelowHeading(i) {
 			v.sheet.take(i, roleRemoved, rule)
 		} else if boxes[l.block] && isRunning(v.sheet.lines[i]) {
 			v.sheet.take(i, roleRemoved, "author-box")
@@ -265,6 +268,21 @@ func (v *view) zoneIn(n *node) string {
 		}
 	}
 	return ""
+}
+
+// isBelowHeading tells whether line i stands right below the title, set as a heading
+// or as running text, and in no zone but what holds the title as well: its
+// standfirst.
+func (v *view) isBelowHeading(i int) bool {
+	if v.heading == nil || i != v.title+1 || v.sheet.forms[i].linked || v.sheet.forms[i].kind != Heading && !isRunning(v.sheet.lines[i]) {
+		return false
+	}
+	for n := v.flat.lines[i].block; n != nil && !n.holds(v.heading); n = n.parent {
+		if n.zone != "" {
+			return false
+		}
+	}
+	return true
 }
 
 // dropLoose takes out the lines around the article that turned out to be

@@ -1,6 +1,9 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // belowTitle lists the lines below the title, as far as the first paragraph.
 func (v *view) belowTitle() []int {
@@ -30,6 +33,52 @@ func (v *view) behindText() []int {
 		}
 	}
 	return behind
+}
+
+// maxPublishedRow is how many words beside its date a row has at most that says who
+// published the article, where and when.
+const maxPublishedRow = 8
+
+// takeDatesBelowTitle takes the dates between the title and the first paragraph that
+// no rule for lines of text knows: those in boxes that are named for something else,
+// and those of rows that say who published it where: "ريم سلوم نشر في الضفة يوم
+// 18 - 04 - 2015".
+func (v *view) takeDatesBelowTitle() (dates []Span) {
+	s := v.sheet
+	for i := v.title + 1; v.title >= 0 && i < len(s.lines); i++ {
+		l, text := s.lines[i], s.text(i)
+		if l.role == roleText && isRunning(l) && l.ends == endStop {
+			break
+		}
+		if l.runes > maxHeading || l.ends == endStop || !hasDigit(text) || s.forms[i].kind == Heading {
+			continue
+		}
+		key := lineKey(text)
+		switch {
+		case l.role == roleText && slices.ContainsFunc(key, func(w string) bool { return words().datePublished[w] }) && !strings.Contains(text, "،"):
+			if m := scanDateLine(text); len(m) == 0 || m[0].day == 0 || m[0].value() == "" || wordsBesideDate(key) > maxPublishedRow {
+				continue
+			}
+		case l.role == roleRemoved && l.rule != "related" && l.rule != "hidden" && l.rule != "page" && v.besideHeading(i) && isDateLine(text, key):
+		default:
+			continue
+		}
+		s.take(i, roleMeta, "date-line")
+		dates = append(dates, s.span(i))
+	}
+	return dates
+}
+
+// besideHeading tells whether line i shares one of the two boxes around the title.
+func (v *view) besideHeading(i int) bool {
+	n := v.flat.lines[v.title].block
+	for up := 0; n.parent != nil && n.parent != v.page.root && up < 2; up++ {
+		n = n.parent
+		if n.holds(v.flat.lines[i].block) {
+			return true
+		}
+	}
+	return false
 }
 
 // nearestFirst sorts date lines by how near they are to the title: pages show

@@ -35,14 +35,18 @@ func homeOf(block *node) *node {
 const maxNamed = 100
 
 // shape tells the home of a line's block from elements of another kind: by its
-// names and those of what it stands in.
+// names and those of what it stands in. Numbers in names count elements of one kind.
 func (h homes) shape(block *node) uint64 {
 	n := homeOf(block)
 	var sum maphash.Hash
 	sum.SetSeed(h.seed)
 	write := func(texts ...string) {
 		for _, t := range texts {
-			sum.WriteString(t[:min(len(t), maxNamed)])
+			t = t[:min(len(t), maxNamed)]
+			if strings.ContainsAny(t, "0123456789") && !strings.Contains(t, "col-") && !strings.Contains(t, "span") {
+				t = withoutDigits(t) // in a grid they say how wide it is
+			}
+			sum.WriteString(t)
 			sum.WriteByte(0)
 		}
 	}
@@ -54,6 +58,15 @@ func (h homes) shape(block *node) uint64 {
 		write(up.tag, up.attr("class"))
 	}
 	return sum.Sum64()
+}
+
+func withoutDigits(name string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return -1
+		}
+		return r
+	}, name)
 }
 
 // holds tells whether the line of a block stands in one of the homes.

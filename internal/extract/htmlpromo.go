@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"net/url"
+	"strings"
+)
 
 // removePromos takes out the lines of a page that are nothing but links:
 // headlines of other articles, and lists of them. A short link, or one that is
@@ -40,6 +43,35 @@ func (s *sheet) removeBesidePromos() {
 			s.take(i, roleRemoved, "related")
 		}
 	}
+}
+
+// removeWayHome takes out the lines behind the last sentence that lead to the front
+// page of the site itself.
+func (v *view) removeWayHome() {
+	s := v.sheet
+	for i := len(s.lines) - 1; i > v.title; i-- {
+		if s.lines[i].role != roleText || s.forms[i].kind == Caption {
+			continue
+		}
+		if s.lines[i].ends == endStop || s.lines[i].runes > 2*minProse {
+			return
+		}
+		for _, m := range s.marksOf(i) {
+			if m.Kind == Link && v.meta.isFrontPage(m.Href) {
+				s.take(i, roleRemoved, "page")
+			}
+		}
+	}
+}
+
+// isFrontPage tells whether an address is that of the front page of the site.
+func (m *pageMeta) isFrontPage(href string) bool {
+	own, err := url.Parse(m.url)
+	to, wrong := url.Parse(href)
+	if err != nil || wrong != nil || own.Host == "" || to.RawQuery != "" || to.Path != "" && to.Path != "/" {
+		return false
+	}
+	return strings.TrimPrefix(to.Host, "www.") == strings.TrimPrefix(own.Host, "www.")
 }
 
 // isPromo knows a headline set as a link, with or without a label before it.

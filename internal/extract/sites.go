@@ -63,10 +63,27 @@ func cutSite(text string, site []string) (datelineCut, bool) {
 		return datelineCut{}, false
 	}
 	cut.agency = name
+	cut.length += reporterLength(text[cut.length:])
 	if more, ok := cutDateline(text[cut.length:]); ok {
 		cut.length += more.length
 	}
 	return cut, true
+}
+
+// reporterLength is how many bytes of a report, behind the name of its site, are the
+// name of who wrote it: two or three words before a dash with space around it,
+// "سامر نصار - ".
+func reporterLength(text string) int {
+	at := strings.Index(text[:cutAt(text, maxSiteName)], " - ")
+	if at < 0 || hasMark(text[:at]) || hasDigit(text[:at]) || wordsIn(text[:at], 4) > 3 || wordsIn(text[:at], 2) < 2 {
+		return 0
+	}
+	for _, w := range lineKey(text[:at]) {
+		if words().dangling[w] {
+			return 0
+		}
+	}
+	return at + len(" - ")
 }
 
 // withoutPlace takes the place in brackets off the name of the site, or off the

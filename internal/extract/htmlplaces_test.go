@@ -1,0 +1,76 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+
+	"warraq/internal/decode"
+)
+
+// Elements of one kind whose names end in their number are one home: what they hold
+// stays, even behind a box of the page.
+func TestNumberedColumns(t *testing.T) {
+	column := func(n, text string) string {
+		return "<div class='part part-" + n + "'><div class='text text-" + n + "'>" + text + "</div></div>"
+	}
+	page := "<html><body><h1>البلدية تنظف النهر من جديد</h1><div class=all>" + column("1", "<p>"+riverText[0]+"</p><p>"+riverText[1]+"</p>") +
+		column("2", "<h2>اقرأ أيضا</h2><p><a href=/1>حرائق الغابات تلتهم قرى في اليونان</a></p>") +
+		column("3", "<h2>شكوى الصيادين</h2><p>ويسأل أصحاب القوارب:</p><ul><li>من يدفع ثمن الشباك</li><li>متى يعود السمك</li></ul><p>وكان السوق مغلقا منذ الخريف بعدما هجره التجار، ولا يعرف أحد متى تعود الحركة إليه كما كانت.</p>") + "</div></body></html>"
+	d := Extract("seeds/a.html", decode.Decode([]byte(page)), Profile{})
+	checkPage(t, page, d)
+	body := Body(d.Blocks)
+	for _, kept := range []string{"شكوى الصيادين", "أصحاب القوارب", "متى يعود السمك", "وكان السوق"} {
+		if !strings.Contains(body, kept) {
+			t.Errorf("%s is missing in\n%s", kept, body)
+		}
+	}
+	if strings.Contains(body, "اليونان") {
+		t.Errorf("got\n%s", body)
+	}
+}
+
+// Below the title, a date is read in whatever box it stands and whatever its row
+// says besides; a standfirst stays in whatever box the title stands.
+func TestBesideTheTitle(t *testing.T) {
+	text := "<div class=txt><p>" + strings.Join(riverText, "</p><p>") + "</p></div></body></html>"
+	const h1, day = "<h1>البلدية تنظف النهر من جديد</h1>", "<div class=now>السبت 13-3-2021</div>"
+	for name, head := range map[string]string{
+		"a box named for another": day + "<header class=head>" + h1 + "<div class=head__bar><p>القراءات 70</p><div class=head__aside><a href=/s>محليات</a><span> 2021/03/12 08:39:54 م</span></div></div></header>",
+		"who, where and when":     day + h1 + "<div><span><a href=/a>ريم سلوم</a> نشر في <a href=/p>مجلة الضفة</a> يوم 12 - 03 - 2021</span></div>",
+	} {
+		d := Extract("seeds/a.html", decode.Decode([]byte("<html><body>"+head+text)), Profile{})
+		if got := Body(d.Blocks); got != strings.Join(riverText, "\n\n") || d.Date.Value != "2021-03-12" {
+			t.Errorf("%s: date %v, got\n%s", name, d.Date, got)
+		}
+	}
+	const standfirst = "متطوعون من القرى يشاركون في العمل، والبلدية تعدهم بطريق للمشاة."
+	page := "<html><body><main class=has-rail><div class=rail__top>" + h1 + "<h2>" + standfirst + "</h2><a href=/x>أخبار الرياضة</a></div>" + text
+	d := Extract("seeds/a.html", decode.Decode([]byte(page)), Profile{})
+	if got := Body(d.Blocks); got != standfirst+"\n\n"+strings.Join(riverText, "\n\n") {
+		t.Errorf("a standfirst beside the title: got\n%s", got)
+	}
+}
+
+// A last line that leads to the site's front page isn't the article's; a
+// sentence is.
+func TestTheWayHome(t *testing.T) {
+	const head = `<link rel=canonical href="https://bank.example/9">`
+	pagePiece{head: head, among: "<p>والصور <a href=https://bank.example/>في موقع البلدية</a> أيضا</p>", below: "<p><b>لأخبار المحافظات كلها <a href=https://bank.example>bank.example</a></b></p>", gone: []string{"لأخبار المحافظات"}, kept: []string{"والصور"}}.check(t)
+	pagePiece{head: head, below: "<div class=txt><p>ونشرت البلدية صور النهر قبل تنظيفه وبعده في <a href=https://bank.example>موقعها</a>.</p></div>", kept: []string{"ونشرت البلدية"}}.check(t)
+}
+
+// Behind the name of the site, that of the reporter stands before the report and is
+// none of it.
+func TestReporterBehindTheSite(t *testing.T) {
+	for before, want := range map[string]string{
+		"الضفة - سامر نصار - ":        "",
+		"الضفة - ":                    "",
+		"الضفة - قبل شهرين من الصيف ": "قبل شهرين من الصيف ",
+	} {
+		page := "<html><head><title>البلدية تنظف النهر من جديد | موقع الضفة</title></head><body><h1>البلدية تنظف النهر من جديد</h1><div><p>" + before + strings.Join(riverText, "</p><p>") + "</p></div></body></html>"
+		d := Extract("seeds/a.html", decode.Decode([]byte(page)), Profile{})
+		if got := Body(d.Blocks); !strings.HasPrefix(got, want+riverText[0]) {
+			t.Errorf("%s: %.60s", before, got)
+		}
+	}
+}
