@@ -50,7 +50,7 @@ func (s *sheet) isSentence(i int, stops bool) bool {
 		return false
 	case l.runes > maxTitle || l.runes > maxWeighedRunes && l.ends == endStop:
 		return true
-	case stops && l.ends == endOpen:
+	case stops && (l.ends == endOpen || l.ends >= endQuestion && l.ends < endStop && l.runes <= longTitle && !opensSentence(s.text(i))):
 		return false
 	}
 	return s.pageWeight(i) < muchWeight
@@ -164,7 +164,7 @@ func (t *tailReader) keeps(i int) bool {
 	case marker > 0:
 		t.list = !t.crossed && 3*hits >= all
 		return t.list
-	case opensSentence(text) && wordsIn(text, 3) > 3:
+	case opensSentence(text) && wordsIn(text, 3) > 3, l.ends == endQuestion && l.runes >= minProse && 3*hits >= all:
 		return true
 	case t.crossed:
 		return l.ends == endStop && !t.isStrange(i, t.above())
@@ -182,7 +182,7 @@ func (t *tailReader) keeps(i int) bool {
 // opensSentence tells whether a text begins with a word that begins sentences and
 // hardly a headline, or with the particle و.
 func opensSentence(text string) bool {
-	word := arabic.Fold(strings.Trim(firstWord(text), openers+closers+"،,:"))
+	word := arabic.Fold(strings.TrimRight(strings.TrimLeft(firstWord(text), openers), closers+"،,:"))
 	return words().openers[word] || strings.HasPrefix(word, "و") && !words().notAnd.begin(word)
 }
 

@@ -262,11 +262,11 @@ func (s *sheet) isFurniture(before []int, title int) bool {
 }
 
 // areStrange tells whether none of the lines before a title of several words
-// shares one with the text.
+// shares one with the text; a label may share one.
 func (s *sheet) areStrange(before []int, title int) bool {
 	stems := s.stemsOfProse(title + 1)
 	for _, i := range before {
-		if hits, _ := sharedStems(s.text(i), stems); hits > 0 {
+		if hits, _ := sharedStems(s.text(i), stems); hits > 1 || hits > 0 && !s.isLabel(i) {
 			return false
 		}
 	}
