@@ -177,3 +177,30 @@ func TestTopicsInPassing(t *testing.T) {
 		t.Errorf("a first paragraph on students gives %v", got)
 	}
 }
+
+// A keyword's rule holds like that of a name.
+func TestKeywordsInAnotherSense(t *testing.T) {
+	speaks := func(body, word string) bool {
+		a := newArticle(shipped())
+		a.begin(Input{Body: body})
+		a.read(0, len(body))
+		return slices.ContainsFunc(a.keywords, func(h hit) bool { return body[h.start:h.end] == word })
+	}
+	for _, s := range []struct {
+		body, word string
+		want       bool
+	}{
+		{"زادت الوزارة علاوة المعلمين.", "علاوة", true},
+		{"كان الحفل قصيرا علاوة على ذلك.", "علاوة", false},
+		{"انطلقت المنافسة في الملعب.", "المنافسة", true},
+		{"فرض مجلس المنافسة غرامة.", "المنافسة", false},
+		{"فازت بلقب تنس كبير.", "تنس", true},
+		{"لا تنس موعدك.", "تنس", false},
+		{"تستورد البلاد الطاقة.", "الطاقة", true},
+		{"حمل الزائر بطاقة صغيرة.", "بطاقة", false},
+	} {
+		if got := speaks(s.body, s.word); got != s.want {
+			t.Errorf("%s: %s is a keyword: %v", s.body, s.word, got)
+		}
+	}
+}

@@ -171,16 +171,25 @@ func (a *article) holds(f Field, c candidate, alias int32) string {
 	if why := a.generally(f, c, al); why != "" {
 		return why
 	}
-	if al.Rule != nil {
-		if w := a.meets(&r.unless, f, c); w != "" {
-			return "unless: " + w
-		}
-		if named := r.when.own && a.settled.n[al.Entry] > 0; !named && !r.when.empty() && a.meets(&r.when, f, c) == "" {
-			return "needs: " + a.summary(&r.when)
-		}
+	if why := a.context(f, c, alias); why != "" {
+		return why
 	}
 	if al.Evidence == vocabulary.Short && a.named.n[al.Entry] == 0 && a.settled.n[al.Entry] == 0 && a.before(&r.roles, x, c) == "" && !a.afterDemonym(x, c, al.Entry) {
 		return "needs: the full name or a role"
+	}
+	return ""
+}
+
+// context answers what around the candidate keeps the alias from being meant,
+// empty if nothing does.
+func (a *article) context(f Field, c candidate, alias int32) string {
+	r := a.tagger.rules[alias]
+	if w := a.meets(&r.unless, f, c); w != "" {
+		return "unless: " + w
+	}
+	named := r.when.own && a.settled.n[a.tagger.facts[alias].entry] > 0
+	if !named && !r.when.empty() && a.meets(&r.when, f, c) == "" {
+		return "needs: " + a.summary(&r.when)
 	}
 	return ""
 }

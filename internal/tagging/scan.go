@@ -62,7 +62,6 @@ func (a *article) at(x *text, i int) *word { return &a.words.pool[x.tokens[i].wo
 // scan finds the candidates of names and the keywords of topics in one pass.
 func (a *article) scan(f Field, x *text) {
 	var several [8]candidate
-	keywords := len(a.keywords)
 	nextKeyword := 0 // keywords don't overlap: the first free token
 	for i := range x.tokens {
 		t := &x.tokens[i]
@@ -96,7 +95,25 @@ func (a *article) scan(f Field, x *text) {
 			nextKeyword = int(keyword.last) + 1
 		}
 	}
-	a.weigh(a.keywords[keywords:])
+}
+
+// meant drops from the keywords, from the given one on, those whose rules turn
+// them down.
+func (a *article) meant(from int) {
+	kept := a.keywords[:from]
+	for _, h := range a.keywords[from:] {
+		if a.tagger.facts[h.alias].plain {
+			kept = append(kept, h)
+			continue
+		}
+		c := candidate{first: h.first, last: h.last}
+		if why := a.context(h.field, c, h.alias); why != "" {
+			a.refuse(h.field, c, h.alias, why)
+			continue
+		}
+		kept = append(kept, h)
+	}
+	a.keywords = kept
 }
 
 // walk follows the words after the first, and adds each phrase that ends on

@@ -288,6 +288,7 @@ func (a *article) begin(in Input) {
 // first piece what stands in the title.
 func (a *article) read(from, to int) {
 	clear(a.found)
+	keywords := len(a.keywords)
 	for f := range a.fields {
 		x := &a.fields[f]
 		x.from, x.to = from, to
@@ -304,6 +305,8 @@ func (a *article) read(from, to int) {
 	}
 	names := len(a.accepted)
 	a.decide()
+	a.meant(keywords)
+	a.weigh(a.keywords[keywords:])
 	a.count(a.accepted[names:])
 }
 

@@ -16,12 +16,12 @@ const (
 	topicThreshold = 2.6  // the score that the strongest topic needs
 	otherThreshold = 3.5  // the score that any other topic needs
 	topicShare     = 0.30 // of the strongest topic's score
-	provenShare    = 0.22 // the same for a topic that two strong keywords prove, or one that is repeated
+	provenShare    = 0.24 // the same for a topic that two strong keywords prove, or one that is repeated
 	loneShare      = 0.40 // the same for a topic that has but one keyword, and a weak one
 	strongKeyword  = 3
 	firmKeyword    = 2   // a topic that has none as weighty, or nothing but a ministry, is one that the article speaks of in passing
 	provenStrong   = 1.5 // strong keywords that prove a topic
-	passingTopic   = 7.0 // the score that a topic needs which the article speaks of in passing
+	passingTopic   = 8.4 // the score that a topic needs which the article speaks of in passing
 	topicQuarters  = 3   // a topic that stands in so many quarters of the body is more than that
 	officeTopics   = 4   // who names the ministries of so many topics lists ministries, and speaks of none
 	topicWords     = 150 // a text of so many words is weighed as it stands; longer ones need more
