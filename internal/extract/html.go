@@ -79,7 +79,7 @@ func (v *view) clean(own string, p Profile) (Title, signatures) {
 	s.removeSections()
 	v.removeSecondStory()
 	s.site = v.meta.siteNames(own)
-	dates := v.takeDatesBelowTitle()
+	dates := v.takeDatesAroundTitle()
 	sig := s.readMeta(slices.Concat(v.belowTitle(), v.behindText(), v.loose))
 	sig.dates = append(dates, sig.dates...)
 	for _, part := range strings.FieldsFunc(sig.source, func(r rune) bool { return strings.ContainsRune("/|-–", r) }) {
@@ -343,6 +343,8 @@ func (v *view) dropTail() {
 		case tag == "p" && !sections().isSectionLine(lineKey(s.text(i))):
 			if v.isSigned(i) {
 				s.take(i, roleMeta, "signature")
+			} else if above := s.lastOpen(i); form.kind == "" && above > v.title && s.lines[above].ends == endStop && isAuthorNote(s.text(i), maxAuthorNote/4) {
+				s.take(i, roleRemoved, "author-box")
 			}
 			return
 		}

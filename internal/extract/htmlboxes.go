@@ -71,7 +71,11 @@ func (v *view) removeForeignBoxes(h homes) {
 			more, of := sharedStems(s.text(i), stems)
 			hits, all = hits+more, all+of
 		}
-		if 4*hits > all && !(b.form && 3*hits <= 2*all) {
+		most := all / 4
+		if b.prose > 0 {
+			most = min(most, max(1, all/6)) // whole sentences
+		}
+		if hits > most && !(b.form && 3*hits <= 2*all) {
 			continue
 		}
 		for _, i := range b.lines {

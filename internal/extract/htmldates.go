@@ -39,12 +39,18 @@ func (v *view) behindText() []int {
 // published the article, where and when.
 const maxPublishedRow = 8
 
-// takeDatesBelowTitle takes the dates between the title and the first paragraph that
-// no rule for lines of text knows: those in boxes that are named for something else,
-// and those of rows that say who published it where: "ريم سلوم نشر في الضفة يوم
-// 18 - 04 - 2015".
-func (v *view) takeDatesBelowTitle() (dates []Span) {
+// takeDatesAroundTitle takes the dates between the title and the first paragraph
+// that no rule for lines of text knows: those in boxes that are named for something
+// else, and those of rows that say who published it where: "ريم سلوم نشر في الضفة يوم
+// 18 - 04 - 2015". Above the title it takes the heads of printed pages, wherever.
+func (v *view) takeDatesAroundTitle() (dates []Span) {
 	s := v.sheet
+	for i := range max(v.title, 0) {
+		if s.lines[i].role == roleText && isDatedMast(s.text(i)) {
+			s.take(i, roleMeta, "date-line")
+			dates = append(dates, s.span(i))
+		}
+	}
 	for i := v.title + 1; v.title >= 0 && i < len(s.lines); i++ {
 		l, text := s.lines[i], s.text(i)
 		if l.role == roleText && isRunning(l) && l.ends == endStop {

@@ -127,6 +127,7 @@ func (v *view) removeForeign() {
 	v.removeForeignBoxes(h)
 	v.removeForeignHead(h)
 	v.removeForeignTail(h)
+	v.removePicturedRows(h)
 }
 
 // removeForeignTop takes out the text above the title that stands in no home and
@@ -163,6 +164,10 @@ func (v *view) removeForeignHead(h homes) {
 		if v.isParagraph(i) && h.holds(block) {
 			return
 		}
+		if form.kind == ListItem && v.isDatedList(i) {
+			s.take(i, roleRemoved, "page")
+			continue
+		}
 		if l.ends > endColon || isRunning(l) || wordsIn(s.text(i), 6) > 6 || h.holds(block) || zones().isA(block, "standfirst") {
 			continue
 		}
@@ -170,6 +175,21 @@ func (v *view) removeForeignHead(h homes) {
 			s.take(i, roleRemoved, "page")
 		}
 	}
+}
+
+// isDatedList tells whether line i is an item of a short list one of whose items was
+// read as the date, the author or the like.
+func (v *view) isDatedList(i int) bool {
+	list := v.sheet.forms[i].block
+	if v.sheet.lines[i].runes > maxPlainCaption || v.sheet.lines[i].ends == endStop || list == 0 {
+		return false
+	}
+	for n := max(0, i-4); n < min(len(v.sheet.lines), i+5); n++ {
+		if v.sheet.forms[n].block == list && v.sheet.lines[n].role == roleMeta {
+			return true
+		}
+	}
+	return false
 }
 
 // isByline tells whether an element, or one of the two around it, is named for

@@ -74,3 +74,49 @@ func TestReporterBehindTheSite(t *testing.T) {
 		}
 	}
 }
+
+// Rows of pictures with a few words each are other articles when they stand outside of
+// the text and speak of other matters; what tells of the text's own pictures stays.
+func TestRowsOfPictures(t *testing.T) {
+	row := func(words ...string) string {
+		out := "<div class=sl>"
+		for _, w := range words {
+			out += "<div class=sl-i data-go=1><img src=a.jpg><div>" + w + "</div></div>"
+		}
+		return out + "</div>"
+	}
+	text := "<div><p>" + strings.Join(riverText, "</p><p>") + "</p>"
+	page := "<html><body><h2>البلدية تنظف النهر من جديد</h2>" + text + row("آليات البلدية على الضفة", "متطوعون من القرى في النهر", "حجارة وأغصان من المجرى") + "</div>" +
+		row("الدنمارك تعلن برنامجا للطاقة", "رئيس تشيلي يزور سوق الخضار", "منتخب السنغال يعود إلى دكار", "بولندا تبني جدارا") + "</body></html>"
+	d := Extract("seeds/a.html", decode.Decode([]byte(page)), Profile{})
+	checkPage(t, page, d)
+	var shown []string
+	for _, b := range d.Blocks {
+		shown = append(shown, b.Text)
+	}
+	if got := strings.Join(shown, "\n"); strings.Contains(got, "تشيلي") || !strings.Contains(got, "متطوعون من القرى في النهر") {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+// What stands in a list with the date, a note on the author below the text, the head of
+// a printed page and an agency in brackets are none of the text.
+func TestLinesAroundATextOfAPage(t *testing.T) {
+	pagePiece{above: "<ul class=dv><li>12 مارس 2021, 12:30 م</li><li>camera iconعمال البلدية عند الجسر القديم على الضفة - آذار 2021 (الضفة)</li></ul>", gone: []string{"camera icon"}}.check(t)
+	page := func(above, before, last string) string {
+		return "<html><head><title>البلدية تنظف النهر من جديد</title></head><body><div>" + above + "</div><div>" + "<font><b>البلدية تنظف النهر من جديد</b></font><p>" + before + strings.Join(riverText, "</p><p>") + "</p>" + last + "</div></body></html>"
+	}
+	mast := "الجمعة 28 رجب 1442 هـ - 12 مارس 2021م - العدد 16689 - السنة الثالثة"
+	for name, html := range map[string]string{
+		"a note":       page("", "", "<p>كاتبة من حلب</p>"),
+		"an agency":    page("", "جنيف، سويسرا (CNN) -- ", ""),
+		"a place":      page("", "بغداد (XYZ) – ", ""),
+		"a paper head": page(mast, "", ""),
+	} {
+		d := Extract("seeds/a.html", decode.Decode([]byte(html)), Profile{})
+		checkPage(t, html, d)
+		if got := strings.TrimPrefix(Body(d.Blocks), d.Title.Text+"\n\n"); got != strings.Join(riverText, "\n\n") {
+			t.Errorf("%s: got\n%s", name, got)
+		}
+	}
+}

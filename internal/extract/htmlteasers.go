@@ -73,3 +73,47 @@ func rowsIn(n *node) [][]*node {
 	}
 	return rows
 }
+
+// removePicturedRows takes out the rows of pictures with a few words each, behind
+// the last paragraph or above the title, that share hardly a word with the article:
+// headlines of others that are no links. Where an element says that the words are a
+// caption, they are.
+func (v *view) removePicturedRows(h homes) {
+	s := v.sheet
+	rows, order := map[*node][]int{}, []*node{}
+	for i, l := range v.flat.lines {
+		if s.forms[i].kind != Caption || s.lines[i].role != roleText || i > v.title && i < h.last || l.block.caption {
+			continue
+		}
+		n := l.block
+		for up := 0; up < 3 && n.parent != nil && n.parent.all.runes() == n.all.runes(); up++ {
+			n = n.parent
+		}
+		if n.parent == nil || n.caption {
+			continue
+		}
+		if rows[n.parent] == nil {
+			order = append(order, n.parent)
+		}
+		rows[n.parent] = append(rows[n.parent], i)
+	}
+	var stems stemSet
+	for _, n := range order {
+		if len(rows[n]) < minTeasers {
+			continue
+		}
+		if stems == nil {
+			stems = v.stemsIn(h)
+		}
+		hits, all := 0, 0
+		for _, i := range rows[n] {
+			more, of := sharedStems(s.text(i), stems)
+			hits, all = hits+more, all+of
+		}
+		for _, i := range rows[n] {
+			if 5*hits < all {
+				s.take(i, roleRemoved, "related")
+			}
+		}
+	}
+}

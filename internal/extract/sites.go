@@ -52,6 +52,9 @@ func cutSite(text string, site []string) (datelineCut, bool) {
 	if at <= 0 || utf8.RuneCountInString(text) < minProse {
 		return datelineCut{}, false
 	}
+	if cut, ok := cutLatinAgency(head); ok {
+		return cut, true
+	}
 	name, before := strings.TrimSpace(head[:at]), head[at-1] == ' '
 	rest := strings.TrimLeft(head[at:], "-–—/:|ـ ")
 	cut := datelineCut{length: len(head) - len(rest)}
@@ -68,6 +71,21 @@ func cutSite(text string, site []string) (datelineCut, bool) {
 		cut.length += more.length
 	}
 	return cut, true
+}
+
+// cutLatinAgency finds a place, or a town and its country, with the letters of an
+// agency in brackets and dashes behind it: "جنيف، سويسرا (CNN) -- ".
+func cutLatinAgency(text string) (datelineCut, bool) {
+	place, rest, ok := strings.Cut(text, " (")
+	name, rest, closed := strings.Cut(rest, ")")
+	report := strings.TrimLeft(rest, "-–— ")
+	if !ok || !closed || report == rest || !strings.ContainsAny(rest[:len(rest)-len(report)], "-–—") || wordsIn(place, 4) > 4 || hasMark(place) || hasDigit(place) {
+		return datelineCut{}, false
+	}
+	if len(name) < 2 || len(name) > 8 || strings.ContainsFunc(name, func(r rune) bool { return r < 'A' || r > 'Z' }) {
+		return datelineCut{}, false
+	}
+	return datelineCut{length: len(text) - len(report), agency: name}, true
 }
 
 // reporterLength is how many bytes of a report, behind the name of its site, are the
