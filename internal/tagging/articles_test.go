@@ -198,6 +198,12 @@ func TestKeywordsInAnotherSense(t *testing.T) {
 		{"لا تنس موعدك.", "تنس", false},
 		{"تستورد البلاد الطاقة.", "الطاقة", true},
 		{"حمل الزائر بطاقة صغيرة.", "بطاقة", false},
+		// What looks like a particle is the word's own letter.
+		{"طرح الشاب فكرة جديدة.", "فكرة", false},
+		{"سكنوا في بيت بعيد وبعيد.", "وبعيد", false},
+		{"حذر من عواقب وخيمة.", "وخيمة", false},
+		{"احتفلوا بعيد الفطر وبالعيد.", "وبالعيد", true},
+		{"احتفلوا بعيد الفطر وبالعيد.", "بعيد الفطر", true},
 	} {
 		if got := speaks(s.body, s.word); got != s.want {
 			t.Errorf("%s: %s is a keyword: %v", s.body, s.word, got)

@@ -123,7 +123,7 @@ func (a *article) walk(x *text, i int, r *reading, state int32, found []candidat
 	tokens := x.tokens
 	for j := i; ; {
 		s := &ix.states[state]
-		if ends := ix.endings(state); len(ends) > 0 && (s.free || a.fits(x, i, j, r, ends)) {
+		if ends := ix.endings(state); len(ends) > 0 && !(r.split && i == j) && (s.free || a.fits(x, i, j, r, ends)) {
 			found = append(found, candidate{int32(i), int32(j), state, r})
 		}
 		j++

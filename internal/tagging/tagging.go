@@ -79,6 +79,7 @@ type Tagger struct {
 	ruleClasses []class                          // by number of the word
 	classNames  []string                         // "@given-name", by bit
 	venue       uint64                           // the class of words that lead to a venue
+	whole       uint64                           // of those that no particle is taken off from
 	place       uint64                           // of those that lead to a place and to no person
 	origin      uint64                           // and of those that a demonym before them is no name with
 	state       uint64                           // of those whose demonym is said of the state itself
@@ -143,7 +144,7 @@ func New(v *vocabulary.Vocabulary, o Options) *Tagger {
 	}
 	t.venue, t.origin, t.attack, t.state = c.class("venue"), c.class("origin"), c.class("attack"), c.class("state")
 	t.assault, t.launch, t.force = c.class("assault"), c.class("launch"), c.class("force")
-	t.preposition, t.place = c.class("preposition"), c.class("place")
+	t.preposition, t.place, t.whole = c.class("preposition"), c.class("place"), c.class("whole")
 	t.ruleWords, t.ruleClasses, t.classNames = c.words, c.classes, c.names
 	for i, e := range v.Entries {
 		if e.Kind == vocabulary.Topic {

@@ -1,6 +1,7 @@
 package tagging
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -34,6 +35,7 @@ func (w *word) telling() bool {
 type reading struct {
 	arabic.Analysis
 	step
+	split bool // of a word of its own, which can begin a phrase at most: بعيد الفطر
 }
 
 // pronoun marks a reading that took a pronoun ending away: such a word can be
@@ -156,19 +158,26 @@ func (t *Tagger) analyse(form string, feminine bool) word {
 // resolve finds the analyses in the vocabulary and in the rules.
 func (t *Tagger) resolve(form string, analyses []arabic.Analysis) word {
 	w := word{whole: t.index.words.get(form)}
+	longest := uint8(math.MaxUint8) // that particles may be: a word of its own has none
 	for _, r := range analyses {
 		h := hash(r.Rest)
 		if n := t.index.words.find(r.Rest, h); n != 0 {
 			w.known = true
 			if s := t.index.first[n]; s != (step{}) {
-				w.readings = append(w.readings, reading{r, s})
+				w.readings = append(w.readings, reading{r, s, r.Prefix > longest})
 			}
+		}
+		if r.Prefix > longest {
+			continue
 		}
 		n := t.ruleWords.find(r.Rest, h)
 		if n == 0 {
 			continue
 		}
 		c := &t.ruleClasses[n]
+		if c.bare&t.whole != 0 && r.Article&arabic.Bare != 0 {
+			longest = r.Prefix
+		}
 		w.rules = append(w.rules, n)
 		if r.Article&arabic.Bare != 0 {
 			w.classes |= c.bare
