@@ -6,7 +6,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 )
 
@@ -39,9 +38,9 @@ func peak(t *testing.T, text string) int64 {
 	if out, err := c.CombinedOutput(); err != nil {
 		t.Fatalf("%v: %.2000s", err, out)
 	}
-	usage, ok := c.ProcessState.SysUsage().(*syscall.Rusage)
+	most, ok := mostMemory(c.ProcessState)
 	if !ok {
 		t.Fatal("the system doesn't tell what a process used")
 	}
-	return usage.Maxrss << 10 // kilobytes on Linux
+	return most
 }

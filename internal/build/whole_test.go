@@ -7,7 +7,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
 )
@@ -92,8 +91,8 @@ func run(b *testing.B, program string, args ...string) {
 	}
 	b.ReportMetric(time.Since(began).Seconds(), "wall-s")
 	b.ReportMetric((c.ProcessState.UserTime() + c.ProcessState.SystemTime()).Seconds(), "cpu-s")
-	if usage, ok := c.ProcessState.SysUsage().(*syscall.Rusage); ok {
-		b.ReportMetric(float64(usage.Maxrss)/1024, "peak-MiB") // kilobytes on Linux
+	if most, ok := mostMemory(c.ProcessState); ok {
+		b.ReportMetric(float64(most)/(1<<20), "peak-MiB")
 	}
 }
 
