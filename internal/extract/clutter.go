@@ -294,6 +294,9 @@ func (s *sheet) removeHeadlines(i, limit int, rule string, proseAfter []int32) i
 		if n > 0 && i+1 < len(s.lines) && !s.lines[i+1].gap && s.isProse(i+1) && wordsIn(s.text(i), maxShortHeading) <= maxShortHeading {
 			break
 		}
+		if proseAfter[i] == proseAfter[0] && hasDigit(s.text(i)) && isDateLine(s.text(i), lineKey(s.text(i))) {
+			continue // of the text below
+		}
 		s.take(i, roleRemoved, rule)
 		n++
 	}

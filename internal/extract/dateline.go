@@ -193,6 +193,29 @@ func (h datelineHead) behindWords() (datelineCut, bool) {
 			return cut, true
 		}
 	}
+	return h.behindCapitals()
+}
+
+// maxBracketed is how many words the brackets behind a place in capitals hold.
+const maxBracketed = 14
+
+// behindCapitals cuts behind a place in capitals and what stands in brackets with a
+// colon or a dash behind them: "DUSHANBE, (Agency - 16th Oct, 2019): ".
+func (h datelineHead) behindCapitals() (datelineCut, bool) {
+	open := strings.IndexByte(h.text, '(')
+	if open < 0 || len(h.tokens) == 0 {
+		return datelineCut{}, false
+	}
+	place := strings.Trim(h.text[:open], " ,.-–—")
+	length := strings.IndexByte(h.text[open:], ')')
+	if length < 0 || len(place) < 3 || wordsIn(place, 3) > 3 || !isForeign(place) || place != strings.ToUpper(place) {
+		return datelineCut{}, false
+	}
+	end, marks := h.close(open + length)
+	if inner := h.text[open+1 : open+length]; end < len(h.text) && strings.ContainsAny(marks, datelineMarks) && wordsIn(inner, maxBracketed) <= maxBracketed {
+		name, _, _ := strings.Cut(inner, " - ")
+		return datelineCut{length: end, agency: strings.TrimSpace(name)}, true
+	}
 	return datelineCut{}, false
 }
 

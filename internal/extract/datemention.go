@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+	"strings"
 	"time"
 
 	"warraq/internal/arabic"
@@ -50,3 +52,24 @@ func (m *dateMention) gregorian() (time.Time, bool) {
 	}
 	return time.Date(m.year, time.Month(max(1, m.month)), max(1, m.day), 0, 0, 0, 0, time.UTC), true
 }
+
+// splitGlued parts a number from a word of Latin letters right before it, the name
+// of a site or of a user that stood in a box of its own: "watan14 March".
+func splitGlued(tokens []arabic.Token) []arabic.Token {
+	for i := 0; i < len(tokens); i++ {
+		t := tokens[i]
+		word := strings.TrimRight(t.Form, "0123456789")
+		if t.Script != arabic.Latin || len(word) < minGlued || len(word) == len(t.Form) || word != strings.Trim(word, "0123456789") {
+			continue
+		}
+		digits := t
+		digits.Form, digits.Script, digits.Before = t.Form[len(word):], arabic.Digits, arabic.Joined
+		digits.Start = t.Start + len(word) // Latin letters of one byte each
+		tokens[i].Form, tokens[i].End = word, digits.Start
+		tokens = slices.Insert(tokens, i+1, digits)
+	}
+	return tokens
+}
+
+// minGlued is the length of such a word, in bytes.
+const minGlued = 4

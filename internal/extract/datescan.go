@@ -30,6 +30,9 @@ func scan(text string, line bool) []dateMention {
 			}
 		}
 		d := dateScan{text: text[from:to], tokens: tokenize(text[from:to]), line: line}
+		if line {
+			d.tokens = splitGlued(d.tokens)
+		}
 		for _, m := range d.scan() {
 			m.start += from
 			m.end += from

@@ -64,24 +64,30 @@ func (s *sheet) isOtherPiece(stems stemSet, last, from, to int) bool {
 		h, n := sharedStems(s.text(i), stems)
 		hits, all = hits+h, all+n
 	}
-	removed, stamped := false, false
+	removed, stamped := 0, false
 	for i := last + 1; i < from; i++ {
-		removed = removed || s.lines[i].role == roleRemoved
+		if s.lines[i].role == roleRemoved {
+			removed++
+		}
 		stamped = stamped || i+maxStampLines >= from && s.isOfReader(i)
 	}
 	switch {
 	case all < 4:
-		return removed && stamped
-	case stamped && (removed || littleShared*hits <= all):
+		return removed > 0 && stamped
+	case stamped && (removed > 0 || littleShared*hits <= all):
 		return 2*hits <= all
 	case littleShared*hits > all || opens:
 		return false
 	}
-	return removed && s.isOtherHeadline(from-1, from, to, stems)
+	return removed > 0 && from-last > minAsides || removed > 0 && s.isOtherHeadline(from-1, from, to, stems)
 }
 
 // maxStampLines is how many lines above what a reader wrote say who and when.
 const maxStampLines = 3
+
+// minAsides is how many lines between two paragraphs, of which the second speaks of
+// something else, show that the first one was the last.
+const minAsides = 4
 
 // isOfReader tells whether line i says who wrote a comment or when: a time, a name
 // with a number, "… says:".

@@ -80,9 +80,9 @@ func isDisclaimer(key []string) bool {
 	for _, k := range key {
 		says = says || w.disclaims[k]
 		of = of || says && w.opinion[k]
-		whose = whose || of && w.ofWhom[k]
+		whose = whose || w.ofWhom[k]
 	}
-	return whose
+	return of && whose
 }
 
 // isReserved knows the line on copyright by "rights reserved" in it, or by the

@@ -114,6 +114,11 @@ func (s *sheet) clearByPlace(w wrap, near, first, last int) {
 	for stops && last > first && !s.isSentence(last, stops) {
 		last--
 	}
+	for stops && first < last && s.lines[first].role == roleText && !s.isSentence(first, stops) {
+		if first = s.open(first + 1); first > last {
+			first = last
+		}
+	}
 	s.clearTail(last+1, stops)
 	s.clearNear(near, first)
 	s.clearBetween(first, last, stops)
@@ -295,23 +300,36 @@ func (s *sheet) datesByPlace() []Span {
 		if l.role == roleText && isRunning(l) && (l.runes > maxTitle || l.ends == endStop) {
 			break
 		}
-		if l.role == roleTitle || l.runes > maxTitle || l.rule == "related" || l.rule == "teaser" || wordsIn(s.text(i), maxDated) > maxDated {
+		text := s.text(i)
+		if l.role == roleTitle || l.runes > maxTitle || l.rule == "related" || l.rule == "teaser" || l.role == roleText && (l.runes >= minProse || dangles(text)) {
 			continue
 		}
-		if l.role == roleText && (l.runes >= minProse || dangles(s.text(i))) {
-			continue
+		if m, ok := fullDate(text); ok {
+			if l.role == roleText {
+				s.take(i, roleMeta, "date-line")
+			}
+			dates = append(dates, Span{int(l.start) + m.start, int(l.start) + m.end})
 		}
-		m := scanDateLine(s.text(i))
-		n := slices.IndexFunc(m, func(m dateMention) bool { return m.day > 0 && m.value() != "" })
-		if n < 0 || m[n].moved || m[n].planned {
-			continue
-		}
-		if l.role == roleText {
-			s.take(i, roleMeta, "date-line")
-		}
-		dates = append(dates, Span{int(l.start) + m[n].start, int(l.start) + m[n].end})
 	}
 	return dates
+}
+
+// isDated tells whether a line of some words has a date in full.
+func isDated(text string) bool {
+	_, ok := fullDate(text)
+	return ok
+}
+
+// fullDate is the first date of day, month and year in a line of some words.
+func fullDate(text string) (dateMention, bool) {
+	if hasDigit(text) && wordsIn(text, maxDated) <= maxDated {
+		for _, m := range scanDateLine(text) {
+			if m.day > 0 && m.value() != "" {
+				return m, !m.moved && !m.planned
+			}
+		}
+	}
+	return dateMention{}, false
 }
 
 // maxDated is how many words a line has at most whose date is taken by its place.

@@ -82,3 +82,61 @@ func TestDateByPlace(t *testing.T) {
 		t.Errorf("a date that the text tells of is taken: %v", d.Date)
 	}
 }
+
+// A title that stands twice has its second headline and its date between the copies.
+func TestBetweenTwoCopiesOfTheTitle(t *testing.T) {
+	deck := "منسوب النهر الأعلى منذ عشرين عاما.."
+	got := bodyOf(t, "دولي", placeTitle, deck, "Selma Haddad, Omar Said | 21.05.2024 - محدث : 22.05.2024\n"+placeTitle, lede, second)
+	if !strings.Contains(got, deck) {
+		t.Errorf("the second headline is gone: %q", got)
+	}
+	d := read(t, placeTitle+"\n\nصدى الوادي -\n\nصدى الوادي - "+placeTitle+"\n\n"+lede+"\n\n"+second+"\n\nشارك الخبر\n")
+	if d.Title.Text != placeTitle || len(d.Blocks) != 2 {
+		t.Errorf("%q, %d blocks", d.Title.Text, len(d.Blocks))
+	}
+}
+
+// A number that is glued to the name of a user is a date's all the same.
+func TestDateGluedToAName(t *testing.T) {
+	if m := scanDateLine("wadinews14 تشرين الثاني 2025 في 11:07"); len(m) != 1 || m[0].value() != "2025-11-14" {
+		t.Errorf("%v", m)
+	}
+	if m := scanDates("the wadinews14 March 2025"); len(m) == 1 && m[0].day == 14 {
+		t.Error("a name in prose is parted")
+	}
+}
+
+// Lines as long as the next word lets them be are wrapped, the verses of a poem
+// aren't.
+func TestWrappedByItsLengths(t *testing.T) {
+	d := read(t, placeTitle+`
+
+في زيارة ميدانية شملت ثلاث بلدات من السهل التقى وزير الموارد المائية
+الدكتور مروان الحاج عشرات المزارعين في مقر اتحاد البلديات القديم،
+واستمع إلى مطالبهم المتعلقة بتصريف المحاصيل وغلاء الأسمدة، بحضور
+المدير العام للوزارة ورؤساء البلديات والنقابات الزراعية.
+
+وأعلن الوزير أن الوزارة ستبدأ مطلع الشهر توزيع بذار القمح القاسي
+على المسجلين حصرا بمعدل عشرين كيلوغراما للدونم الواحد وبحد أقصى
+يبلغ مئة دونم لكل مزارع.
+`)
+	if len(d.Blocks) != 2 {
+		t.Errorf("%d blocks", len(d.Blocks))
+	}
+	d = read(t, "قصيدة النهر\n\nيا نهر هل مرت بك الأيام مثلي هادئة\nأم أن في أعماقك الذكرى تنام وتستفيق\nيا نهر خذني حيث تمضي كل أمواج المسا\nفالدرب طال ولم أجد في الليل لي أي رفيق\nوسألت عنك النخل حين مررت قال مضى بعيد\n")
+	if len(d.Blocks) < 5 {
+		t.Errorf("%d blocks", len(d.Blocks))
+	}
+}
+
+func TestDatelineInCapitals(t *testing.T) {
+	for text, want := range map[string]string{
+		"DUSHANBE, (Sada - 16th Oct, 2019 ):Two countries agreed": "DUSHANBE, (Sada - 16th Oct, 2019 ):",
+		"The UN (in a statement) said that talks will go on":      "",
+		"UNICEF (the children's fund) said that talks will go on": "",
+	} {
+		if cut, _ := cutDateline(text); text[:cut.length] != want {
+			t.Errorf("%q is cut at %q", text, text[:cut.length])
+		}
+	}
+}

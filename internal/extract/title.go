@@ -216,6 +216,8 @@ func (s *sheet) titleBehind(i int, folded string) string {
 		return "repeated-title"
 	case strings.ContainsAny(path, "»>/|›") && wordsIn(path, 8) <= 8:
 		return "section"
+	case wordsIn(folded, maxLabelWords) > maxLabelWords && wordsIn(path, maxSiteWords+1) <= maxSiteWords+1 && strings.ContainsAny(lastWord(strings.TrimSpace(path)), "-–—:"):
+		return "repeated-title" // "صدى - …"
 	}
 	return ""
 }

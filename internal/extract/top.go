@@ -29,7 +29,7 @@ func (s *sheet) removeTop() {
 		case title >= 0 && s.isFurniture(before, title):
 			s.removeAbove(title)
 			return
-		case title >= 0 || s.lines[0].role != roleRemoved && !(open == 0 && s.isCopied(1)) || !s.isAboveOther(first):
+		case title >= 0 || s.lines[0].role != roleRemoved && !s.isCopied(1) || !s.isAboveOther(first):
 			if title < 0 && tries == 0 {
 				s.removeHeadlinesAbove(first, before)
 			}
@@ -77,13 +77,34 @@ func (s *sheet) lastOf(i, first int, before []int) (title int, above []int) {
 		}
 		if says == "" || !strings.Contains(own, says) {
 			others++
-		} else if others > 0 || says != own {
+		} else if says != own || others > 0 && s.text(at) == s.text(i) && !s.areOwn(i+1, at) {
 			title, above = at, slices.Clone(between)
 		}
 		between = append(between, at)
 	}
 	return title, above
 }
+
+// areOwn tells whether the few lines between two copies of a title are about the
+// text or of it: a date, a name, a second headline.
+func (s *sheet) areOwn(from, to int) bool {
+	if to-from > maxBetweenCopies {
+		return false
+	}
+	stems := s.stemsOfProse(to)
+	for i := from; i < to; i++ {
+		text := s.text(i)
+		key := lineKey(text)
+		deck := wordsIn(text, maxLabelWords) > maxLabelWords && s.pageWeight(i) < muchWeight && !s.isStrange(i, stems)
+		if s.lines[i].role == roleText && !deck && !isMetaLine(text, key) && !isStamp(text, key) && !isDated(text) {
+			return false
+		}
+	}
+	return true
+}
+
+// maxBetweenCopies is how many lines there may be.
+const maxBetweenCopies = 3
 
 // removeAbove takes out the lines above the title, but for dates and names.
 func (s *sheet) removeAbove(title int) {

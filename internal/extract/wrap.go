@@ -40,12 +40,17 @@ type wrapCount struct {
 	lines, gaps, stops  int // running text; with a blank line above; with a full stop
 	candidates          int // of middling length, with a line right below
 	open, hanging, near int // of those: unfinished; with a dangling word; near the width
+	filled              int // of the unfinished ones: without room for the word that follows
 	width               int // runes
 }
 
 func (c wrapCount) isWrapped() bool {
-	return c.open >= 2 && 2*c.open >= c.candidates && c.hanging > 0 && 20*c.hanging >= c.open && 5*c.near >= 3*c.open
+	hangs := c.hanging > 0 && 20*c.hanging >= c.open || c.open >= minFilled && 5*c.filled >= 4*c.open
+	return c.open >= 2 && 2*c.open >= c.candidates && hangs && 5*c.near >= 3*c.open
 }
+
+// minFilled is how many lines show by their lengths alone that a text is wrapped.
+const minFilled = 4
 
 func (s *sheet) countWrap(ignoreGaps bool) wrapCount {
 	var c wrapCount
@@ -77,7 +82,34 @@ func (s *sheet) countWrap(ignoreGaps bool) wrapCount {
 	for _, n := range lengths[c.width-c.width*28/100:] {
 		c.near += n
 	}
+	if c.hanging == 0 && c.open >= minFilled && 2*c.open >= c.candidates {
+		c.filled = s.countFilled(int32(c.width), ignoreGaps)
+	}
 	return c
+}
+
+// countFilled counts the unfinished lines of wrapped length into which the first
+// word of the next wouldn't have gone. They are none where no sentences end below
+// them, as in a poem.
+func (s *sheet) countFilled(width int32, ignoreGaps bool) (n int) {
+	stops, open := 0, 0
+	for i := range s.lines[:max(0, len(s.lines)-1)] {
+		l, next := s.lines[i], s.lines[i+1]
+		if l.role != roleText || next.role != roleText || next.gap && !ignoreGaps || l.runes < minWrapped || l.runes > width || l.ends > endColon {
+			continue
+		}
+		open++
+		if next.ends == endStop {
+			stops++
+		}
+		if l.runes+1+runesIn(firstWord(s.text(i+1))) >= width {
+			n++
+		}
+	}
+	if stops < 2 || minFilled*stops < open {
+		return 0
+	}
+	return n
 }
 
 // closeGaps takes single blank lines in mid-sentence out of account. The one
