@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"html/template"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -37,17 +36,13 @@ var inPre = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", "\x00", 
 // Source is the text of a format as the content of an element.
 func (c Citation) Source() template.HTML { return template.HTML(inPre.Replace(c.Text)) }
 
-// cite writes each article's original in one format.
-func (s *Site) cite(w io.Writer, a *archive.Archive, format func(citation, *bytes.Buffer)) error {
-	var buf bytes.Buffer
-	for _, x := range a.Articles() {
+// cited writes an article's original in one format.
+func (s *Site) cited(format func(citation, *bytes.Buffer)) func(*archive.Article, *bytes.Buffer) error {
+	return func(x *archive.Article, w *bytes.Buffer) error {
 		v := x.Original()
-		format(citation{site: s.config.Title.In(v.Lang), article: x, version: v, url: s.absolute(articlePath(v.Lang, x.ID))}, &buf)
-		if _, err := buf.WriteTo(w); err != nil {
-			return err
-		}
+		format(citation{site: s.config.Title.In(v.Lang), article: x, version: v, url: s.absolute(articlePath(v.Lang, x.ID))}, w)
+		return nil
 	}
-	return nil
 }
 
 // chicago is the citation for people after the Chicago Manual of Style, 14.207.

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/csv"
 	"io"
-	"slices"
 	"strings"
 
 	"warraq/internal/archive"
@@ -24,9 +23,9 @@ var dataNames = []struct{ path, key string }{
 func (s *Site) dataFiles(a *archive.Archive) []Page {
 	pages := []Page{
 		s.jsonLines(a),
-		s.ofAll("data/articles.csv", Data, a, func(w io.Writer) error { return s.table(w, a) }),
-		s.ofAll("data/citations.bib", Data, a, func(w io.Writer) error { return s.cite(w, a, citation.bibTeX) }),
-		s.ofAll("data/citations.ris", Data, a, func(w io.Writer) error { return s.cite(w, a, citation.ris) }),
+		s.ofEach("data/articles.csv", a, columns, s.row),
+		s.ofEach("data/citations.bib", a, nil, s.cited(citation.bibTeX)),
+		s.ofEach("data/citations.ris", a, nil, s.cited(citation.ris)),
 		{Path: "data/datapackage.json", Class: Data, Render: s.dataPackage},
 	}
 	if !s.config.KeepOriginals {
@@ -40,52 +39,70 @@ func (s *Site) ofAll(path string, c Class, a *archive.Archive, write func(io.Wri
 	return Page{Path: path, Class: c, Key: s.dataKeyer(path).articles(a.Articles()...).key(), Stream: write}
 }
 
-// jsonLines is the file with the record of every article, a line for each.
-func (s *Site) jsonLines(a *archive.Archive) Page {
-	const path = "data/articles.jsonl"
+// ofEach is a file made of a part for each article, so that a build makes only
+// those that are new, behind the row of its head, nil for none.
+func (s *Site) ofEach(path string, a *archive.Archive, head []string, render func(*archive.Article, *bytes.Buffer) error) Page {
 	articles := a.Articles()
+	heads := min(1, len(head))
 	p := s.ofAll(path, Data, a, nil)
 	p.Parts = &Parts{
-		N:   len(articles),
-		Key: func(i int) Key { return s.dataKeyer(path).articles(articles[i]).key() },
-		Render: func(i int, w *bytes.Buffer) error {
-			r, err := archive.NewRecord(articles[i], a.Vocabulary())
-			if err != nil {
-				return err
+		N: heads + len(articles),
+		Key: func(i int) Key {
+			if i < heads {
+				return s.dataKeyer(path).strings(head...).key()
 			}
-			return r.Encode(w)
+			return s.dataKeyer(path).articles(articles[i-heads]).key()
 		},
-		Large: func(i int) bool { return isLarge(articles[i]) },
+		Render: func(i int, w *bytes.Buffer) error {
+			if i < heads {
+				return writeRow(w, head)
+			}
+			return render(articles[i-heads], w)
+		},
+		Large: func(int) bool { return false },
 	}
+	return p
+}
+
+// jsonLines is the file with the record of every article, a line for each.
+func (s *Site) jsonLines(a *archive.Archive) Page {
+	p := s.ofEach("data/articles.jsonl", a, nil, func(x *archive.Article, w *bytes.Buffer) error {
+		r, err := archive.NewRecord(x, a.Vocabulary())
+		if err != nil {
+			return err
+		}
+		return r.Encode(w)
+	})
+	p.Parts.Large = func(i int) bool { return isLarge(a.Articles()[i]) }
 	return p
 }
 
 // columns are those of the CSV.
 var columns = []string{"id", "lang", "date", "date_rule", "title", "title_rule", "author", "source", "url", "words", "countries", "topics", "people", "organisations", "translations", "file", "address"}
 
-// table is the CSV (RFC 4180): a row for each article, lists joined by "; ".
-func (s *Site) table(w io.Writer, a *archive.Archive) error {
+// row is an article's row of the CSV; lists are joined by "; ".
+func (s *Site) row(x *archive.Article, w *bytes.Buffer) error {
+	o := x.Original()
+	var translations []string
+	for _, v := range x.Versions[1:] {
+		translations = append(translations, v.Lang)
+	}
+	return writeRow(w, []string{
+		x.ID, o.Lang, x.Date.Value, x.Date.Rule, o.Title, o.TitleRule, x.Author, x.Source, x.URL, itoa(o.Words),
+		tagIDs(x, vocabulary.Country), tagIDs(x, vocabulary.Topic), tagIDs(x, vocabulary.Person), tagIDs(x, vocabulary.Organisation),
+		strings.Join(translations, "; "), o.File, s.addressOf(x),
+	})
+}
+
+// writeRow writes a row of CSV (RFC 4180).
+func writeRow(w *bytes.Buffer, cells []string) error {
+	row := make([]string, len(cells))
+	for i, cell := range cells {
+		row[i] = inertCell(cell)
+	}
 	t := csv.NewWriter(w)
 	t.UseCRLF = true
-	rows := [][]string{slices.Clone(columns)}
-	for _, x := range a.Articles() {
-		o := x.Original()
-		var translations []string
-		for _, v := range x.Versions[1:] {
-			translations = append(translations, v.Lang)
-		}
-		rows = append(rows, []string{
-			x.ID, o.Lang, x.Date.Value, x.Date.Rule, o.Title, o.TitleRule, x.Author, x.Source, x.URL, itoa(o.Words),
-			tagIDs(x, vocabulary.Country), tagIDs(x, vocabulary.Topic), tagIDs(x, vocabulary.Person), tagIDs(x, vocabulary.Organisation),
-			strings.Join(translations, "; "), o.File, s.addressOf(x),
-		})
-	}
-	for _, row := range rows {
-		for i, cell := range row {
-			row[i] = inertCell(cell)
-		}
-	}
-	return t.WriteAll(rows)
+	return t.WriteAll([][]string{row})
 }
 
 // inertCell keeps a spreadsheet from taking a text for a formula

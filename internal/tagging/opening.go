@@ -8,7 +8,7 @@ import (
 
 // open notes the country that the article begins with, if that is what it
 // speaks of: تعتزم مصر, أعلن الرئيس الأميركي. What a country is done to stands
-// behind a preposition. A title that begins with another country leaves it open.
+// behind a preposition. Where the title names a country early on, the text isn't asked.
 func (a *article) open(names []hit) {
 	for _, f := range [...]Field{Title, Body} {
 		h, ok := a.first(f, names)
@@ -16,7 +16,7 @@ func (a *article) open(names []hit) {
 			a.tally(a.tagger.facts[h.alias].entry).opens = true
 			return
 		}
-		if ok && f == Title && h.first == 0 {
+		if ok && f == Title {
 			return
 		}
 	}
