@@ -216,6 +216,8 @@ func (v *view) place() {
 			v.sheet.take(i, roleRemoved, "author-box")
 		} else if l := v.sheet.lines[i]; l.runes < 4 && len(lineKey(v.sheet.text(i))) == 0 || strings.Trim(v.sheet.text(i), "ـ_-–—=| ") == "" {
 			v.sheet.take(i, roleRemoved, "page") // a bar, a slash, a line drawn with dashes
+		} else if v.isBelowDrawnLine(i) {
+			v.sheet.take(i, roleRemoved, "author-box")
 		}
 		if inside[i] = v.root.holds(l.block); inside[i] {
 			if v.first < 0 {
@@ -239,6 +241,16 @@ func (v *view) place() {
 		}
 		v.sheet.take(i, roleRemoved, "page")
 	}
+}
+
+// isBelowDrawnLine tells whether line i is the motto that a forum's member has below
+// what he writes: it stands in a box that begins with a drawn line.
+func (v *view) isBelowDrawnLine(i int) bool {
+	lines, first := v.flat.lines, i
+	for first > 0 && i-first < 4 && lines[first-1].block == lines[i].block {
+		first--
+	}
+	return first < i && i-first < 4 && v.sheet.lines[first].runes >= 10 && strings.Trim(v.sheet.text(first), "ـ_-–—=") == ""
 }
 
 // isBareAbove tells whether there is little running text above a title that is
@@ -338,6 +350,7 @@ func (v *view) dropTail() {
 		case !v.hasRunning():
 			return
 		case form.kind == Heading && !isRunning(l): // of what was removed below it
+		case tag != "p" && form.kind == "" && !l.ends.finished() && !isRunning(l) && wordsIn(s.text(i), maxBoxLabel) <= maxBoxLabel && v.isAboveRelated(i): // of what was removed below it
 		case form.kind != "" || l.ends.finished() || isRunning(l) || wordsIn(s.text(i), 4) > 4:
 			return
 		case tag == "p" && !sections().isSectionLine(lineKey(s.text(i))):
@@ -350,6 +363,15 @@ func (v *view) dropTail() {
 		}
 		s.take(i, roleRemoved, "page")
 	}
+}
+
+// maxBoxLabel is how many words a label above other articles has at most.
+const maxBoxLabel = 8
+
+// isAboveRelated tells whether the two lines below line i are of other articles.
+func (v *view) isAboveRelated(i int) bool {
+	lines := v.sheet.lines
+	return i+2 < len(lines) && lines[i+1].rule == "related" && lines[i+2].role == roleRemoved
 }
 
 // isSigned tells whether line i, the last paragraph, is the name of who wrote

@@ -181,7 +181,7 @@ func (v *view) keepBehindBoxes() {
 		for ; at < len(s.lines) && s.lines[at].role == roleRemoved && s.lines[at].rule == s.lines[i].rule; at++ {
 			block := v.flat.lines[at].block
 			form := s.forms[at]
-			if n.holds(block) || form.linked || !homes[homeOf(block)] || !isRunning(s.lines[at]) && form.kind != Heading && form.kind != Quote {
+			if n.holds(block) || form.linked || !homes[homeOf(block)] || !isRunning(s.lines[at]) && form.kind != Heading && form.kind != Quote && !isDateLine(s.text(at), lineKey(s.text(at))) {
 				continue
 			}
 			if boilerplates().find(lineKey(s.text(at)), s.lines[at].ends).rule == "" {

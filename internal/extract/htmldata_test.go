@@ -131,6 +131,22 @@ func TestNoArticleInData(t *testing.T) {
 	}
 }
 
+// Where a page calls itself by the name of the site alone, the data's article gives it
+// its title, unless there are several.
+func TestArticleInDataOfASite(t *testing.T) {
+	const site = `<html><head><title>أخبار الضفة</title><meta property="og:title" content="أخبار الضفة"></head><body><div id=app></div><script type="application/json">`
+	markup := quoted("<p>" + strings.Join(riverText, "</p><p>") + "</p>")
+	for data, want := range map[string]string{
+		`{"post":{"title":"البلدية تنظف النهر من جديد","body":` + markup + `}}`:                                                             "البلدية تنظف النهر من جديد",
+		`{"latest":[{"title":"البلدية تنظف النهر من جديد","body":` + markup + `},{"title":"متحف يعرض لوحات قديمة","body":` + markup + `}]}`: "أخبار الضفة",
+	} {
+		d := Extract("seeds/a.html", decode.Decode([]byte(site+data+"</script></body></html>")), Profile{})
+		if got := d.Title.Text; got != want || (len(d.Blocks) > 0) != (want != "أخبار الضفة") {
+			t.Errorf("%.30s: title %q, %d blocks", data, got, len(d.Blocks))
+		}
+	}
+}
+
 // Headings, lists, quotations and captions of blocks in data are what they say.
 func TestKindsOfBlocksInData(t *testing.T) {
 	page := shellTop + `<script type="application/json">{"title":"البلدية تنظف النهر من جديد","blocks":[{"type":"paragraph","data":{"text":` + quoted(riverText[0]) + `}},{"type":"header","data":{"text":"حجارة وأغصان","level":2}},{"type":"paragraph","data":{"text":` + quoted(riverText[1]) + `}},` +

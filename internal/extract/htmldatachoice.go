@@ -33,7 +33,7 @@ var (
 // A dataChoice looks for the article of a page in its data.
 type dataChoice struct {
 	list   []datum
-	titles []map[string]bool // the words of the page's titles
+	titles []map[string]bool // the words of the page's titles, as far as they are an article's
 	names  map[string]keyName
 	known  map[int]string // titles by the object that has them
 	best   dataArticle
@@ -47,7 +47,7 @@ type keyName struct{ title, beside, zone, published, updated, date bool }
 func newDataChoice(list []datum, titles []string) *dataChoice {
 	c := &dataChoice{list: list, names: map[string]keyName{}, known: map[int]string{}}
 	for _, t := range titles {
-		if words := strings.Fields(foldedWords(t)); len(words) > 1 {
+		if words := strings.Fields(foldedWords(t)); len(words) > 3 && !isNoTitle(t) {
 			set := map[string]bool{}
 			for _, w := range words {
 				set[w] = true
@@ -118,19 +118,39 @@ func (c *dataChoice) settle(a *dataArticle) {
 		}
 		if title := c.titleIn(i); title != "" {
 			a.holder = i
-			if len(c.titles) > 0 && !c.isTitle(title) {
+			switch {
+			case len(c.titles) == 0:
+				a.rank = 3
+				zoned = zoned || c.isListed(i)
+			case c.isTitle(title):
+				a.rank = 5
+			default:
 				a.rank = 0
 				return
 			}
-			a.rank = 4
 		}
 	}
 	if zoned {
 		a.rank--
 	}
-	if a.holder < 0 && zoned {
+	if zoned && (a.holder < 0 || len(c.titles) == 0) {
 		a.rank = 0
 	}
+}
+
+// isListed tells whether object i is one of several in a list that have titles.
+func (c *dataChoice) isListed(i int) bool {
+	up := c.list[i].up
+	if up < 0 || c.list[up].form != dataList {
+		return false
+	}
+	titled := 0
+	for n, at := 0, int(up)+1; at < int(c.list[up].end) && n < maxChildren && titled < 2; n, at = n+1, int(c.list[at].end) {
+		if c.list[at].form == dataObject && c.titleIn(at) != "" {
+			titled++
+		}
+	}
+	return titled > 1
 }
 
 // maxChildren bounds how much of an object is looked at for a title or a date.

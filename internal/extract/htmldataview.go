@@ -1,8 +1,6 @@
 package extract
 
-import (
-	"unicode/utf8"
-)
+import "unicode/utf8"
 
 // takeData looks for the article in the data of the page's scripts where the page
 // shows none, as pages do that make their text when they are opened. It tells
@@ -21,7 +19,7 @@ func (v *view) takeData() bool {
 		return false
 	}
 	root := buildArticle(p, c)
-	if !v.isHidden(root, c.best.rank > 2) {
+	if !v.isHidden(root, c.best.rank > 3) {
 		p.layers = nil
 		return false
 	}
@@ -82,8 +80,8 @@ func (v *view) isHidden(n *node, sure bool) bool {
 
 // takeData takes over what the data say of their article and the page doesn't.
 func (m *pageMeta) takeData(c *dataChoice) {
-	if h := c.best.holder; h >= 0 && len(m.titles) == 0 {
-		m.titles = append(m.titles, c.titleIn(h))
+	if h := c.best.holder; h >= 0 && len(c.titles) == 0 {
+		m.titles = append([]string{c.titleIn(h)}, m.titles...)
 	}
 	published, updated := c.dates(c.best)
 	m.published, m.updated = orElse(m.published, published), orElse(m.updated, updated)

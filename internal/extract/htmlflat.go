@@ -24,8 +24,9 @@ type flattener struct {
 	gap    bool     // more than a line break is above the line
 	breaks int      // <br> since the last text
 	pre    int
-	labels *node // a row of labels, each of which is a line; nil elsewhere
-	boxed  *node // a box of nothing but links and spans; nil elsewhere
+	labels *node          // a row of labels, each of which is a line; nil elsewhere
+	mixed  map[*node]bool // elements that hold text beside other elements, as far as asked
+	boxed  *node          // a box of nothing but links and spans; nil elsewhere
 }
 
 // A segment maps a piece of the flat text to the source.
@@ -79,7 +80,7 @@ func (f *flattener) visit(n *node) {
 		n.walk(func(c *node) bool { return c == n || c.isText() || f.mutedTag(c) })
 	case n.tag == "table" && isFigures(n):
 		f.table(n)
-	case blockTags[n.tag] || n.zone != "" || f.labels == n.parent || standsApart(n):
+	case blockTags[n.tag] || n.zone != "" || f.labels == n.parent || standsApart(n) || f.isComponent(n):
 		f.apart(n)
 	default:
 		f.inline(n)
@@ -116,6 +117,25 @@ func standsApart(n *node) bool {
 	}
 	z := zones()
 	return n.tag == "time" || z.isA(n, "date") || z.isA(n, "byline") || z.isA(n, "caption")
+}
+
+// isComponent tells whether n is an element of the site's own, which has a dash in
+// its name, and stands in no line of text.
+func (f *flattener) isComponent(n *node) bool {
+	if !strings.Contains(n.tag, "-") || !blockTags[n.parent.tag] && !strings.Contains(n.parent.tag, "-") && n.parent != f.page.root || n.parent.tag == "p" {
+		return false
+	}
+	mixed, known := f.mixed[n.parent]
+	if !known {
+		for c := n.parent.first; c != nil && !mixed; c = c.next {
+			mixed = c.isText() && strings.TrimSpace(f.page.raw(c)) != ""
+		}
+		if f.mixed == nil {
+			f.mixed = map[*node]bool{}
+		}
+		f.mixed[n.parent] = mixed
+	}
+	return !mixed
 }
 
 // apart reads an element whose text forms lines of its own.

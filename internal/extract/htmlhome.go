@@ -52,7 +52,11 @@ func (h homes) shape(block *node) uint64 {
 	}
 	class := n.attr("class")
 	if write(n.tag, class); class == "" {
-		write(n.attr("id"), n.attr("style"))
+		for _, key := range []string{"id", "style"} { // an id is that of one element
+			t := n.attr(key)
+			sum.WriteString(t[:min(len(t), maxNamed)])
+			sum.WriteByte(0)
+		}
 	}
 	if up := n.parent; up != nil {
 		write(up.tag, up.attr("class"))

@@ -32,6 +32,40 @@ func (v *view) removePromos() {
 		i = end
 	}
 	s.removeBesidePromos()
+	v.removeUnderPromos()
+}
+
+// removeUnderPromos takes out what stands in one element with the headline of another
+// article above it, and with nothing else but a line or two. A paragraph stays.
+func (v *view) removeUnderPromos() {
+	s, lines := v.sheet, v.flat.lines
+	var h homes
+	for i := 1; i < len(lines); i++ {
+		above, box := s.lines[i-1], lines[i].block
+		if s.lines[i].role != roleText || above.role != roleRemoved || above.rule != "related" || lines[i-1].block != box || i == v.title {
+			continue
+		}
+		if box.own.heads == 0 || box.own.lines > maxTeaser || box.own.runes() > maxCard || 4*box.own.prose > v.root.content.prose {
+			continue
+		}
+		if h.shapes == nil {
+			h = v.findHomes()
+		}
+		if h.shape(box) != h.most || box.tag == "td" && hasPicture(box.parent) {
+			s.take(i, roleRemoved, "related")
+		}
+	}
+}
+
+// hasPicture tells whether there is a picture among the first elements in n.
+func hasPicture(n *node) bool {
+	found, seen := false, 0
+	n.walk(func(c *node) bool {
+		found = found || c.tag == "img" && !isTracker(c)
+		seen++
+		return !found && seen < maxControls
+	})
+	return found
 }
 
 // removeBesidePromos takes out the shorter links right below other headlines

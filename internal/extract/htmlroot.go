@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // markZones notes on every element what its names say of it.
 func markZones(p *page) {
 	z := zones()
@@ -115,7 +117,7 @@ func (n *node) isLine() bool {
 		return true
 	}
 	for c := n.first; c != nil; c = c.next {
-		if c.tag == "br" || blockTags[c.tag] || !c.isText() && !c.isLine() {
+		if c.tag == "br" || blockTags[c.tag] || strings.Contains(c.tag, "-") || !c.isText() && !c.isLine() {
 			return false
 		}
 	}

@@ -66,6 +66,10 @@ func orNode(n, other *node) *node {
 // site or of a section, recurs in the folder, or stands in the <title> alone and nowhere on the page:
 // a heading, a bold line or one whose class says so, above the text.
 func (v *view) mendTitle(title string, p Profile) string {
+	if better := v.claimedLine(title); better >= 0 {
+		v.title, v.heading = better, v.flat.lines[better].block
+		return v.meta.withoutSite(v.sheet.text(better))
+	}
 	named := isNoTitle(title) || v.meta.isSite(title) || p.knows(lineKey(title))
 	if !named && (v.title >= 0 || len(v.meta.titles) > 0) {
 		return title
@@ -89,6 +93,28 @@ func (v *view) mendTitle(title string, p Profile) string {
 	}
 	v.title, v.heading = best, v.flat.lines[best].block
 	return v.meta.withoutSite(v.sheet.text(best))
+}
+
+// claimedLine is a line of the page that the <title> has as a whole, and that is no
+// link, where the heading that was taken for the title has no word in common with the
+// <title>: the heading is the name of the site. -1 when there is none.
+func (v *view) claimedLine(title string) int {
+	claim := withoutTail(v.meta.withoutSite(v.meta.title))
+	if v.heading == nil || len(v.meta.titles) > 0 || wordsIn(claim, 4) < 4 {
+		return -1
+	}
+	var stems stemSet = map[stem]struct{}{}
+	stems.add(claim)
+	if hits, _ := sharedStems(title, stems); hits > 0 {
+		return -1
+	}
+	folded := foldedWords(claim)
+	for i, l := range v.flat.lines {
+		if l.linked == 0 && int(l.end-l.start) <= 2*len(claim) && v.zoneIn(l.block) == "" && foldedWords(v.sheet.text(i)) == folded {
+			return i
+		}
+	}
+	return -1
 }
 
 // isNoTitle knows the name of a paper, a site or a section, or one word: no

@@ -74,6 +74,9 @@ func (n *node) within(tag string) *node {
 // its parent.
 const maxDepth = 256
 
+// shadowTag is the name here of a template whose content is shown.
+const shadowTag = "shadow-root"
+
 var (
 	voidTags  = setOf("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr")
 	blockTags = setOf("address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol option p pre section select summary table tbody td tfoot th thead title tr ul template noscript textarea")
@@ -146,7 +149,11 @@ func (p *page) parse(n *node, source string, at int) {
 			}
 		case html.EndTagToken:
 			name, _ := z.TagName()
-			cur = closeTag(cur, string(name))
+			above := closeTag(cur, string(name))
+			if above == cur && string(name) == "template" {
+				above = closeTag(cur, shadowTag)
+			}
+			cur = above
 		}
 	}
 }
@@ -158,6 +165,9 @@ func startTag(z *html.Tokenizer, start, end int) *node {
 		var key, val []byte
 		key, val, more = z.TagAttr()
 		n.attrs = append(n.attrs, html.Attribute{Key: string(key), Val: string(val)})
+	}
+	if n.tag == "template" && n.has("shadowrootmode") {
+		n.tag = shadowTag
 	}
 	return n
 }

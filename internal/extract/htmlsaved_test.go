@@ -1,0 +1,59 @@
+package extract
+
+import (
+	"strings"
+	"testing"
+
+	"warraq/internal/decode"
+)
+
+// Pages as they are saved: with an archive's bar, in elements of the site's own, in
+// templates that are shown, in threads of forums, under a heading that is the name of
+// the site. The article is the same in all.
+func TestSavedPages(t *testing.T) {
+	const title = "البلدية تنظف النهر من جديد"
+	head := "<html><head><title>" + title + " - موقع الضفة</title></head><body>"
+	text := "<p>" + strings.Join(riverText, "</p><p>") + "</p>"
+	parts := ""
+	for _, p := range riverText {
+		parts += "<x-par>" + p + "</x-par>"
+	}
+	post := func(number, name, text string) string {
+		return "<table class=post id=post" + number + "><tr><td class=who><b>" + name + "</b><div>عضو نشيط</div></td><td><div id=post_message_" + number + ">" + text + "</div><div>__________________<br>الصبر مفتاح الفرج في كل زمان</div></td></tr></table>"
+	}
+	for name, page := range map[string]string{
+		"an archive's bar":   head + "<div id=wm-ipp-base><p>Starting in 1996, a company has been donating its crawls to the archive. They are added every day after a while.</p><a>14 captures</a></div><h1>" + title + "</h1>" + text,
+		"elements of a site": head + "<x-head><a href=/>الضفة</a></x-head><x-story><h1>" + title + "</h1><x-meta><span>كتب: سامر نصار</span><span>12 آذار 2021</span></x-meta><x-text>" + parts + "</x-text><x-more><a href=/2>بولندا تبني جدارا على حدودها</a></x-more></x-story>",
+		"a shown template":   head + "<x-page><template shadowrootmode=open><h1>" + title + "</h1><div>" + text + "</div></template></x-page><template><p>نص لا يظهر لأحد على هذه الصفحة أبدا.</p></template>",
+		"a forum":            head + post("881", "نسمة الفجر", "<b>"+title+"</b><br><br>"+strings.Join(riverText, "<br><br>")) + post("882", "ابن البادية", "مشكورة على نقل الخبر، وأظن أن بلدياتنا لن تفعل شيئا مثل هذا أبدا."),
+		"the site's heading": head + "<div id=top><h1><a href=/>شبكة الوادي الثقافية</a></h1></div><table><tr><td class=contentheading>" + title + "</td></tr></table><table><tr><td>" + text + "</td></tr></table>",
+	} {
+		d := Extract("seeds/a.html", decode.Decode([]byte(page+"</body></html>")), Profile{})
+		checkPage(t, page+"</body></html>", d)
+		if got := Body(d.Blocks); got != strings.Join(riverText, "\n\n") || d.Title.Text != title {
+			t.Errorf("%s: title %q, got\n%s", name, d.Title.Text, got)
+		}
+	}
+}
+
+// A word with an element of the site's own around it stays in its line.
+func TestElementsInALine(t *testing.T) {
+	p := "<p>وقال مهندس من <x-tip>البلدية</x-tip> إن النهر أنظف مما كان.</p>"
+	pagePiece{among: p, kept: []string{"وقال مهندس من البلدية إن النهر أنظف مما كان."}}.check(t)
+}
+
+// A few words above other articles go with them, however they are set.
+func TestLabelAboveTheLastCards(t *testing.T) {
+	const card = "<tr><td><table><tr><td><a href=/1><img src=1.jpg></a></td><td><a href=/1>بولندا تبني جدارا على حدودها</a><br>أعمال تستمر ثلاثة أعوام.</td></tr></table></td></tr>"
+	page := "<html><head><title>البلدية تنظف النهر من جديد</title></head><body><table><tr><td>البلدية تنظف النهر من جديد</td></tr><tr><td>" + strings.Join(riverText, "</td></tr><tr><td>") +
+		"</td></tr><tr><td>قصص أخرى من هذا الأسبوع</td></tr>" + card + card + card + "</table></body></html>"
+	d := Extract("seeds/a.html", decode.Decode([]byte(page)), Profile{})
+	if got := Body(d.Blocks); got != strings.Join(riverText, "\n\n") {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+// What follows on a link to another article in one paragraph stays.
+func TestSentenceBelowALink(t *testing.T) {
+	pagePiece{among: "<p><a href=/1>بولندا تبني جدارا على حدودها</a><br>ويروي كبار السن حكايات عن أسماك كبيرة عاشت في النهر.</p>", gone: []string{"بولندا"}, kept: []string{"ويروي كبار السن"}}.check(t)
+}
