@@ -63,25 +63,30 @@ func (v *view) removeForeignBoxes(h homes) {
 		if stems == nil {
 			stems = v.stemsIn(h)
 		}
-		hits, all := 0, 0
-		for _, i := range b.lines {
-			if boilerplates().find(lineKey(s.text(i)), s.lines[i].ends).rule != "" {
-				continue // a button that says what others say as well
-			}
-			more, of := sharedStems(s.text(i), stems)
-			hits, all = hits+more, all+of
-		}
-		most := all / 4
-		if b.prose > 0 {
-			most = min(most, max(1, all/6)) // whole sentences
-		}
-		if hits > most && !(b.form && 3*hits <= 2*all) {
+		if !b.isStrange(s, stems) {
 			continue
 		}
 		for _, i := range b.lines {
 			s.take(i, roleRemoved, "page")
 		}
 	}
+}
+
+// isStrange tells whether the box shares few words with the text that has the stems.
+func (b *foreignBox) isStrange(s *sheet, stems stemSet) bool {
+	hits, all := 0, 0
+	for _, i := range b.lines {
+		if boilerplates().find(lineKey(s.text(i)), s.lines[i].ends).rule != "" {
+			continue // a button that says what others say as well
+		}
+		more, of := sharedStems(s.text(i), stems)
+		hits, all = hits+more, all+of
+	}
+	most := all / 4
+	if b.prose > 0 {
+		most = min(most, max(1, all/6)) // whole sentences
+	}
+	return hits <= most || b.form && 3*hits <= 2*all
 }
 
 // stemsIn are the stems of the words in the homes, as far as they are compared.
