@@ -57,3 +57,15 @@ func TestLabelAboveTheLastCards(t *testing.T) {
 func TestSentenceBelowALink(t *testing.T) {
 	pagePiece{among: "<p><a href=/1>بولندا تبني جدارا على حدودها</a><br>ويروي كبار السن حكايات عن أسماك كبيرة عاشت في النهر.</p>", gone: []string{"بولندا"}, kept: []string{"ويروي كبار السن"}}.check(t)
 }
+
+// A title that shares its element with the text is no heading that holds the text.
+func TestTitleInTheCellOfTheText(t *testing.T) {
+	for name, head := range map[string]string{"no title": "", "the site's": "<title>صحيفة الضفة</title>"} {
+		page := "<html><head>" + head + "</head><body><table><tr><td>الجمعة 12 مارس 2021</td></tr><tr><td><font size=2>قال رئيسها إن العمال أخرجوا الحجارة</font><br><font size=5><b>البلدية تنظف النهر من جديد في الصيف</b></font><br><br>" + strings.Join(riverText, "<br>") + "</td></tr></table></body></html>"
+		d := Extract("seeds/a.html", decode.Decode([]byte(page)), Profile{})
+		checkPage(t, page, d)
+		if got := Body(d.Blocks); !strings.HasSuffix(got, strings.Join(riverText, "\n\n")) || d.Title.Text != "البلدية تنظف النهر من جديد في الصيف" {
+			t.Errorf("%s: title %q, got\n%s", name, d.Title.Text, got)
+		}
+	}
+}

@@ -67,7 +67,7 @@ func orNode(n, other *node) *node {
 // a heading, a bold line or one whose class says so, above the text.
 func (v *view) mendTitle(title string, p Profile) string {
 	if better := v.claimedLine(title); better >= 0 {
-		v.title, v.heading = better, v.flat.lines[better].block
+		v.title, v.heading = better, v.headingOf(better)
 		return v.meta.withoutSite(v.sheet.text(better))
 	}
 	named := isNoTitle(title) || v.meta.isSite(title) || p.knows(lineKey(title))
@@ -91,8 +91,17 @@ func (v *view) mendTitle(title string, p Profile) string {
 	if best < 0 {
 		return title
 	}
-	v.title, v.heading = best, v.flat.lines[best].block
+	v.title, v.heading = best, v.headingOf(best)
 	return v.meta.withoutSite(v.sheet.text(best))
+}
+
+// headingOf is the element of line i, when it holds nothing else; or nil.
+func (v *view) headingOf(i int) *node {
+	block := v.flat.lines[i].block
+	if i+1 < len(v.flat.lines) && block.holds(v.flat.lines[i+1].block) || i > 0 && block.holds(v.flat.lines[i-1].block) {
+		return nil
+	}
+	return block
 }
 
 // claimedLine is a line of the page that the <title> has as a whole, and that is no
