@@ -63,6 +63,7 @@ func (a *article) at(x *text, i int) *word { return &a.words.pool[x.tokens[i].wo
 func (a *article) scan(f Field, x *text) {
 	var several [8]candidate
 	nextKeyword := 0 // keywords don't overlap: the first free token
+	var denied denial
 	for i := range x.tokens {
 		t := &x.tokens[i]
 		if t.word == nothing || t.script == arabic.Digits {
@@ -89,12 +90,39 @@ func (a *article) scan(f Field, x *text) {
 			x.longest = max(x.longest, int(x.candidates[from].last)-i)
 		}
 		if keyword.last >= 0 {
-			for _, e := range a.endings(keyword) { // one for each topic that has the keyword
-				a.keywords = append(a.keywords, a.hit(f, keyword, e.alias))
+			if a.spot(f, keyword, &denied) {
+				nextKeyword = int(keyword.last) + 1
 			}
-			nextKeyword = int(keyword.last) + 1
 		}
 	}
+}
+
+// A denial is a phrase that speaks against topics: none of its words speaks for
+// them, but one may for another topic. الجامعة التونسية لكرة القدم isn't education,
+// and is sport.
+type denial struct {
+	until  int32 // its last token
+	topics []int32
+}
+
+// spot notes a keyword for each topic that has it, and tells whether it speaks
+// for any.
+func (a *article) spot(f Field, keyword candidate, denied *denial) (speaks bool) {
+	if keyword.first > denied.until {
+		denied.topics = denied.topics[:0]
+	}
+	against := len(denied.topics)
+	for _, e := range a.endings(keyword) {
+		fact := &a.tagger.facts[e.alias]
+		if slices.Contains(denied.topics[:against], fact.entry) {
+			continue
+		}
+		a.keywords = append(a.keywords, a.hit(f, keyword, e.alias))
+		if speaks = speaks || fact.weight > 0; fact.weight < 0 {
+			denied.topics, denied.until = append(denied.topics, fact.entry), max(denied.until, keyword.last)
+		}
+	}
+	return speaks
 }
 
 // meant drops from the keywords, from the given one on, those whose rules turn

@@ -15,6 +15,7 @@ const (
 
 	topicThreshold = 2.6  // the score that the strongest topic needs
 	otherThreshold = 3.5  // the score that any other topic needs
+	weakThreshold  = 4.6  // the same where strong keywords don't prove it
 	topicShare     = 0.30 // of the strongest topic's score
 	provenShare    = 0.24 // the same for a topic that two strong keywords prove, or one that is repeated
 	loneShare      = 0.40 // the same for a topic that has but one keyword, and a weak one
@@ -150,8 +151,11 @@ func (t *topic) needs(strongest float64) float64 {
 	if t.score >= strongest && (t.keywords > 1 || t.leads && t.strong > 0) {
 		return need
 	}
-	if t.leads || t.strong >= provenStrong || bits.OnesCount8(t.quarters) >= topicQuarters {
+	if t.strong >= provenStrong {
 		return max(need, otherThreshold)
+	}
+	if t.leads || bits.OnesCount8(t.quarters) >= topicQuarters {
+		return max(need, weakThreshold)
 	}
 	return max(need, passingTopic)
 }
