@@ -54,12 +54,28 @@ func riverData() map[string]string {
 			each(`{"_id":"B","type":"text","content":%s}`) + `,{"type":"interstitial_link","content":"السويد تفتح متحفا جديدا للمناخ هذا العام","url":"/n/1"}]};Fusion.contentCache={"feed":{"content_elements":[` + other + `,` + other + `]}};</script>`,
 		"strings":         `<script type="application/json">` + typed(`"paragraphs":[`+each(`%s`)+`]`) + `</script>`,
 		"pieces":          `<script type="application/json">` + typed(`"body":[`+each(`{"_type":"block","style":"normal","children":[{"_type":"span","text":%s}]}`)+`]`) + `</script>`,
+		"pieces of lines": `<script type="application/json">` + typed(`"x9":[`+strings.ReplaceAll(each(`{"type":"paragraph","children":[{"text":%s}]}`), " من ", ` "},{"bold":true,"text":"من "},{"text":"`)+`]`) + `</script>`,
 		"rich text":       `<script type="application/json">` + typed(`"text":{"nodeType":"document","content":[`+each(`{"nodeType":"paragraph","content":[{"nodeType":"text","value":%s,"marks":[]}]}`)+`]}`) + `</script>`,
 		"data of blocks":  `<script type="application/json">` + typed(`"content":{"blocks":[`+each(`{"id":"x1","type":"paragraph","data":{"text":%s}}`)+`]}`) + `</script>`,
 		"text twice":      `<script>window.DATA={"blocks":[{"type":"headline","model":{"text":"البلدية تنظف النهر من جديد"}},{"type":"timestamp","model":{"timestamp":1615543200000}},{"type":"text","model":{"blocks":[` + each(`{"type":"paragraph","model":{"text":%s,"blocks":[{"type":"fragment","model":{"text":%s,"attributes":[]}}]}}`) + `]}}]};</script><script type="application/ld+json">{"@type":"NewsArticle","headline":"البلدية تنظف النهر من جديد","datePublished":"2021-03-12"}</script>`,
 		"json-ld":         `<script type="application/ld+json">{"@type":"NewsArticle","headline":"البلدية تنظف النهر من جديد","datePublished":"2021-03-12","description":"بدأت البلدية أعمال تنظيف النهر","articleBody":` + quoted(strings.Join(riverText, "\r\n")) + `}</script>`,
 		"an attribute":    `<div id=app2 class='x' data-page="` + html.EscapeString(`{"component":"Show","props":{"post":`+article+`,"latest":[`+other+`]}}`) + `"></div>`,
 		"a cut text also": `<script type="application/ld+json">{"@type":"NewsArticle","headline":"البلدية تنظف النهر من جديد","datePublished":"2021-03-12","articleBody":` + quoted(strings.Join(riverText[:3], " ")+" ...") + `}</script><script type="application/json">{"post":` + article + `}</script>`,
+	}
+}
+
+// The heading of a shell may be as long as a line of text.
+func TestDataBelowALongHeading(t *testing.T) {
+	const title = "البلدية تنظف النهر من جديد وتشق على ضفته طريقا للمشاة وتعد القرى بآليات من المحافظة قبل الصيف"
+	markup := ""
+	for _, p := range riverText {
+		markup += "<div>" + strings.TrimRight(p, ".") + "</div>"
+	}
+	page := "<html><head><title>" + title + "</title></head><body><h1>" + title + `</h1><div id=app data-page="` + html.EscapeString(`{"props":{"post":{"title":"`+title+`","c":`+quoted(markup)+`}}}`) + `"></div></body></html>`
+	d := Extract("seeds/a.html", decode.Decode([]byte(page)), Profile{})
+	checkPage(t, page, d)
+	if got := Body(d.Blocks); strings.ReplaceAll(got, ".", "") != strings.ReplaceAll(strings.Join(riverText, "\n\n"), ".", "") {
+		t.Errorf("got\n%s", got)
 	}
 }
 

@@ -56,7 +56,7 @@ func newDataChoice(list []datum, titles []string) *dataChoice {
 		}
 	}
 	for i, d := range list {
-		if d.form == dataText && d.runes >= minDataArticle && d.stop && !c.name(d.key).beside {
+		if d.form == dataText && d.runes >= minDataArticle && (d.stop || d.paragraphs > 1) && !c.name(d.key).beside {
 			c.offer(dataArticle{at: i, runes: d.runes, paragraphs: d.paragraphs})
 		}
 	}
@@ -216,8 +216,32 @@ type listText struct {
 	item         int32 // the last item that has some
 	items, cards int32 // with some; that have a title or another text besides
 	runes        int32
-	running      int32 // runes of sentences
+	running      int32 // runes of sentences, in items but for the last
 	strings      int32
+	itemRunes    int32 // of the last item
+	itemStops    bool  // it ends as a sentence does
+}
+
+// add takes a string of an item into account; it answers whether the item is new.
+func (t *listText) add(d *datum, item int32) bool {
+	isNew := t.item != item
+	if isNew {
+		t.running = t.sentences()
+		t.item, t.items, t.itemRunes = item, t.items+1, 0
+	}
+	t.strings++
+	t.runes += d.runes
+	t.itemRunes += d.runes
+	t.itemStops = d.stop
+	return isNew
+}
+
+// sentences are the runes of sentences in all items.
+func (t *listText) sentences() int32 {
+	if t.itemRunes >= 100 || t.itemRunes >= 25 && t.itemStops {
+		return t.running + t.itemRunes
+	}
+	return t.running
 }
 
 // offerLists offers the lists whose items have text under one key.
@@ -243,19 +267,13 @@ func (c *dataChoice) offerLists() {
 				t = &listText{list: up, key: d.key, item: -1}
 				found[at], order = t, append(order, t)
 			}
-			if t.item != item {
-				if t.item, t.items = item, t.items+1; c.list[item].form == dataObject && c.titleIn(int(item)) != "" {
-					t.cards++
-				}
-			}
-			t.strings++
-			if t.runes += d.runes; d.runes >= 100 || d.runes >= 25 && d.stop {
-				t.running += d.runes
+			if t.add(d, item) && c.list[item].form == dataObject && c.titleIn(int(item)) != "" {
+				t.cards++
 			}
 		}
 	}
 	for _, t := range order {
-		if t.strings > 1 && t.runes >= minDataArticle && 2*t.running > t.runes && 2*t.cards <= t.items {
+		if t.strings > 1 && t.runes >= minDataArticle && 2*t.sentences() > t.runes && 2*t.cards <= t.items {
 			c.offer(dataArticle{at: int(t.list), key: t.key, runes: t.runes, paragraphs: t.strings})
 		}
 	}

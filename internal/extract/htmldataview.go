@@ -34,14 +34,20 @@ func (v *view) takeData() bool {
 	return true
 }
 
-// scripted is how many bytes of scripts the page has.
+// scripted is how many bytes of scripts the page has, and of data in attributes.
 func (v *view) scripted() int {
 	size := 0
-	for _, n := range v.flat.tags {
+	v.page.root.walk(func(n *node) bool {
 		if n.tag == "script" && n.first != nil {
 			size += int(n.first.end - n.first.start)
 		}
-	}
+		for _, a := range n.attrs {
+			if isQuotedData(a.Val) {
+				size += len(a.Val)
+			}
+		}
+		return true
+	})
 	return size
 }
 
