@@ -10,7 +10,7 @@ const minSentencesAbove, maxSentencesAbove = 2, 8
 func (s *sheet) removeSentencesAbove() {
 	first := s.open(0)
 	title, sentences := first, 0
-	for title < len(s.lines) && s.lines[title].role == roleText && isRunning(s.lines[title]) && s.lines[title].ends == endStop && sentences <= maxSentencesAbove {
+	for title < len(s.lines) && s.lines[title].role == roleText && isRunning(s.lines[title]) && (s.lines[title].ends == endStop || sentences > 0 && s.lines[title].runes > longTitle) && sentences <= maxSentencesAbove {
 		title, sentences = title+1, sentences+1
 	}
 	if sentences < minSentencesAbove || sentences > maxSentencesAbove || title+1 >= len(s.lines) || s.lines[title].role != roleText || !s.isHeadline(title) {
@@ -20,8 +20,13 @@ func (s *sheet) removeSentencesAbove() {
 	if !s.speaksOf(title, stems) || !s.beginsReport(title+1) {
 		return
 	}
+	hits, all := sharedStems(s.text(title), stems)
+	most := 6
+	if 3*hits >= 2*all { // the title leaves no doubt
+		most = 3
+	}
 	for i := first; i < title; i++ {
-		if hits, all := sharedStems(s.text(i), stems); 6*hits > all {
+		if hits, all := sharedStems(s.text(i), stems); most*hits > all {
 			return
 		}
 	}
@@ -35,7 +40,7 @@ func (s *sheet) removeSentencesAbove() {
 func (s *sheet) beginsReport(i int) bool {
 	text := s.text(i)
 	if s.lines[i].runes <= maxTitle {
-		if key := lineKey(text); isMetaLine(text, key) || isStamp(text, key) {
+		if key := lineKey(text); isMetaLine(text, key) || isStamp(text, key) || isDated(text) {
 			return true
 		}
 	}

@@ -77,3 +77,47 @@ func (d *dateScan) isAhead(i int) bool {
 	}
 	return false
 }
+
+// datesByPlace are the dates in the short lines between the top and the first
+// paragraph, whatever else they say: the first below the title before those above.
+func (s *sheet) datesByPlace() []Span {
+	var dates []Span
+	for i := range min(len(s.lines), maxAboveText) {
+		l := s.lines[i]
+		if l.role == roleText && isRunning(l) && (l.runes > maxTitle || l.ends == endStop) {
+			break
+		}
+		text := s.text(i)
+		if l.role == roleTitle || l.runes > maxTitle || l.rule == "related" || l.rule == "teaser" || l.role == roleText && (l.runes >= minProse || dangles(text)) {
+			continue
+		}
+		if m, ok := fullDate(text); ok {
+			if l.role == roleText {
+				s.take(i, roleMeta, "date-line")
+			}
+			dates = append(dates, Span{int(l.start) + m.start, int(l.start) + m.end})
+		}
+	}
+	return dates
+}
+
+// isDated tells whether a line of some words has a date in full.
+func isDated(text string) bool {
+	_, ok := fullDate(text)
+	return ok
+}
+
+// fullDate is the first date of day, month and year in a line of some words.
+func fullDate(text string) (dateMention, bool) {
+	if hasDigit(text) && wordsIn(text, maxDated) <= maxDated {
+		for _, m := range scanDateLine(text) {
+			if m.day > 0 && m.value() != "" {
+				return m, !m.moved && !m.planned
+			}
+		}
+	}
+	return dateMention{}, false
+}
+
+// maxDated is how many words a line has at most whose date is taken by its place.
+const maxDated = 16

@@ -174,12 +174,17 @@ func publishedFirst(text string, dates []Span, title Span) {
 	rank := func(s Span) int {
 		n := 0
 		if !isPublished(text[s.Start:s.End]) {
-			n = 2
+			n = 4
 		}
-		if title.End > 0 && s.End <= title.Start {
-			n++
+		switch {
+		case title.End == 0 || s.End > title.Start && !hasParagraph(text[min(title.End, s.Start):s.Start]):
+			return n
+		case s.End <= title.Start && s.End+aboveTitle > title.Start:
+			return n + 1
+		case s.End > title.Start:
+			return n + 2 // at the end, where readers write too
 		}
-		return n
+		return n + 3
 	}
 	slices.SortStableFunc(dates, func(a, b Span) int {
 		if n := rank(a) - rank(b); n != 0 || title.End == 0 || a.End > title.Start {
@@ -188,6 +193,23 @@ func publishedFirst(text string, dates []Span, title Span) {
 		return b.Start - a.Start // above the title: the nearest
 	})
 }
+
+// So many bytes above the title a date is surely of the text.
+const aboveTitle = 120
+
+// hasParagraph tells whether one of the lines of a text is too long for a line
+// between a title and its text.
+func hasParagraph(text string) bool {
+	for line := range strings.Lines(text) {
+		if len(line) > maxMetaLine {
+			return true
+		}
+	}
+	return false
+}
+
+// maxMetaLine is the length of such a line, in bytes.
+const maxMetaLine = 160
 
 // splitUpdates cuts a line that says when a text was published and when it was
 // changed in two.

@@ -110,3 +110,57 @@ func (s *sheet) isOfReader(i int) bool {
 func (s *sheet) isOtherHeadline(i, from, to int, above stemSet) bool {
 	return s.lines[i].role == roleText && s.isHeadline(i) && s.isStrange(i, above) && s.speaksOf(i, s.stemsBetween(from, to+1))
 }
+
+// areHeadlines tells whether the lines from line i on are several headlines of whose
+// words no more than one in so many stands in the text above.
+func (s *sheet) areHeadlines(i, most int) bool {
+	first, n, hits, all := s.open(0), 0, 0, 0
+	if i >= len(s.lines) || first >= i || s.lines[i-1].ends == endColon || len(s.lines)-i > maxAboveText {
+		return false
+	}
+	var stems stemSet
+	for at := s.open(i); at < len(s.lines); at = s.open(at + 1) {
+		text := s.text(at)
+		if !s.isHeadline(at) || wordsIn(text, 3) <= 3 || opensSentence(text) {
+			return false
+		}
+		if stems == nil {
+			stems = s.stemsBetween(first, i)
+		}
+		h, a := sharedStems(text, stems)
+		n, hits, all = n+1, hits+h, all+a
+	}
+	return n >= minTeasers && most*hits <= all
+}
+
+// isFull tells whether line i, which has another below, has no room for its first
+// word.
+func (s *sheet) isFull(i int, w wrap) bool {
+	return s.lines[i].runes+1+runesIn(firstWord(s.text(i+1))) >= w.width
+}
+
+// clearWrappedTail does so behind a text that is wrapped: lines that have room for
+// the word that follows are none of its paragraphs.
+func (s *sheet) clearWrappedTail(w wrap) {
+	last := len(s.lines) - 1
+	for last > 0 && !(s.lines[last].ends.finished() && s.lines[last].role == roleText && !s.lines[last].gap && s.isFull(last-1, w)) {
+		last--
+	}
+	if last <= 0 || !s.areHeadlines(last+1, 2) {
+		return
+	}
+	loose := 0
+	for i := last + 1; i < len(s.lines); i++ {
+		if i+1 == len(s.lines) || s.lines[i].runes > w.width*5/4 || !s.isFull(i, w) {
+			loose++
+		}
+	}
+	if 2*loose < len(s.lines)-last-1 {
+		return
+	}
+	for i := last + 1; i < len(s.lines); i++ {
+		if s.lines[i].role == roleText {
+			s.take(i, roleRemoved, "related")
+		}
+	}
+}

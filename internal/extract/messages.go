@@ -63,3 +63,47 @@ func senderIn(text string) int {
 	}
 	return cut + len(text[cut:]) - len(trimLeft(text[cut:]))
 }
+
+// What feeds of blogs put behind an article: the title stands between.
+const postHead, postTail = "The post ", " appeared first on "
+
+// splitFeed parts the title from a line of a feed in which the names, addresses and
+// dates of site and article stand one behind the other. The title is known from the
+// end of the article.
+func (s *sheet) splitFeed() {
+	at := strings.Index(s.body, postTail)
+	if at < 0 || len(s.lines) == 0 {
+		return
+	}
+	from := strings.LastIndex(s.body[:at], postHead)
+	if from < 0 || at-from > maxKey {
+		return
+	}
+	title := s.body[from+len(postHead) : at]
+	l, text := s.lines[0], s.text(0)
+	n := strings.Index(text, title)
+	if n <= 0 || len(title) < minTitle || strings.Contains(title, "\n") || !strings.Contains(text[:n], "://") {
+		return
+	}
+	parts := [3]line{l, l, l}
+	parts[0].end = l.start + int32(len(trimRight(text[:n])))
+	parts[1].start, parts[1].end = l.start+int32(n), l.start+int32(n+len(title))
+	rest := text[n+len(title):]
+	parts[2].start = l.end - int32(len(trimLeft(rest)))
+	for i := range parts {
+		p := &parts[i]
+		p.runes, p.ends = runesIn(s.body[p.start:p.end]), endingOf(s.body[p.start:p.end])
+		if i != 1 {
+			p.role, p.rule = roleRemoved, "page"
+		}
+	}
+	parts[1].ends = endOpen
+	kept := slices.DeleteFunc(parts[:], func(p line) bool { return p.start >= p.end })
+	s.lines = slices.Replace(s.lines, 0, 1, kept...)
+	for _, m := range scanDateLine(rest) {
+		if m.day > 0 && m.value() != "" {
+			s.stamps = append(s.stamps, Span{int(l.start) + n + len(title) + m.start, int(l.start) + n + len(title) + m.end})
+			return
+		}
+	}
+}

@@ -69,7 +69,7 @@ func (s *sheet) isStrange(i int, among stemSet) bool {
 // clearTail takes out what is behind the last sentence, from line i on, of a text
 // that was copied from a page.
 func (s *sheet) clearTail(from int, stops bool) {
-	if from >= len(s.lines) || !s.isPages(from) {
+	if from >= len(s.lines) || !s.isPages(from) && !s.areHeadlines(from, 4) {
 		return
 	}
 	t := tailReader{sheet: s, from: from, stops: stops, own: true}
@@ -101,13 +101,14 @@ func (s *sheet) isPages(i int) bool {
 			weight += s.pageWeight(i)
 		}
 	}
-	return weight >= sureWeight || labels > 1 && s.isCopied(1)
+	return weight >= sureWeight || labels > 0 && s.isCopied(1)
 }
 
 // clearByPlace takes out what isn't the article's by its place: from line near to
 // line first, where its text begins, between its paragraphs, and behind line last.
 func (s *sheet) clearByPlace(w wrap, near, first, last int) {
 	if w.width > 0 {
+		s.clearWrappedTail(w)
 		return
 	}
 	stops := s.hasStops()
@@ -119,6 +120,7 @@ func (s *sheet) clearByPlace(w wrap, near, first, last int) {
 			first = last
 		}
 	}
+	s.takeNamedAbove(near, first)
 	s.clearTail(last+1, stops)
 	s.clearNear(near, first)
 	s.clearBetween(first, last, stops)
@@ -209,6 +211,20 @@ func (s *sheet) isOfRows(i int) bool {
 	return false
 }
 
+// takeNamedAbove takes a place and a name with marks between and behind them, right
+// above the text, for its dateline: "أبين ـ سبأ :".
+func (s *sheet) takeNamedAbove(from, to int) {
+	i := to - 1
+	if i < from || s.lines[i].role != roleText || s.lines[i].ends != endColon && s.lines[i].ends != endComma {
+		return
+	}
+	text := s.text(i)
+	bare := strings.TrimRight(text, " :-–—")
+	if at := firstMark(bare); at > 0 && strings.HasPrefix(bare[at-1:], " ") && !hasDigit(text) && wordsIn(text, maxLabelWords+2) <= maxLabelWords+2 && wordsIn(bare[:at], 3) <= 3 {
+		s.take(i, roleMeta, "dateline")
+	}
+}
+
 // clearNear takes out what is between title and text of a text that was copied
 // from a page and doesn't speak of what the text does.
 func (s *sheet) clearNear(from, to int) {
@@ -290,47 +306,3 @@ func cutStart(text string) int {
 	}
 	return n
 }
-
-// datesByPlace are the dates in the short lines between the top and the first
-// paragraph, whatever else they say: the first below the title before those above.
-func (s *sheet) datesByPlace() []Span {
-	var dates []Span
-	for i := range min(len(s.lines), maxAboveText) {
-		l := s.lines[i]
-		if l.role == roleText && isRunning(l) && (l.runes > maxTitle || l.ends == endStop) {
-			break
-		}
-		text := s.text(i)
-		if l.role == roleTitle || l.runes > maxTitle || l.rule == "related" || l.rule == "teaser" || l.role == roleText && (l.runes >= minProse || dangles(text)) {
-			continue
-		}
-		if m, ok := fullDate(text); ok {
-			if l.role == roleText {
-				s.take(i, roleMeta, "date-line")
-			}
-			dates = append(dates, Span{int(l.start) + m.start, int(l.start) + m.end})
-		}
-	}
-	return dates
-}
-
-// isDated tells whether a line of some words has a date in full.
-func isDated(text string) bool {
-	_, ok := fullDate(text)
-	return ok
-}
-
-// fullDate is the first date of day, month and year in a line of some words.
-func fullDate(text string) (dateMention, bool) {
-	if hasDigit(text) && wordsIn(text, maxDated) <= maxDated {
-		for _, m := range scanDateLine(text) {
-			if m.day > 0 && m.value() != "" {
-				return m, !m.moved && !m.planned
-			}
-		}
-	}
-	return dateMention{}, false
-}
-
-// maxDated is how many words a line has at most whose date is taken by its place.
-const maxDated = 16

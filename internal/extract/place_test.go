@@ -140,3 +140,46 @@ func TestDatelineInCapitals(t *testing.T) {
 		}
 	}
 }
+
+// Headlines at the end need nothing else to show that they are other articles'.
+func TestHeadlinesAtTheEnd(t *testing.T) {
+	others := "بلدة نائية في القطب تنتخب عمدة جديدا\nنادي الضفة يفوز بكأس المدارس للمرة الرابعة\nحديقة الحيوان تستقبل زرافتين من كينيا"
+	got := bodyOf(t, placeTitle, lede, second, third, others)
+	if strings.Contains(got, "عمدة") || strings.Contains(got, "كأس") || strings.Contains(got, "زرافتين") {
+		t.Errorf("%q", got)
+	}
+	named := "وحضر الاجتماع كل من:\n" + others
+	if got = bodyOf(t, placeTitle, lede, second, third, named); !strings.Contains(got, "زرافتين") {
+		t.Errorf("what a colon announces is gone: %q", got)
+	}
+}
+
+// The first sentences of other articles above a title that leaves no doubt.
+func TestSentencesAboveASureTitle(t *testing.T) {
+	above := []string{
+		"افتتح وكيل الوزارة اليوم معرضا للزهور في الحديقة العامة بحضور عدد من الأهالي.",
+		"بحث مجلس السفراء في أثينا أمس التحضيرات الجارية لانعقاد المنتدى المقرر عقده في تشرين الثاني.",
+		"تأهل فريق الشباب إلى نصف نهائي بطولة الشاطئ بعد فوزه على نظيره بثلاثة أشواط مقابل شوط في المباراة التي جمعتهما على ملعب الساحل",
+	}
+	d := read(t, strings.Join(above, "\n")+"\n"+placeTitle+"\n[28/10/2021 06:47]\nالضفة ـ سانب :\n"+lede+"\n"+second+"\n"+third+"\n")
+	if d.Title.Text != placeTitle || d.Date.Value != "2021-10-28" || len(d.Blocks) != 3 {
+		t.Errorf("%q, %s, %d blocks", d.Title.Text, d.Date.Value, len(d.Blocks))
+	}
+}
+
+// A feed runs the names and dates of the site and of the article into one line.
+func TestLineOfAFeed(t *testing.T) {
+	d := read(t, "الضفة https://difa.example/feed/ أخبار Mon, 13 Oct 2025 09:41:27 +0000 ar "+placeTitle+" https://difa.example/2025/10/09/a Thu, 09 Oct 2025 16:05:12 +0000 https://difa.example/?p=25318\n\n"+
+		lede+"\n\n"+second+"\n\nThe post "+placeTitle+" appeared first on الضفة.\n")
+	if d.Title.Text != placeTitle || d.Date.Value != "2025-10-09" || len(d.Blocks) != 2 {
+		t.Errorf("%q, %s, %d blocks", d.Title.Text, d.Date.Value, len(d.Blocks))
+	}
+}
+
+// The date beside the title is the article's, that of an answer below isn't.
+func TestDateOfAnAnswer(t *testing.T) {
+	d := read(t, "أستاذ الجبل 23-05-2009 03:38\n\n"+placeTitle+"\n\n"+lede+"\n\n"+second+"\n\n"+third+"\n\nرد مع اقتباس\n\nبنت الوادي 24-05-2009 21:10\n")
+	if d.Date.Value != "2009-05-23" || d.Title.Text != placeTitle {
+		t.Errorf("%s, %q", d.Date.Value, d.Title.Text)
+	}
+}

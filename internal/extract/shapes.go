@@ -110,6 +110,9 @@ func (s *sheet) isCaption(i int) bool {
 		return false
 	}
 	open := strings.LastIndexAny(text, "(-–")
+	if strings.HasSuffix(text, ")") {
+		open = strings.LastIndexByte(text, '(') // "(رويترز-أرشيف)"
+	}
 	if open > 0 && endingOf(strings.TrimRight(text[:open], " -–—")) == endStop {
 		return false // a sentence, and who reports it
 	}

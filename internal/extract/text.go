@@ -26,6 +26,7 @@ type reading struct {
 func readText(body string, h head, title string, p Profile) reading {
 	s := newSheet(body, h.end, h.next)
 	s.splitMessages()
+	s.splitFeed()
 	labels := s.readHeader()
 	title = orElse(title, labels.title.Text)
 	s.removeClutter(p)

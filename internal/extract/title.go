@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -58,6 +59,9 @@ func (s *sheet) isTitle(i int, w wrap) bool {
 	if w.width > 0 && !below.gap && below.runes <= w.width*5/4 {
 		// The first line of a wrapped text: a title only when it had room left.
 		room := l.runes + 1 + int32(utf8.RuneCountInString(firstWord(s.text(next))))
+		if l.ends == endQuestion && wordsIn(text, maxLabelWords) > maxLabelWords {
+			return true
+		}
 		return !w.ragged && room <= w.width*9/10 || l.runes > w.width/2 && room <= w.width*9/10
 	}
 	return true
@@ -173,7 +177,7 @@ func isPublisher(text string) bool {
 // removeRepeats takes out every line that is the title again, with or without
 // a site's name behind it.
 func (s *sheet) removeRepeats(title string) {
-	folded := arabic.FoldSpaces(title)
+	folded, said := arabic.FoldSpaces(title), plainWords(lineKey(title))
 	for i := range s.lines {
 		l := s.lines[i]
 		if l.role != roleText || int(l.end-l.start) > 2*len(title)+80 || int(l.end-l.start)*3 < len(title) {
@@ -187,6 +191,9 @@ func (s *sheet) removeRepeats(title string) {
 			continue
 		}
 		rest, ok := strings.CutPrefix(arabic.FoldSpaces(s.text(i)), folded)
+		if !ok && i < maxAboveText && len(said) > maxLabelWords && slices.Equal(plainWords(lineKey(s.text(i))), said) {
+			rest, ok = "", true // with other spaces and marks
+		}
 		credit := len(rest) <= maxCredit && strings.HasPrefix(rest, " ") && i > 0 && s.lines[i-1].role != roleText // "… ح.م"
 		if ok && (isSiteName(rest) || strings.HasSuffix(rest, folded) || credit) {
 			s.take(i, roleRemoved, "repeated-title")

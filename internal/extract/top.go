@@ -133,7 +133,7 @@ func (s *sheet) firstParagraph(from int) (first, above int) {
 			above++
 			continue
 		}
-		if (s.isProse(i) || l.runes > maxTitle || l.runes >= minProse && l.ends == endStop) && !(above < 6 && s.isTicker(i)) {
+		if (s.isProse(i) || l.runes > maxTitle || l.runes >= minProse && l.ends == endStop) && !(above < 6 && s.isTicker(i)) && !(l.ends != endStop && s.pageWeight(i) == sureWeight) {
 			first = i
 			break
 		}
@@ -141,7 +141,9 @@ func (s *sheet) firstParagraph(from int) (first, above int) {
 	}
 	if above > 1 {
 		if c := s.countWrap(false); c.isWrapped() {
-			return s.firstWrapped(from, c.width)
+			if block, lines := s.firstWrapped(from, c.width); block >= 0 || first < 0 {
+				return block, lines
+			}
 		}
 	}
 	if first < 0 {

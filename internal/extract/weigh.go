@@ -73,6 +73,9 @@ func (s *sheet) pageWeight(i int) int {
 	if isPath(text) {
 		return sureWeight
 	}
+	if l.ends != endStop && strings.Contains(text, "://") && wordsIn(text, maxWeighed) <= maxWeighed {
+		return sureWeight // an address, and what it is called
+	}
 	weight := weightOf(text, l.ends)
 	if strings.IndexByte(text, '.') > 0 && !strings.Contains(text, " ") && isForeign(text) && s.isArabic() {
 		return sureWeight // the address of a site
