@@ -12,7 +12,7 @@ func (v *view) removeSecondStory() {
 	above, tries := int32(0), 0
 	for i := v.title + 1; i < len(s.lines) && tries < maxStories; i++ {
 		switch {
-		case s.lines[i].role == roleText && above >= 3*minProse && v.isSecondHeadline(i):
+		case above >= 3*minProse && v.isSecondHeadline(i):
 			tries++
 			if v.isSecondStory(i) {
 				s.removeRest(i, "related")
@@ -24,11 +24,15 @@ func (v *view) removeSecondStory() {
 	}
 }
 
-// isSecondHeadline tells whether line i may be the headline of another article.
+// isSecondHeadline tells whether line i may be the headline of another article; it
+// may have been taken for such already, when it is a link.
 func (v *view) isSecondHeadline(i int) bool {
 	s := v.sheet
 	l, form := s.lines[i], s.forms[i]
-	if l.ends.finished() || form.linked || l.runes > maxTitle || form.kind != Heading && form.kind != "" || wordsIn(s.text(i), 4) < 4 {
+	if l.role != roleText && !(l.rule == "related" && form.linked && form.kind == Heading) || l.role == roleText && form.linked {
+		return false
+	}
+	if l.ends.finished() || l.runes > maxTitle || form.kind != Heading && form.kind != "" || wordsIn(s.text(i), 4) < 4 {
 		return false
 	}
 	same := form.kind == Heading && v.heading != nil && v.flat.lines[i].block.tag == v.heading.tag

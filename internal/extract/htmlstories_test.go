@@ -17,6 +17,8 @@ func TestSecondStory(t *testing.T) {
 		"a first heading":       {below: "<h1>متحف يعرض لوحات رسامين نسيهم الناس</h1>" + second, gone: []string{"متحف يعرض", "أمين المتحف"}},
 		"a heading, a dateline": {below: "<h3>متحف يعرض لوحات رسامين نسيهم الناس</h3>" + second, gone: []string{"متحف يعرض", "أمين المتحف"}},
 		"a bold line, a date":   {below: "<p><b>متحف يعرض لوحات رسامين نسيهم الناس</b></p><p>9 مارس 2019</p>" + second, gone: []string{"متحف يعرض", "أمين المتحف"}},
+		"a link as heading":     {below: "<div class=more><h2><a href=/2>متحف يعرض لوحات رسامين نسيهم الناس</a></h2><span>9 مارس 2019</span>" + second + second + second + "</div>", gone: []string{"متحف يعرض", "أمين المتحف"}},
+		"a box in the text":     {among: "<h2><a href=/2>متحف يعرض لوحات رسامين نسيهم الناس</a></h2><p>9 مارس 2019</p>", gone: []string{"متحف يعرض"}},
 		"a part":                {below: "<h1>حكايات فيضان النهر في الشتاء</h1>" + part, kept: []string{"حكايات فيضان", "فاض النهر"}},
 		"a part elsewhere":      {below: "<h3>تجربة متحف الماء في الدنمارك</h3>" + second[len("<p>القاهرة - ")-len("<p>"):], kept: []string{"أمين المتحف"}},
 	} {
