@@ -20,7 +20,8 @@ func Nisba(base string) []string {
 }
 
 // Inflections lists the regular forms of a noun or adjective, itself first, for
-// matching keywords: the sound plurals, the dual, the construct. A feminine
+// matching keywords: the sound plurals, the dual, the construct, the indefinite
+// accusative. A feminine
 // keeps its stem apart from the masculine (مكتبة never becomes مكتب); an
 // adjective in ـي takes its feminine too. The forms are folded.
 func Inflections(word string) []string {
@@ -35,6 +36,9 @@ func Inflections(word string) []string {
 		return []string{w, stem + "ه"}
 	}
 	out := []string{w, w + "ات", w + "ين", w + "ون", w + "ان"}
+	if !strings.HasSuffix(w, "ا") {
+		out = append(out, w+"ا")
+	}
 	if strings.HasSuffix(w, "ي") {
 		return append(out, w+"ه")
 	}
