@@ -69,6 +69,7 @@ func (v *view) clean(own string, p Profile) (Title, signatures) {
 	found := v.takeTitle(own)
 	v.removeSkipped()
 	v.removeCards()
+	v.removePosts()
 	s.removeClutter(p)
 	v.keepBehindBoxes()
 	v.removeBoxes()

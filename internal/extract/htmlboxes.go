@@ -13,6 +13,7 @@ type foreignBox struct {
 	plain  bool // something in it is set as the article's: a list, a table, a quotation, a headline
 	tiny   bool // every line has two words at most
 	form   bool // it has something to fill in or to choose
+	known  int  // lines that are known to be the site's
 }
 
 // removeForeignBoxes takes out the boxes among and behind the paragraphs that
@@ -86,7 +87,8 @@ func (b *foreignBox) isStrange(s *sheet, stems stemSet) bool {
 	if b.prose > 0 {
 		most = min(most, max(1, all/6)) // whole sentences
 	}
-	return hits <= most || b.form && 3*hits <= 2*all
+	few := b.prose == 0 && b.known > 1 && len(b.lines) <= b.known // what is left of a player
+	return hits <= most || (b.form || few) && 3*hits <= 2*all
 }
 
 // stemsIn are the stems of the words in the homes, as far as they are compared.
@@ -112,6 +114,7 @@ func (b *foreignBox) add(s *sheet, i int) {
 	l, form := s.lines[i], s.forms[i]
 	if l.role == roleRemoved {
 		b.signed = b.signed || l.rule != "page" && l.rule != "hidden"
+		b.known++
 		return
 	}
 	if l.role != roleText || form.kind == Caption {

@@ -46,7 +46,7 @@ const maxPublishedRow = 8
 func (v *view) takeDatesAroundTitle() (dates []Span) {
 	s := v.sheet
 	for i := range max(v.title, 0) {
-		if s.lines[i].role == roleText && isDatedMast(s.text(i)) {
+		if s.lines[i].role == roleText && (isDatedMast(s.text(i)) || isIssueHead(s.text(i))) {
 			s.take(i, roleMeta, "date-line")
 			dates = append(dates, s.span(i))
 		}
@@ -73,6 +73,17 @@ func (v *view) takeDatesAroundTitle() (dates []Span) {
 		dates = append(dates, s.span(i))
 	}
 	return dates
+}
+
+// isIssueHead knows the head of a monthly: its name, the number of the issue and a
+// month with its year, between dashes or bars.
+func isIssueHead(text string) bool {
+	key := lineKey(text)
+	if !hasMark(text) || endingOf(text).finished() || len(plainWords(key)) > 2*maxPublishedRow || !slices.Contains(key, "العدد") && !slices.Contains(key, "عدد") {
+		return false
+	}
+	m := scanDateLine(text)
+	return len(m) > 0 && m[0].month > 0 && m[0].year > 0 && m[0].value() != ""
 }
 
 // besideHeading tells whether line i shares one of the two boxes around the title.

@@ -226,8 +226,8 @@ func (v *view) datedBeside(i int) bool {
 }
 
 // removeForeignTail takes out the lines behind the last paragraph in a home
-// that name the site, lead to its channels and terms, or stand behind a box of
-// the page and share no words with the article. Boxes with a good part of the
+// that name the site, lead to its channels and terms, are in the words of pages, or
+// stand behind a box of the page and share no words with the article. Boxes with a good part of the
 // text stay.
 func (v *view) removeForeignTail(h homes) {
 	s, prose := v.sheet, map[uint64]int{}
@@ -256,7 +256,7 @@ func (v *view) removeForeignTail(h homes) {
 		hits, all := sharedStems(s.text(i), stems)
 		label := !isRunning(s.lines[i]) && !s.lines[i].ends.finished()
 		other, part := 4*hits <= all, prose[h.shape(v.flat.lines[i].block)]
-		if 2*part <= int(h.prose) && (v.namesSite(i, other) || v.leadsToSite(i)) || behind[i] && (label || other && 3*part <= int(h.prose)) {
+		if 2*part <= int(h.prose) && (v.namesSite(i, other) || v.leadsToSite(i) || label && s.pageWeight(i) >= muchWeight) || behind[i] && (label || other && 3*part <= int(h.prose)) {
 			s.take(i, roleRemoved, "page")
 		}
 	}

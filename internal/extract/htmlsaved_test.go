@@ -69,3 +69,38 @@ func TestTitleInTheCellOfTheText(t *testing.T) {
 		}
 	}
 }
+
+// What readers wrote below goes by its form, a name and a time above each piece,
+// whatever the page calls it. Entries of an article that is made of such stay.
+func TestPostsBelowTheText(t *testing.T) {
+	post := func(name, text string) string {
+		return "<div><div><b>" + name + "</b> 13-03-2021 11:02</div><div>" + text + "</div></div>"
+	}
+	posts := post("محمد من الساحل", "هذا حق العمال الطبيعي بعد كل هذه السنين من الصبر على الحجارة والأغصان في النهر.") + post("بنت الميناء", "ومن يعوض الصيادين؟")
+	pagePiece{below: "<div><div>الردود 2</div>" + posts + "</div>", gone: []string{"حق العمال", "بنت الميناء", "ومن يعوض", "الردود 2"}}.check(t)
+	entries := ""
+	for _, p := range riverText {
+		entries += post("مراسلنا", p)
+	}
+	page := "<html><body><h1>البلدية تنظف النهر من جديد</h1><div>" + entries + "</div></body></html>"
+	if got := Body(Extract("seeds/a.html", decode.Decode([]byte(page)), Profile{}).Blocks); !strings.Contains(got, riverText[2]) {
+		t.Errorf("got\n%s", got)
+	}
+}
+
+// The head of a monthly gives its month; what is left of a player, a note that denies
+// all liability and a question to the reader are none of the text.
+func TestFurnitureByItsWords(t *testing.T) {
+	page := "<html><head><title>مجلة الضفة</title></head><body><table><tr><td><b>مجلة الضفة</b> - شهرية تعنى بالأنهار - العدد السابع - تشرين الأول 2004</td></tr><tr><td><b>البلدية تنظف النهر من جديد في الصيف</b><br><br>" + strings.Join(riverText, "<br><br>") + "</td></tr></table></body></html>"
+	d := Extract("seeds/a.html", decode.Decode([]byte(page)), Profile{})
+	if got := Body(d.Blocks); got != strings.Join(riverText, "\n\n") || d.Date.Value != "2004-10" {
+		t.Errorf("date %v, got\n%s", d.Date, got)
+	}
+	for name, p := range map[string]pagePiece{
+		"a player":   {among: "<div class=au><span>استمع: حوار مع رئيس البلدية</span><span>تحميل</span><span>12:40</span></div>", gone: []string{"استمع: حوار"}},
+		"a note":     {below: "<p>إخلاء مسؤولية: ما ورد عن النهر ليس نصيحة لأحد، ولا تتحمل الصحيفة ما ينجم عنه.</p>", gone: []string{"إخلاء مسؤولية"}},
+		"a question": {below: "<div class=qq><p>ما رأيك في النهر؟ شاركنا رأيك في التعليقات</p></div>", gone: []string{"ما رأيك"}},
+	} {
+		t.Run(name, func(t *testing.T) { p.check(t) })
+	}
+}
