@@ -258,7 +258,7 @@ func (x *text) afterDefinite(i int32) bool {
 func (a *article) summary(c *context) string {
 	var out []string
 	if c.own {
-		out = append(out, "another name of it")
+		out = append(out, "@own")
 	}
 	for _, l := range []phraseList{c.before, c.after, c.near, c.article} {
 		for _, p := range l.phrases {
