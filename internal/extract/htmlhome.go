@@ -172,6 +172,10 @@ func (v *view) removeForeignHead(h homes) {
 			s.take(i, roleRemoved, "page")
 			continue
 		}
+		if form.kind == "" && l.ends <= endColon && !isRunning(l) && wordsIn(s.text(i), 3) <= 3 && s.pageWeight(i) >= muchWeight {
+			s.take(i, roleRemoved, "page-words") // other languages, buttons
+			continue
+		}
 		if l.ends > endColon || isRunning(l) || wordsIn(s.text(i), 6) > 6 || h.holds(block) || zones().isA(block, "standfirst") {
 			continue
 		}
