@@ -79,7 +79,8 @@ func (s *sheet) isOtherPiece(stems stemSet, last, from, to int) bool {
 	case littleShared*hits > all || opens:
 		return false
 	}
-	return removed > 0 && from-last > minAsides || removed > 0 && s.isOtherHeadline(from-1, from, to, stems)
+	_, dated := cutDateline(s.text(from))
+	return removed > 0 && from-last > minAsides || (removed > 0 || dated || from-last > 2) && s.isOtherHeadline(from-1, from, to, stems)
 }
 
 // maxStampLines is how many lines above what a reader wrote say who and when.

@@ -167,7 +167,11 @@ func (t *tailReader) keeps(i int) bool {
 		return false
 	}
 	hits, all := sharedStems(text, t.above())
+	short := wordsIn(text, maxLabelWords) <= maxLabelWords
 	switch {
+	case l.ends == endColon && short && (t.pageWeight(i) >= someWeight || hasDigit(text)),
+		wordsIn(text, maxAsking) <= maxAsking && pageVocabulary().asks[headWord(text)]:
+		return false
 	case marker > 0:
 		t.list = !t.crossed && 3*hits >= all
 		return t.list
@@ -185,6 +189,9 @@ func (t *tailReader) keeps(i int) bool {
 	}
 	return !t.stops && wordsIn(text, maxLabelWords) > maxLabelWords && hits >= 1 && 5*hits >= all
 }
+
+// maxAsking is how many words a line has at most that asks something of the reader.
+const maxAsking = 10
 
 // opensSentence tells whether a text begins with a word that begins sentences and
 // hardly a headline, or with the particle و.
@@ -247,7 +254,10 @@ func (s *sheet) clearNear(from, to int) {
 				continue
 			}
 		case hits > 0 && i+1 == to:
-			continue // the heading of what comes
+			if above := s.lines[i-1].role; (above == roleMeta || above == roleRemoved) && s.lines[i].ends == endOpen && wordsIn(s.text(i), 1) > 1 {
+				s.take(i, roleCaption, "")
+			}
+			continue // or the heading of what comes
 		}
 		s.take(i, roleRemoved, "page")
 	}
@@ -259,9 +269,13 @@ func (s *sheet) clearBetween(first, last int, stops bool) {
 	if !s.isCopied(1) {
 		return
 	}
+	tries := maxBetween
 	for i := first + 1; i < last; i++ {
 		if l := s.lines[i]; l.role != roleText || s.isSentence(i, stops) || l.ends == endStop || l.ends == endColon || s.lines[i-1].role == roleText && s.lines[i-1].ends == endColon {
 			continue
+		}
+		if tries--; tries < 0 {
+			return
 		}
 		if !s.isBetween(i, stops) {
 			continue
@@ -272,6 +286,9 @@ func (s *sheet) clearBetween(first, last int, stops bool) {
 		}
 	}
 }
+
+// maxBetween bounds how many lines are compared with the text around them.
+const maxBetween = 100
 
 // isBetween tells whether line i, between two paragraphs, is a headline of another
 // article or a few words that are the page's.

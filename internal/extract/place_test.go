@@ -17,7 +17,7 @@ func bodyOf(t *testing.T, parts ...string) string {
 // Behind the last sentence of a copied text nothing stays without a reason.
 func TestBehindTheLastSentence(t *testing.T) {
 	page := "اترك تعليقا"
-	for _, line := range []string{"عودة لفوق", "ترتيب بحسب الحديث", "مدينة نائية في القطب تنتخب عمدة جديدا", "ص.ب 1134", "قرب الساحة الكبيرة"} {
+	for _, line := range []string{"عودة لفوق", "ترتيب بحسب الحديث", "مدينة نائية في القطب تنتخب عمدة جديدا", "ص.ب 1134", "قرب الساحة الكبيرة", "انقر هنا لقراءة الخبر من مصدره.", "0 ردود:\nإضافة رد جديد"} {
 		if got := bodyOf(t, placeTitle, lede, second, third, line, page); strings.Contains(got, line) {
 			t.Errorf("%q stays", line)
 		}
@@ -181,5 +181,18 @@ func TestDateOfAnAnswer(t *testing.T) {
 	d := read(t, "أستاذ الجبل 23-05-2009 03:38\n\n"+placeTitle+"\n\n"+lede+"\n\n"+second+"\n\n"+third+"\n\nرد مع اقتباس\n\nبنت الوادي 24-05-2009 21:10\n")
 	if d.Date.Value != "2009-05-23" || d.Title.Text != placeTitle {
 		t.Errorf("%s, %q", d.Date.Value, d.Title.Text)
+	}
+}
+
+// Another article goes with its label and its headline, a section of the text stays.
+func TestArticleBelowTheArticle(t *testing.T) {
+	other := "بلدة القطب تنتخب عمدة جديدا\nانتخبت بلدة نائية في القطب الشمالي عمدة جديدا يبلغ من العمر عشرين عاما، وهو أصغر عمدة في تاريخ تلك الجزر البعيدة."
+	got := bodyOf(t, "شارك الخبر", placeTitle, lede, second, third, lede, second, "من جعبتنا\n"+other)
+	if strings.Contains(got, "عمدة") || !strings.Contains(got, third) {
+		t.Errorf("%q", got)
+	}
+	own := "القرى القريبة\nوزعت البلديات على سكان القرى خياما وأغطية تكفيهم شهرا كاملا، وفتحت لهم المدارس إلى أن يعودوا إلى بيوتهم التي تركوها."
+	if got = bodyOf(t, "شارك الخبر", placeTitle, lede, second, third, lede, second, own); !strings.Contains(got, "خياما") {
+		t.Errorf("a section of the text is gone: %q", got)
 	}
 }

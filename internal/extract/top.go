@@ -289,7 +289,7 @@ func (s *sheet) isFurniture(before []int, title int) bool {
 func (s *sheet) areStrange(before []int, title int) bool {
 	stems := s.stemsOfProse(title + 1)
 	for _, i := range before {
-		if hits, _ := sharedStems(s.text(i), stems); hits > 1 || hits > 0 && !s.isLabel(i) {
+		if hits, all := sharedStems(s.text(i), stems); hits > 1 && 4*hits > all || hits == 1 && !s.isLabel(i) && all < 4 {
 			return false
 		}
 	}

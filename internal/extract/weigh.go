@@ -91,7 +91,7 @@ const maxPath = 8
 
 // isPath tells whether a line is the way to a page, "علاقات » داخلي".
 func isPath(text string) bool {
-	if wordsIn(text, maxPath) > maxPath || strings.HasPrefix(text, ">") || endingOf(text).finished() {
+	if wordsIn(text, 2*maxPath) > maxPath+strings.Count(text, " > ")+strings.Count(text, " » ") || strings.HasPrefix(text, ">") || endingOf(text).finished() {
 		return false
 	}
 	for _, arrow := range []string{" » ", " › ", " >> ", " > ", " → ", " ← ", " < "} {
