@@ -35,7 +35,7 @@ const maxDataText = 4 << 20
 // buildArticle makes an element of the article, outside of the page's tree.
 func buildArticle(p *page, c *dataChoice) *node {
 	b := &dataBuilder{page: p, choice: c, key: c.best.key, room: maxDataText}
-	root := b.element("article", &node{})
+	root := b.element("article", newNode("", 0, 0))
 	root.parent, root.body = nil, true
 	if d := &c.list[c.best.at]; d.form == dataText {
 		b.text(d, root, "p")
@@ -232,7 +232,7 @@ func (b *dataBuilder) text(d *datum, under *node, tag string) {
 				end = at + i
 			}
 			if strings.TrimSpace(l.text[at:end]) != "" {
-				b.element(tag, under).add(&node{start: l.base + int32(at), end: l.base + int32(end)})
+				b.element(tag, under).addText(int(l.base)+at, int(l.base)+end)
 			}
 			at = end + 1
 		}
@@ -240,7 +240,7 @@ func (b *dataBuilder) text(d *datum, under *node, tag string) {
 }
 
 func (b *dataBuilder) element(tag string, under *node) *node {
-	n := &node{tag: tag, start: int32(b.page.room()), end: int32(b.page.room())}
+	n := newNode(tag, b.page.room(), b.page.room())
 	under.add(n)
 	return n
 }
@@ -250,7 +250,7 @@ func (b *dataBuilder) read(d *datum, n *node) {
 	if l := b.layer(d); l != nil && isMarkup(l.text) {
 		b.page.parse(n, l.text, int(l.base))
 	} else if l != nil {
-		n.add(&node{start: l.base, end: l.base + int32(len(l.text))})
+		n.addText(int(l.base), int(l.base)+len(l.text))
 	}
 }
 

@@ -26,7 +26,9 @@ func (v *view) takeData() bool {
 	root.insertAt(c.list[c.best.at].script)
 	v.meta.takeData(c)
 	p.root.walk(func(n *node) bool {
-		n.own = amount{}
+		if !n.isText() {
+			n.own = amount{}
+		}
 		return true
 	})
 	markZones(p)

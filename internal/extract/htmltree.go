@@ -19,8 +19,14 @@ type node struct {
 	zone                string // the rule by which nothing in here is of the article
 	caption, body       bool   // its name says that it is one
 	byline              bool
-	own, all, content   amount // of its own lines; with its children; without the zones in it
+	*sums
 }
+
+// sums are the amounts of an element: of its own lines; with its children; without
+// the zones in it. All texts share one, which stays empty.
+type sums struct{ own, all, content amount }
+
+var noSums = &sums{}
 
 // An amount counts runes of text by what they may be.
 type amount struct {
@@ -118,14 +124,14 @@ type page struct {
 
 // parsePage reads the source from byte from on. It takes any input.
 func parsePage(body string, from int) *page {
-	p := &page{body: body, root: &node{tag: "#document", start: int32(from), end: int32(from)}}
+	p := &page{body: body, root: newNode("#document", from, from)}
 	p.parse(p.root, body[from:], from)
 	return p
 }
 
 // parse reads the source, whose first byte is byte at of the page, into n.
 func (p *page) parse(n *node, source string, at int) {
-	z := html.NewTokenizer(strings.NewReader(source))
+	z, first := html.NewTokenizer(strings.NewReader(source)), at
 	top, cur := n.parent, n
 	n.parent = nil // nothing in it closes what is around it
 	defer func() { n.parent = top }()
@@ -137,7 +143,9 @@ func (p *page) parse(n *node, source string, at int) {
 		case html.ErrorToken:
 			return
 		case html.TextToken:
-			cur.add(&node{start: int32(start), end: int32(at)})
+			if !cur.isApart() || strings.TrimSpace(source[start-first:at-first]) != "" {
+				cur.addText(start, at)
+			}
 		case html.CommentToken:
 			p.readComment(string(z.Text()))
 		case html.StartTagToken, html.SelfClosingTagToken:
@@ -160,7 +168,7 @@ func (p *page) parse(n *node, source string, at int) {
 
 func startTag(z *html.Tokenizer, start, end int) *node {
 	name, more := z.TagName()
-	n := &node{tag: string(name), start: int32(start), end: int32(end)}
+	n := newNode(string(name), start, end)
 	for more && len(n.attrs) < 64 {
 		var key, val []byte
 		key, val, more = z.TagAttr()
@@ -170,6 +178,23 @@ func startTag(z *html.Tokenizer, start, end int) *node {
 		n.tag = shadowTag
 	}
 	return n
+}
+
+func newNode(tag string, start, end int) *node {
+	return &node{tag: tag, start: int32(start), end: int32(end), sums: &sums{}}
+}
+
+func (n *node) addText(start, end int) {
+	n.add(&node{start: int32(start), end: int32(end), sums: noSums})
+}
+
+// isApart tells whether white space at the end of n is no space between words: at the
+// beginning of an element that stands apart, and behind one.
+func (n *node) isApart() bool {
+	if n.last == nil {
+		return blockTags[n.tag] && n.tag != "pre"
+	}
+	return blockTags[n.last.tag]
 }
 
 func (n *node) add(child *node) {
