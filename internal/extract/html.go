@@ -30,6 +30,7 @@ func readHTML(body string, h head, title string, p Profile) reading {
 		relocate: func(d *Draft) { v.relocate(d, newNumbers(body, h)) },
 	}
 	r.takeDateline(s)
+	r.takeEndMark(s)
 	v.say(&r)
 	return r
 }

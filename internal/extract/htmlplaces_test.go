@@ -112,6 +112,7 @@ func TestLinesAroundATextOfAPage(t *testing.T) {
 		"an agency":    page("", "جنيف، سويسرا (CNN) -- ", ""),
 		"a place":      page("", "بغداد (XYZ) – ", ""),
 		"a paper head": page(mast, "", ""),
+		"an end mark":  strings.Replace(page("", "", ""), riverText[3], riverText[3]+" (النهاية)<br>س ع / ن و ف", 1),
 	} {
 		d := Extract("seeds/a.html", decode.Decode([]byte(html)), Profile{})
 		checkPage(t, html, d)
