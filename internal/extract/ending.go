@@ -11,7 +11,7 @@ const maxPieces = 40
 // removeAfterEnd takes out the comments and the beginnings of other articles behind
 // a text that was copied from a page.
 func (s *sheet) removeAfterEnd() {
-	if len(s.lines) > maxBrokenText || !s.isCopied(1) || s.countWrap(false).isWrapped() {
+	if len(s.lines) > maxBrokenText || !s.isInterrupted() || !s.isCopied(1) || s.countWrap(false).isWrapped() {
 		return
 	}
 	stops, total := s.hasStops(), int32(0)
@@ -52,6 +52,24 @@ func (s *sheet) removeAfterEnd() {
 	if end < len(prose) {
 		s.removeRest(prose[end], "page")
 	}
+}
+
+// isInterrupted tells whether something else stands between the first line of
+// running text and the last.
+func (s *sheet) isInterrupted() bool {
+	running, other := false, false
+	for i := range s.lines {
+		l := &s.lines[i]
+		if l.role != roleText || !isRunning(*l) {
+			other = running
+			continue
+		}
+		if other {
+			return true
+		}
+		running = true
+	}
+	return false
 }
 
 // isOtherPiece tells whether the running text of the lines from line from to line

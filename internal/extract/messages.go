@@ -71,8 +71,11 @@ const postHead, postTail = "The post ", " appeared first on "
 // dates of site and article stand one behind the other. The title is known from the
 // end of the article.
 func (s *sheet) splitFeed() {
+	if len(s.lines) == 0 || !strings.Contains(s.text(0), "://") {
+		return
+	}
 	at := strings.Index(s.body, postTail)
-	if at < 0 || len(s.lines) == 0 {
+	if at < 0 {
 		return
 	}
 	from := strings.LastIndex(s.body[:at], postHead)
