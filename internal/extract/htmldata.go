@@ -1,9 +1,12 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/net/html"
 )
 
 // A datum is a string in the data of a page's scripts, or an object or a list of
@@ -33,12 +36,13 @@ const (
 	dataList
 )
 
-// Bounds on the data that is looked at: how many pieces, how deep, how many
-// bytes in a string that is data itself, and how long a key is.
+// Bounds on the data that is looked at: how many pieces, how deep, how many bytes in
+// a string that is data itself and in all of them, and how long a key is.
 const (
 	maxData       = 60_000
 	maxDataDepth  = 40
 	maxQuotedData = 1 << 20
+	maxAllQuoted  = 4 << 20
 	maxDataKey    = 60
 )
 
@@ -49,60 +53,61 @@ type dataReader struct {
 	from   *layer
 	text   string
 	at     int // where text begins, in from
+	room   int // how many bytes of data in strings may still be read
 }
 
 // dataOf reads the data of all scripts of a page, whatever they are called: JSON,
 // and what code assigns, returns or parses. What is no plain data is passed over.
 // Some pages have them in an attribute.
 func dataOf(p *page) []datum {
-	r := &dataReader{}
+	r := &dataReader{room: maxAllQuoted}
 	p.root.walk(func(n *node) bool {
 		if n.tag == "script" && n.first != nil {
 			r.script, r.from, r.text, r.at = n, nil, p.raw(n.first), int(n.first.start)
 			r.read()
 		}
-		for _, a := range n.attrs {
-			if l := p.attribute(n, a.Val); l != nil {
-				r.script, r.from, r.text, r.at = n, l, l.text, 0
-				r.read()
-			}
+		if slices.ContainsFunc(n.attrs, func(a html.Attribute) bool { return isQuotedData(a.Val) }) {
+			r.attributes(p, n)
 		}
 		return true
 	})
-	for i, quoted := 0, len(r.list); i < quoted; i++ {
+	for i, quoted := 0, len(r.list); i < quoted && r.room > 0; i++ {
 		if d := r.list[i]; d.form == dataText && isQuotedData(d.text) {
-			l := unquote(d.text, int(d.at), d.from)
-			r.script, r.from, r.text, r.at = d.script, l, l.text, 0
-			r.read()
+			r.quoted(d.script, unquote(d.text, int(d.at), d.from))
 		}
 	}
 	return r.list
 }
 
-// attribute finds the value of an attribute of n that is data in the source; nil
-// when it is none.
-func (p *page) attribute(n *node, value string) *layer {
-	if !isQuotedData(value) {
-		return nil
-	}
+// attributes reads the data in the attributes of an element.
+func (r *dataReader) attributes(p *page, n *node) {
 	raw := p.raw(n)
-	for i := 0; i < len(raw); {
+	for i := 0; i < len(raw) && r.room > 0; {
 		quote := strings.IndexAny(raw[i:], "\"'")
 		if quote < 0 {
-			return nil
+			return
 		}
 		from := i + quote + 1
 		size := strings.IndexByte(raw[from:], raw[from-1])
 		if size < 0 {
-			return nil
+			return
 		}
-		l := &layer{text: raw[from : from+size], runs: []run{{0, n.start + int32(from), 1, 1}}}
-		if l = l.unescaped(strings.Clone); l.text == value {
-			return l
+		if size > 4*minProse && size <= maxQuotedData && strings.ContainsRune("{[&", rune(raw[from])) {
+			l := &layer{text: raw[from : from+size], runs: []run{{0, n.start + int32(from), 1, 1}}}
+			if l = l.unescaped(strings.Clone); isQuotedData(l.text) {
+				r.quoted(n, l)
+			}
 		}
 		i = from + size + 1
 	}
-	return nil
+}
+
+// quoted reads data that stand in a string.
+func (r *dataReader) quoted(script *node, l *layer) {
+	if r.room -= len(l.text); r.room >= 0 {
+		r.script, r.from, r.text, r.at = script, l, l.text, 0
+		r.read()
+	}
 }
 
 // isQuotedData tells whether the inside of a string is data itself.

@@ -5,7 +5,7 @@ package extract
 // side, with less text than the article, and what stands above them in their box.
 func (v *view) removePosts() {
 	s, lines := v.sheet, v.flat.lines
-	above, posts, order := v.aboveArticle(), map[*node]int{}, []*node{}
+	above, posts := v.aboveArticle(), map[*node]int{}
 	for i := v.title + 1; v.title >= 0 && i < len(lines); i++ {
 		post := lines[i].block
 		if i > 0 && lines[i-1].block == post || post.parent == nil || !v.isPostHead(i) {
@@ -14,17 +14,17 @@ func (v *view) removePosts() {
 		for up := 0; up < 3 && post.parent.parent != nil && post.all.runes() <= int(s.lines[i].runes); up++ {
 			post = post.parent // from its head to the whole of it
 		}
-		if posts[post.parent] == 0 {
-			order = append(order, post.parent)
-		}
 		posts[post.parent]++
 	}
-	for _, box := range order {
-		if posts[box] < 2 || above[box] || 2*box.all.prose > v.root.all.prose {
-			continue
+	boxes := map[*node]bool{}
+	for box, count := range posts {
+		if count > 1 && !above[box] && 2*box.all.prose <= v.root.all.prose {
+			boxes[box] = true
 		}
-		for i := v.title + 1; i < len(lines); i++ {
-			if s.lines[i].role == roleText && box.holds(lines[i].block) {
+	}
+	for i := v.title + 1; len(boxes) > 0 && i < len(lines); i++ {
+		for n := lines[i].block; n != nil && s.lines[i].role == roleText; n = n.parent {
+			if boxes[n] {
 				s.take(i, roleRemoved, "comment-form")
 			}
 		}
