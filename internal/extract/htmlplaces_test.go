@@ -29,6 +29,24 @@ func TestNumberedColumns(t *testing.T) {
 	}
 }
 
+// Columns of the article whose names have nothing in common are known by their
+// elements and by what they speak of.
+func TestColumnsWithoutNames(t *testing.T) {
+	column := func(name, text string) string {
+		return "<div class=" + name + "><div class=" + name + "x>" + text + "</div></div>"
+	}
+	page := "<html><body><h1>البلدية تنظف النهر من جديد</h1><div class=q>" + column("k7", "<p>"+riverText[0]+"</p><p>"+riverText[1]+"</p><p>"+riverText[2]+"</p>") +
+		column("m2", "<h2>اقرأ أيضا</h2><p><a href=/1>حرائق الغابات تلتهم قرى في اليونان</a></p>") +
+		column("z9", "<p>"+riverText[3]+"</p><p>وسألت البلدية العمال عن الحجارة:</p><ul><li>من يحملها</li><li>ومتى تنقل</li></ul>") +
+		column("t4", "<p>هذه الخدمة متاحة مجانا للقراء في جميع أنحاء العالم ولا تحتاج إلى حساب.</p>") + "</div></body></html>"
+	d := Extract("seeds/a.html", decode.Decode([]byte(page)), Profile{})
+	checkPage(t, page, d)
+	want := strings.Join(riverText, "\n\n") + "\n\nوسألت البلدية العمال عن الحجارة:\n\nمن يحملها\n\nومتى تنقل"
+	if got := Body(d.Blocks); got != want {
+		t.Errorf("got\n%s", got)
+	}
+}
+
 // Below the title, a date is read in whatever box it stands and whatever its row
 // says besides; a standfirst stays in whatever box the title stands.
 func TestBesideTheTitle(t *testing.T) {

@@ -1,0 +1,112 @@
+package extract
+
+import "strings"
+
+// removeForeignTail takes out the lines behind the last paragraph in a home
+// that name the site, lead to its channels and terms, are in the words of pages, or
+// stand behind a box of the page and share no words with the article. Boxes with a
+// good part of the text stay, and columns of the article.
+func (v *view) removeForeignTail(h homes) {
+	s, prose := v.sheet, map[uint64]int{}
+	var tail []int
+	over, total := false, 0
+	behind := map[int]bool{}
+	for i := h.last + 1; i < len(s.lines); i++ {
+		l := s.lines[i]
+		if l.role == roleRemoved && (closingRules[l.rule] || midRules[l.rule]) {
+			over = true
+		}
+		if l.role != roleText || s.forms[i].kind == Caption || h.holds(v.flat.lines[i].block) {
+			continue
+		}
+		tail, behind[i] = append(tail, i), over
+		if isRunning(l) {
+			prose[h.shape(v.flat.lines[i].block)] += int(l.runes)
+			total += int(l.runes)
+		}
+	}
+	if len(tail) == 0 || total > int(h.prose) {
+		return
+	}
+	stems := v.stemsIn(h)
+	kept := v.columnsOf(h, tail, stems)
+	for _, i := range tail {
+		if kept[homeOf(v.flat.lines[i].block)] {
+			continue
+		}
+		hits, all := sharedStems(s.text(i), stems)
+		label := !isRunning(s.lines[i]) && !s.lines[i].ends.finished()
+		other, part := 4*hits <= all, prose[h.shape(v.flat.lines[i].block)]
+		if 2*part <= int(h.prose) && (v.namesSite(i, other) || v.leadsToSite(i) || label && s.pageWeight(i) >= muchWeight) || behind[i] && (label || other && 3*part <= int(h.prose)) {
+			s.take(i, roleRemoved, "page")
+		}
+	}
+}
+
+// columnsOf are the homes of lines behind the last paragraph in a home that are built
+// as those are, of the same elements whatever their names, and that speak of the
+// same in whole sentences: further columns of the article.
+func (v *view) columnsOf(h homes, tail []int, stems stemSet) map[*node]bool {
+	s := v.sheet
+	paths := map[string]bool{}
+	for i := range s.lines {
+		if v.isParagraph(i) && h.holds(v.flat.lines[i].block) {
+			paths[tagPath(homeOf(v.flat.lines[i].block))] = true
+		}
+	}
+	shared, words, sentences := map[*node]int{}, map[*node]int{}, map[*node]bool{}
+	for _, i := range tail {
+		home := homeOf(v.flat.lines[i].block)
+		hits, all := sharedStems(s.text(i), stems)
+		shared[home] += hits
+		words[home] += all
+		sentences[home] = sentences[home] || v.isParagraph(i) && s.lines[i].ends == endStop
+	}
+	columns := map[*node]bool{}
+	for home, hits := range shared {
+		columns[home] = sentences[home] && hits > 2 && 6*hits > words[home] && paths[tagPath(home)]
+	}
+	return columns
+}
+
+// tagPath are the tags of an element and of the three around it.
+func tagPath(n *node) string {
+	path := ""
+	for up := 0; n != nil && up < 4; n, up = n.parent, up+1 {
+		path += n.tag + " "
+	}
+	return path
+}
+
+// namesSite tells whether the name of the site stands in line i. One that is a
+// word like others tells something only where the line is of another matter.
+func (v *view) namesSite(i int, other bool) bool {
+	text := v.sheet.text(i)
+	text = " " + foldedWords(text[:cutAt(text, comparedText)]) + " "
+	for _, name := range v.sheet.site {
+		if len(name) > 6 && (other || strings.Contains(name, " ")) && strings.Contains(text, " "+name+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// The words of addresses that lead to the terms of a site or to its channels.
+var siteAddresses = []string{"privacy", "terms", "policy", "guideline", "subscri", "newsletter", "contact", "complain", "correction", "mailto:", "//t.me/", "telegram", "whatsapp", "wa.me/", "news.google.", "facebook.com/", "twitter.com/", "//x.com/", "instagram.com/", "youtube.com/", "viber", "tiktok.com/", "nabd.com", "play.google.", "apps.apple.", "itunes."}
+
+// leadsToSite tells whether line i has a link to the terms or the channels of a
+// site.
+func (v *view) leadsToSite(i int) bool {
+	for _, m := range v.sheet.marksOf(i) {
+		if m.Kind != Link {
+			continue
+		}
+		href := strings.ToLower(m.Href[:min(len(m.Href), 200)])
+		for _, a := range siteAddresses {
+			if strings.Contains(href, a) {
+				return true
+			}
+		}
+	}
+	return false
+}
