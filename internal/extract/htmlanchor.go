@@ -61,7 +61,7 @@ func (a *anchor) holds(text string) (hits, all int) {
 // text, or has it twice, it is none.
 func (v *view) settleAnchor() {
 	a := newAnchor(v.meta.articleText)
-	if a == nil {
+	if a == nil || v.data != nil { // the article is known
 		return
 	}
 	var above *node

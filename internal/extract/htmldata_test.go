@@ -64,6 +64,24 @@ func riverData() map[string]string {
 	}
 }
 
+// Of an article whose beginning alone is shown, the data have the whole, above the
+// title as below it.
+func TestWholeArticleInData(t *testing.T) {
+	data := `<script type="application/ld+json">{"@type":"NewsArticle","headline":"البلدية تنظف النهر من جديد","datePublished":"2021-03-12","articleBody":` + quoted(riverText[0]+"\n"+riverText[1]+"\nحجارة وأغصان\n"+riverText[2]+"\n"+riverText[3]) + `}</script>`
+	want := strings.Join(riverText[:2], "\n\n") + "\n\nحجارة وأغصان\n\n" + strings.Join(riverText[2:], "\n\n")
+	shown := "<h1>البلدية تنظف النهر من جديد</h1><div class=art><p>" + riverText[0] + "</p><div class=wall><h3>للقراءة اشترك</h3></div></div><div class=foot><p>صحيفة يومية سياسية مستقلة تصدر منذ عام 1990 عن دار الضفة.</p></div>"
+	for name, page := range map[string]string{
+		"above": "<html><head><title>البلدية تنظف النهر من جديد</title>" + data + "</head><body>" + shown + "</body></html>",
+		"below": "<html><head><title>البلدية تنظف النهر من جديد</title></head><body>" + shown + data + "</body></html>",
+	} {
+		d := Extract("seeds/a.html", decode.Decode([]byte(page)), Profile{})
+		checkPage(t, page, d)
+		if got := Body(d.Blocks); got != want {
+			t.Errorf("%s: got\n%s", name, got)
+		}
+	}
+}
+
 // The heading of a shell may be as long as a line of text.
 func TestDataBelowALongHeading(t *testing.T) {
 	const title = "البلدية تنظف النهر من جديد وتشق على ضفته طريقا للمشاة وتعد القرى بآليات من المحافظة قبل الصيف"

@@ -35,7 +35,7 @@ func (v *view) place() {
 		top = v.title
 	}
 	for i := range v.flat.lines {
-		above := i < v.title && (bare || v.sheet.lines[i].runes < minProse || v.sheet.forms[i].kind == ListItem || isBarRow(v.sheet.text(i)))
+		above := i < v.title && !v.data.holds(v.flat.lines[i].block) && (bare || v.sheet.lines[i].runes < minProse || v.sheet.forms[i].kind == ListItem || isBarRow(v.sheet.text(i)))
 		if inside[i] && !above || v.sheet.lines[i].role != roleText {
 			continue
 		}
