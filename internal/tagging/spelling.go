@@ -39,6 +39,9 @@ func (a *article) spelled(x *text, i int, r *reading, number int32) bool {
 			return false
 		}
 	}
+	if a.dotted && endsIn(a.tagger.vocabulary.Aliases[number].Text, 'ى') && endsIn(x.written(i), 'ي') {
+		return false // بخاري is a man where the text tells ى from ي
+	}
 	return !w.hamza || sameHamza(x.written(i), a.tagger.vocabulary.Aliases[number].Text)
 }
 
