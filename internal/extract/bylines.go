@@ -15,6 +15,7 @@ const maxName = 7
 // first line of a text needs a mark behind the label: it may be a title.
 func byline(text string, key []string, first bool) string {
 	dated := hasDigit(text) && words().byline.prefix(key) > 0
+	first = first && !(dated && endsInDate(text))
 	if dated {
 		text = beforeDate(text)
 		key = lineKey(text)
@@ -39,6 +40,13 @@ func byline(text string, key []string, first bool) string {
 		}
 	}
 	return strings.TrimSpace(afterWords(text, label))
+}
+
+// endsInDate tells whether a date in full ends the text.
+func endsInDate(text string) bool {
+	m := scanDateLine(text)
+	n := len(m) - 1
+	return n >= 0 && m[n].day > 0 && m[n].value() != "" && m[n].end == len(text)
 }
 
 // withoutDate is a name without the date that stands behind it.

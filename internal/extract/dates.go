@@ -156,7 +156,7 @@ func fromDateLines(body string, spans []Span) (published, updated Date) {
 			continue
 		}
 		d := best.date(body, value, "date-line")
-		if isUpdate(body[span.Start:span.End]) {
+		if text := body[span.Start:span.End]; isUpdate(text) && !isPublished(text[:max(0, best.at+best.start-span.Start)]) {
 			if updated.Value == "" {
 				updated = d
 			}

@@ -196,3 +196,25 @@ func TestArticleBelowTheArticle(t *testing.T) {
 		t.Errorf("a section of the text is gone: %q", got)
 	}
 }
+
+// The one line of several words below labels is the title, whatever it says.
+func TestLabelsAboveATitleThatSharesNothing(t *testing.T) {
+	title := "«لن ننام قبل أن ينام الجميع»"
+	d := read(t, "مرايا\nكواليس\n"+title+"\n3-3-2015\n\n"+lede+"\n\n"+second+"\n")
+	if d.Title.Text != title || len(d.Blocks) != 2 {
+		t.Errorf("%q, %d blocks", d.Title.Text, len(d.Blocks))
+	}
+}
+
+// A line that says when a text was published and that it was changed gives the
+// first; the date of today above the title gives way to any below it.
+func TestDateBesideAnUpdate(t *testing.T) {
+	for _, head := range []string{
+		placeTitle + "\nنُشر: 3 آذار 2015 08:15 م (آخر تعديل: اليوم)",
+		"الأربعاء، 15 يوليو 2026\nالرئيسية\n" + placeTitle + "\n3 آذار 2015 آخر تحديث منذ ساعتين",
+	} {
+		if d := read(t, head+"\n\n"+lede+"\n\n"+second+"\n"); d.Date.Value != "2015-03-03" {
+			t.Errorf("%q: %v", head, d.Date)
+		}
+	}
+}

@@ -53,8 +53,8 @@ func readText(body string, h head, title string, p Profile) reading {
 	if len(sig.dates) == 0 {
 		sig.dates = s.datesOfRemoved()
 	}
-	if len(sig.dates) == 0 {
-		sig.dates = s.datesByPlace()
+	if !slices.ContainsFunc(sig.dates, func(d Span) bool { return d.End > found.Span.Start }) {
+		sig.dates = append(sig.dates, s.datesByPlace()...)
 	}
 	publishedFirst(body, sig.dates, found.Span)
 	s.findRepeats()

@@ -32,6 +32,7 @@ func (s *sheet) removeTop() {
 		case title >= 0 || s.lines[0].role != roleRemoved && !s.isCopied(1) || !s.isAboveOther(first):
 			if title < 0 && tries == 0 {
 				s.removeHeadlinesAbove(first, before)
+				s.removeLabelsAbove(first)
 			}
 			return
 		}
@@ -306,6 +307,29 @@ func (s *sheet) isChannel(i, title int) bool {
 	below := s.text(i + 1)
 	hits, _ := sharedStems(s.text(i), s.stemsOfProse(title+1))
 	return hits == 0 && isDateLine(below, lineKey(below))
+}
+
+// removeLabelsAbove takes out the labels above the one line of several words that
+// stands between them and the text, which is its title whatever it says.
+func (s *sheet) removeLabelsAbove(first int) {
+	title, labels := -1, 0
+	stems := s.stemsOfProse(first)
+	for i := s.open(0); i < first; i = s.open(i + 1) {
+		text := s.text(i)
+		hits, _ := sharedStems(text, stems)
+		switch key := lineKey(text); {
+		case s.isHeadline(i) && wordsIn(text, maxLabelWords) > maxLabelWords && s.pageWeight(i) < muchWeight && title < 0 && !isDated(text):
+			title = i
+		case title >= 0 && (isMetaLine(text, key) || isStamp(text, key) || isDated(text) || s.isLabel(i)):
+		case title < 0 && s.isLabel(i) && hits == 0:
+			labels++
+		default:
+			return
+		}
+	}
+	if title >= 0 && labels > 1 {
+		s.removeAbove(title)
+	}
 }
 
 // minOthers is how many headlines in a row, none of which shares a word with
