@@ -73,6 +73,7 @@ func dataOf(p *page) []datum {
 	})
 	for i, quoted := 0, len(r.list); i < quoted && r.room > 0; i++ {
 		if d := r.list[i]; d.form == dataText && isQuotedData(d.text) {
+			r.list[i].text, r.list[i].runes, r.list[i].words = "", 0, 0 // it is no text itself
 			r.quoted(d.script, unquote(d.text, int(d.at), d.from))
 		}
 	}

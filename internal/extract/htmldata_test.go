@@ -49,6 +49,7 @@ func riverData() map[string]string {
 		"references":       `<script type="application/json">{"d":` + typed(`"text":`+quoted(html.EscapeString(markup))) + `}</script>`,
 		"lines":            `<script>window.page = {article: {` + title + `, 'publishDate': '2021-03-12', content: ` + quoted(strings.Join(riverText, "\n\n")) + `, related: [` + other + `]}};</script>`,
 		"parsed":           `<script>var state = JSON.parse(` + quoted(`{"story":`+article+`,"more":[`+other+`]}`) + `);</script>`,
+		"parsed, no title": `<script>var state = JSON.parse(` + quoted(`{"story":{"x9":"","body":`+quoted(markup)+`},"more":[`+other+`,`+other+`]}`) + `);</script><script type="application/ld+json">{"@type":"NewsArticle","headline":"البلدية تنظف النهر من جديد","datePublished":"2021-03-12"}</script>`,
 		"returned":         `<script>window.__NUXT__=(function(a,b){return {layout:"default",data:[{post:{` + title + `,created_at:"2021-03-12 10:00",content:` + quoted(markup) + `,hits:a,is:!0,no:void 0}}],error:null}}(1,2));</script>`,
 		"blocks": `<script>Fusion.globalContent={"headlines":{"basic":"البلدية تنظف النهر من جديد"},"display_date":"2021-03-12T10:00:00Z","content_elements":[{"_id":"A","type":"image","url":"x.jpg","caption":"عمال البلدية عند الجسر القديم"},` +
 			each(`{"_id":"B","type":"text","content":%s}`) + `,{"type":"interstitial_link","content":"السويد تفتح متحفا جديدا للمناخ هذا العام","url":"/n/1"}]};Fusion.contentCache={"feed":{"content_elements":[` + other + `,` + other + `]}};</script>`,
