@@ -27,18 +27,24 @@ func (s *sheet) isCopied(least int) bool {
 }
 
 // hasStops tells whether the sentences of the text end with stops, so that a line
-// without one is none. It goes by the lines that are too long for headlines.
+// without one is none. It goes by the lines that are too long for headlines, or
+// where there is hardly one by those of running text.
 func (s *sheet) hasStops() bool {
-	long, closed := 0, 0
-	for i := range s.lines {
-		if l := &s.lines[i]; l.role == roleText && l.runes >= 100 {
-			long++
-			if l.ends == endStop || l.ends == endEllipsis || l.ends == endQuestion || l.ends == endColon {
-				closed++
+	for _, least := range [...]int32{100, minProse} {
+		long, closed := 0, 0
+		for i := range s.lines {
+			if l := &s.lines[i]; l.role == roleText && l.runes >= least {
+				long++
+				if l.ends >= endQuestion || l.ends == endColon {
+					closed++
+				}
 			}
 		}
+		if long > 1 {
+			return 5*closed >= 4*long
+		}
 	}
-	return long > 1 && 5*closed >= 4*long
+	return false
 }
 
 // isSentence tells whether line i is running text where sentences have stops or

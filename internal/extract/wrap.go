@@ -40,12 +40,12 @@ type wrapCount struct {
 	lines, gaps, stops  int // running text; with a blank line above; with a full stop
 	candidates          int // of middling length, with a line right below
 	open, hanging, near int // of those: unfinished; with a dangling word; near the width
-	filled              int // of the unfinished ones: without room for the word that follows
+	filled              int // the unfinished ones, where they have no room for the word that follows
 	width               int // runes
 }
 
 func (c wrapCount) isWrapped() bool {
-	hangs := c.hanging > 0 && 20*c.hanging >= c.open || c.open >= minFilled && 5*c.filled >= 4*c.open
+	hangs := c.hanging > 0 && 20*c.hanging >= c.open || c.filled > 0
 	return c.open >= 2 && 2*c.open >= c.candidates && hangs && 5*c.near >= 3*c.open
 }
 
@@ -82,34 +82,35 @@ func (s *sheet) countWrap(ignoreGaps bool) wrapCount {
 	for _, n := range lengths[c.width-c.width*28/100:] {
 		c.near += n
 	}
-	if c.hanging == 0 && c.open >= minFilled && 2*c.open >= c.candidates {
-		c.filled = s.countFilled(int32(c.width), ignoreGaps)
+	if c.hanging == 0 && c.open >= minFilled && 2*c.open >= c.candidates && s.isFilled(int32(c.width), ignoreGaps) {
+		c.filled = c.open
 	}
 	return c
 }
 
-// countFilled counts the unfinished lines of wrapped length into which the first
-// word of the next wouldn't have gone. They are none where no sentences end below
-// them, as in a poem.
-func (s *sheet) countFilled(width int32, ignoreGaps bool) (n int) {
-	stops, open := 0, 0
-	for i := range s.lines[:max(0, len(s.lines)-1)] {
+// isFilled tells whether the unfinished lines of wrapped length, up to the last
+// sentence that ends, are too long for the first word of the next. They are no
+// wrapped text where no sentences end below them, as in a poem.
+func (s *sheet) isFilled(width int32, ignoreGaps bool) bool {
+	last := len(s.lines) - 1
+	for last > 0 && s.lines[last].ends < endQuestion {
+		last--
+	}
+	stops, open, filled := 0, 0, 0
+	for i := range last {
 		l, next := s.lines[i], s.lines[i+1]
 		if l.role != roleText || next.role != roleText || next.gap && !ignoreGaps || l.runes < minWrapped || l.runes > width || l.ends > endColon {
 			continue
 		}
 		open++
-		if next.ends == endStop {
+		if next.ends.finished() {
 			stops++
 		}
 		if l.runes+1+runesIn(firstWord(s.text(i+1))) >= width {
-			n++
+			filled++
 		}
 	}
-	if stops < 2 || minFilled*stops < open {
-		return 0
-	}
-	return n
+	return stops > 1 && minFilled*stops >= open && open >= minFilled && 5*filled >= 4*open
 }
 
 // closeGaps takes single blank lines in mid-sentence out of account. The one
