@@ -26,6 +26,8 @@ func TestSavedPages(t *testing.T) {
 		"elements of a site": head + "<x-head><a href=/>الضفة</a></x-head><x-story><h1>" + title + "</h1><x-meta><span>كتب: سامر نصار</span><span>12 آذار 2021</span></x-meta><x-text>" + parts + "</x-text><x-more><a href=/2>بولندا تبني جدارا على حدودها</a></x-more></x-story>",
 		"a shown template":   head + "<x-page><template shadowrootmode=open><h1>" + title + "</h1><div>" + text + "</div></template></x-page><template><p>نص لا يظهر لأحد على هذه الصفحة أبدا.</p></template>",
 		"a forum":            head + post("881", "نسمة الفجر", "<b>"+title+"</b><br><br>"+strings.Join(riverText, "<br><br>")) + post("882", "ابن البادية", "مشكورة على نقل الخبر، وأظن أن بلدياتنا لن تفعل شيئا مثل هذا أبدا."),
+		"a head in the head": "<html><head>// goes into the <head> section<script>var w = 1;</script><title>" + title + " - موقع الضفة</title></head><body><h1>" + title + "</h1>" + text,
+		"no end of the head": "<html><head><title>" + title + "</title><body><h1>" + title + "</h1>" + text,
 		"the site's heading": head + "<div id=top><h1><a href=/>شبكة الوادي الثقافية</a></h1></div><table><tr><td class=contentheading>" + title + "</td></tr></table><table><tr><td>" + text + "</td></tr></table>",
 	} {
 		d := Extract("seeds/a.html", decode.Decode([]byte(page+"</body></html>")), Profile{})

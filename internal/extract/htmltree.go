@@ -143,13 +143,20 @@ func (p *page) parse(n *node, source string, at int) {
 		case html.ErrorToken:
 			return
 		case html.TextToken:
-			if !cur.isApart() || strings.TrimSpace(source[start-first:at-first]) != "" {
+			said := strings.TrimSpace(source[start-first:at-first]) != ""
+			if said && cur.tag == "head" {
+				cur = cur.parent // where there is text the head has ended, whatever comes
+			}
+			if said || !cur.isApart() {
 				cur.addText(start, at)
 			}
 		case html.CommentToken:
 			p.readComment(string(z.Text()))
 		case html.StartTagToken, html.SelfClosingTagToken:
 			n := startTag(z, start, at)
+			if n.tag == "head" && (cur.within("head") != nil || cur.within("body") != nil) {
+				continue // a page has one
+			}
 			cur = open(cur, n)
 			cur.add(n)
 			if !voidTags[n.tag] && !(kind == html.SelfClosingTagToken && !blockTags[n.tag] && n.tag != "a") && n.depth < maxDepth {
@@ -212,8 +219,11 @@ func open(cur, n *node) *node {
 	if pClosers[n.tag] {
 		cur = closeUpTo(cur, pOnly, pScopes)
 	}
-	if n.tag == "a" {
+	switch n.tag {
+	case "a":
 		cur = closeUpTo(cur, aOnly, cellTags)
+	case "body":
+		cur = closeUpTo(cur, headOnly, nil)
 	}
 	if which, ok := closedBy[n.tag]; ok {
 		for range 4 { // a cell, its row and its group
@@ -227,7 +237,7 @@ func open(cur, n *node) *node {
 	return cur
 }
 
-var pOnly, aOnly = setOf("p"), setOf("a")
+var pOnly, aOnly, headOnly = setOf("p"), setOf("a"), setOf("head")
 
 // closeUpTo closes the nearest open element of which, unless one of scope is
 // nearer.
