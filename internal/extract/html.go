@@ -57,7 +57,7 @@ func openPage(body string, from int, p Profile) (v *view, title string) {
 // lay writes the page as lines, and finds what holds its article.
 func (v *view) lay(title string, heading *node) {
 	v.flat = flatten(v.page)
-	settle(v.page, orNode(heading, v.flat.blockOf(title)))
+	settle(v.page, orNode(heading, v.flat.blockOf(title)), v.meta.bodies)
 	v.heading, v.root = heading, findRoot(v.page, v.meta.bodies)
 }
 

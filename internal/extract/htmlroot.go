@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // markZones notes on every element what its names say of it.
 func markZones(p *page) {
@@ -26,19 +29,33 @@ func markZones(p *page) {
 
 // settle counts the text of every element, and lifts zones from what holds
 // most of the page but for the rows of other articles, or its title and some text:
-// themes write sidebar and comments on the whole of it.
-func settle(p *page, heading *node) {
+// themes write sidebar and comments on the whole of it. Not from what stands beside
+// one of bodies, which the page itself says are its text: rules for readers' comments
+// can be longer than an article.
+func settle(p *page, heading *node, bodies []*node) {
 	p.root.sum()
 	total := markTeasers(p, heading, p.root.all.prose)
 	p.root.walk(func(n *node) bool {
 		most := 2*n.all.prose > total || n.tag == "form" && n.all.lines > 2 && 6*n.all.prose > total // old pages are one form
-		if n.zone != "" && n.zone != "comment-form" && total > 0 && (most || heading != nil && n.all.lines > 2 && n.holds(heading)) {
+		if n.zone != "" && n.zone != "comment-form" && total > 0 && (most && !n.isBesideText(bodies) || heading != nil && n.all.lines > 2 && n.holds(heading)) {
 			n.zone = ""
 		}
 		return !n.isText()
 	})
 	markTeasers(p, heading, total) // in what was a zone
 	p.root.sumContent()
+}
+
+// bodyProse is how much running text what a page calls its text has at least, in
+// runes.
+const bodyProse = 8 * minProse
+
+// isBesideText tells whether one of the bodies is neither in n nor around it, and
+// has text.
+func (n *node) isBesideText(bodies []*node) bool {
+	return slices.ContainsFunc(bodies, func(b *node) bool {
+		return b.all.prose >= bodyProse && !n.holds(b) && !b.holds(n)
+	})
 }
 
 func (n *node) holds(other *node) bool {

@@ -106,3 +106,17 @@ func TestFurnitureByItsWords(t *testing.T) {
 		t.Run(name, func(t *testing.T) { p.check(t) })
 	}
 }
+
+// The rules for readers' comments, in a window that opens, are longer than the
+// article; the page says where its text is.
+func TestWindowLongerThanTheText(t *testing.T) {
+	text := strings.Join(riverText, "</p><p>")
+	rule := "<li>تحذف الإدارة كل رد فيه كلام جارح أو دعوة إلى العنف أو نشر لبيانات شخص من دون علمه.</li>"
+	page := "<html><head><title>البلدية تنظف النهر من جديد</title></head><body><h1>البلدية تنظف النهر من جديد</h1><div itemscope itemtype=\"https://schema.org/NewsArticle\"><div itemprop=articleBody><p>" + text + "</p><p>" + text + "</p></div></div>" +
+		"<div class=\"modal-window window-rules\"><header>قواعد النقاش</header><div class=body><p>من يكتب على هذا الموقع يقبل قواعده كلها، ويلتزم قوانين بلده حين يكتب.</p><ul>" + strings.Repeat(rule, 40) + "</ul></div></div></body></html>"
+	d := Extract("seeds/a.html", decode.Decode([]byte(page)), Profile{})
+	checkPage(t, page, d)
+	if got := Body(d.Blocks); strings.Contains(got, "الإدارة") || strings.Contains(got, "قواعد") || !strings.HasPrefix(got, riverText[0]) {
+		t.Errorf("got\n%s", got)
+	}
+}
