@@ -256,7 +256,7 @@ func (s *sheet) clearNear(from, to int) {
 		hits, all := sharedStems(s.text(i), stems)
 		switch {
 		case wordsIn(s.text(i), maxLabelWords) > maxLabelWords:
-			if hits >= 2 && 3*hits >= all || !s.isStrange(i, stems) {
+			if hits >= 2 && 3*hits >= all || !s.isStrange(i, stems) || s.isAmongDecks(i, from, to, stems) {
 				continue
 			}
 		case hits > 0 && i+1 == to:
@@ -310,9 +310,19 @@ func (s *sheet) isBetween(i int, stops bool) bool {
 	return hits == 0 && s.isLabel(i) && s.pageWeight(i) >= someWeight
 }
 
-// stemsAround are the stems of the text above and below line i.
+// maxNearTitle is how many lines below a title a line may be that introduces the
+// text, and so says what the title says.
+const maxNearTitle = 6
+
+// stemsAround are the stems of the text above and below line i, and of the title
+// where it is near.
 func (s *sheet) stemsAround(i int) stemSet {
 	out := s.stemsBelow(i + 1)
+	for at := max(0, i-maxNearTitle); at < i; at++ {
+		if s.lines[at].role == roleTitle {
+			out.add(s.text(at))
+		}
+	}
 	if first := s.open(0); first < i {
 		from := max(int(s.lines[first].start), int(s.lines[i].start)-comparedText)
 		from += cutStart(s.body[from:])

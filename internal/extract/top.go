@@ -53,12 +53,27 @@ func (s *sheet) titleAbove(first int) (title int, before []int) {
 			weight, key := s.pageWeight(i), lineKey(s.text(i))
 			about := isMetaLine(s.text(i), key) || isTimeLine(s.text(i), key) || isStamp(s.text(i), key)
 			if weight < limit && !about && s.isHeadline(i) && s.speaksOf(i, text) {
+				if better := s.betterTitle(i, first, text); better > i {
+					for n := i; n < better; n++ {
+						if s.lines[n].role == roleText {
+							before = append(before, n)
+						}
+					}
+					i = better
+				}
 				return s.lastOf(i, first, before)
 			}
 			if weight >= muchWeight || !about {
 				before = append(before, i)
 			}
 		}
+	}
+	if at := s.copiedTitle(first); at >= 0 {
+		before = before[:0]
+		for i := s.open(0); i < at; i = s.open(i + 1) {
+			before = append(before, i)
+		}
+		return at, before
 	}
 	return -1, before
 }
@@ -134,7 +149,7 @@ func (s *sheet) firstParagraph(from int) (first, above int) {
 			above++
 			continue
 		}
-		if (s.isProse(i) || l.runes > maxTitle || l.runes >= minProse && l.ends == endStop) && !(above < 6 && s.isTicker(i)) && !(l.ends != endStop && s.pageWeight(i) == sureWeight) {
+		if (s.isProse(i) && !(l.runes <= maxTitle+maxTitlePath && isCrumbs(s.text(i))) || l.runes > maxTitle || l.runes >= minProse && l.ends == endStop) && !(above < 6 && s.isTicker(i)) && !(l.ends != endStop && s.pageWeight(i) == sureWeight) {
 			first = i
 			break
 		}
