@@ -10,9 +10,12 @@ func (v *view) say(r *reading) {
 	r.sig.author = orElse(v.meta.author, orElse(r.sig.author, v.meta.account))
 	r.sig.source = orElse(r.sig.source, v.meta.site)
 	r.url = v.meta.url
-	for text, to := range map[string]*Date{v.meta.published: &r.published, v.meta.updated: &r.updated} {
-		if value := readGivenDate(text); text != "" && value != "" {
-			*to = Date{Value: value, Rule: "html-meta", Text: text}
+	for _, given := range []struct {
+		text string
+		to   *Date
+	}{{v.meta.published, &r.published}, {v.meta.updated, &r.updated}} { // which are the same where nothing was changed
+		if value := readGivenDate(given.text); given.text != "" && value != "" {
+			*given.to = Date{Value: value, Rule: "html-meta", Text: given.text}
 		}
 	}
 	if r.published.Value == "" {

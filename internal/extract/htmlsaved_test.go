@@ -120,3 +120,12 @@ func TestWindowLongerThanTheText(t *testing.T) {
 		t.Errorf("got\n%s", got)
 	}
 }
+
+// An article that was never changed has one time for both.
+func TestPublishedAndChangedAtOnce(t *testing.T) {
+	const at = "2021-03-12T08:00:00+03:00"
+	page := `<html><head><meta property="article:published_time" content="` + at + `"><meta property="article:modified_time" content="` + at + `"></head><body><h1>البلدية تنظف النهر من جديد</h1><p>` + strings.Join(riverText, "</p><p>") + `</p></body></html>`
+	if d := Extract("seeds/a.html", decode.Decode([]byte(page)), Profile{}); d.Date.Value != "2021-03-12" || d.Updated.Value != "2021-03-12" {
+		t.Errorf("published %v, changed %v", d.Date, d.Updated)
+	}
+}
