@@ -3,6 +3,7 @@ package extract
 import (
 	"net/url"
 	"strings"
+	"time"
 	"unicode/utf8"
 )
 
@@ -54,6 +55,22 @@ func (r *ranked) offer(value string, rank int) bool {
 	return true
 }
 
+// inLocalTime answers other where it is the same moment as given, and given is in
+// UTC and other isn't: shortly before midnight there it is the next day where the
+// page was published.
+func inLocalTime(given, other string) string {
+	a, err := time.Parse(time.RFC3339, given)
+	b, otherErr := time.Parse(time.RFC3339, other)
+	if err != nil || otherErr != nil || !a.Equal(b) {
+		return given
+	}
+	_, offset := a.Zone()
+	if _, local := b.Zone(); offset == 0 && local != 0 {
+		return other
+	}
+	return given
+}
+
 // A metaReader gathers pageMeta.
 type metaReader struct {
 	page                                  *page
@@ -76,7 +93,7 @@ func readPageMeta(p *page) pageMeta {
 	}
 	r.published.offer(r.ld.published, 3)
 	r.updated.offer(r.ld.updated, 3)
-	m.published, m.updated = r.published.value, r.updated.value
+	m.published, m.updated = inLocalTime(r.published.value, r.ld.published), inLocalTime(r.updated.value, r.ld.updated)
 	m.author, m.account = r.ld.author, r.author.value
 	m.site = orElse(r.site.value, r.ld.publisher)
 	m.url = orElse(r.url.value, p.saved)

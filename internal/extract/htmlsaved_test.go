@@ -129,3 +129,13 @@ func TestPublishedAndChangedAtOnce(t *testing.T) {
 		t.Errorf("published %v, changed %v", d.Date, d.Updated)
 	}
 }
+
+// The day is that of the place where the page was published.
+func TestPublishedInLocalTime(t *testing.T) {
+	for local, want := range map[string]string{"2021-03-13T01:40:00+03:00": "2021-03-13", "2021-03-13T05:00:00+03:00": "2021-03-12", "2021-03-12T22:40:00Z": "2021-03-12"} {
+		page := `<html><head><meta property="article:published_time" content="2021-03-12T22:40:00+00:00"><script type="application/ld+json">{"@type":"NewsArticle","datePublished":"` + local + `"}</script></head><body><h1>البلدية تنظف النهر من جديد</h1><p>` + strings.Join(riverText, "</p><p>") + `</p></body></html>`
+		if d := Extract("seeds/a.html", decode.Decode([]byte(page)), Profile{}); d.Date.Value != want {
+			t.Errorf("%s: got %v, want %s", local, d.Date, want)
+		}
+	}
+}
