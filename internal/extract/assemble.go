@@ -151,6 +151,8 @@ func (s *sheet) content(i int, kind Kind) string {
 	case kind == Verse:
 		return verseContent(text)
 	case s.forms != nil && s.forms[i].kind == kind:
+	case kind == Heading && text[0] == '*':
+		text = withoutStars(text)
 	case s.lines[i].role == roleItem:
 		n, _ := itemMarker(text)
 		text = text[n:]

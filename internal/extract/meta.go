@@ -93,6 +93,13 @@ func (s *sheet) readMetaLine(i int, key []string, below, last bool, sig *signatu
 		s.take(i, roleMeta, "address")
 	case i > 0 && s.lines[i-1].role == roleMeta && words().places.prefix(key) == len(key) && len(key) > 0:
 		s.take(i, roleMeta, "dateline")
+	case s.isSignedAbove(i, key) && (below || isOutlet(key[:slices.Index(key, mark)])):
+		s.take(i, roleMeta, "byline")
+		sig.author = orElse(sig.author, afterWords(text, slices.Index(key, mark)))
+	case below && s.isNamedItem(i):
+		n, _ := itemMarker(text)
+		s.take(i, roleMeta, "byline")
+		sig.author = orElse(sig.author, text[n:])
 	case below && isNamedAbove(text, key):
 		s.take(i, roleMeta, "byline")
 		sig.author = orElse(sig.author, strings.TrimSpace(text[strings.LastIndexAny(text, "-–—/")+1:len(text)-1]))

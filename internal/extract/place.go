@@ -250,7 +250,7 @@ func (s *sheet) clearNear(from, to int) {
 		if s.lines[i].role == roleText && stems == nil {
 			stems = s.stemsOfProse(to)
 		}
-		if s.lines[i].role != roleText || s.isCaption(i) || s.isAmidMeta(i) || s.isDoubled(i) {
+		if s.lines[i].role != roleText || s.isCaption(i) || s.isAmidMeta(i) || s.isDoubled(i) || isOpening(s.text(i)) {
 			continue
 		}
 		hits, all := sharedStems(s.text(i), stems)
@@ -300,6 +300,9 @@ const maxBetween = 100
 // article or a few words that are the page's.
 func (s *sheet) isBetween(i int, stops bool) bool {
 	if marker, _ := itemMarker(s.text(i)); marker > 0 && s.lines[i-1].role != roleRemoved {
+		return false
+	}
+	if s.isOfSeries(i) {
 		return false
 	}
 	stems := s.stemsAround(i)

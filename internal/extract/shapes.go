@@ -72,7 +72,9 @@ func (s *sheet) isTeaser(i, next int) bool {
 func (s *sheet) findShapes(w wrap) {
 	for i := s.open(0); i < len(s.lines); i = s.open(i + 1) {
 		text := s.text(i)
-		if n, _ := itemMarker(text); n > 0 {
+		if n, ordered := itemMarker(text); s.isStarredHeading(i) || ordered && s.forms == nil && s.isNumberedHeading(i) {
+			s.take(i, roleHeading, "")
+		} else if n > 0 {
 			s.take(i, roleItem, "")
 		} else if strings.HasPrefix(text, "> ") {
 			s.take(i, roleQuote, "")

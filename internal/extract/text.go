@@ -27,6 +27,7 @@ func readText(body string, h head, title string, p Profile) reading {
 	s := newSheet(body, h.end, h.next)
 	s.splitMessages()
 	s.splitFeed()
+	s.splitGlued()
 	labels := s.readHeader()
 	title = orElse(title, labels.title.Text)
 	s.removeClutter(p)
