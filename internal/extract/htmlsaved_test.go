@@ -27,6 +27,8 @@ func TestSavedPages(t *testing.T) {
 		"a shown template":   head + "<x-page><template shadowrootmode=open><h1>" + title + "</h1><div>" + text + "</div></template></x-page><template><p>نص لا يظهر لأحد على هذه الصفحة أبدا.</p></template>",
 		"a forum":            head + post("881", "نسمة الفجر", "<b>"+title+"</b><br><br>"+strings.Join(riverText, "<br><br>")) + post("882", "ابن البادية", "مشكورة على نقل الخبر، وأظن أن بلدياتنا لن تفعل شيئا مثل هذا أبدا."),
 		"a head in the head": "<html><head>// goes into the <head> section<script>var w = 1;</script><title>" + title + " - موقع الضفة</title></head><body><h1>" + title + "</h1>" + text,
+		"a drawing":          head + "<a href=/><svg viewBox='0 0 8 8'><title/><path d='M0 0h8'/></svg></a><h1>" + title + "</h1><svg><title>مربع</title></svg>" + text,
+		"no body":            "<html><head><title>" + title + "</title><script>var w = 1;</script><div><h1>" + title + "</h1>" + text + "</div>",
 		"no end of the head": "<html><head><title>" + title + "</title><body><h1>" + title + "</h1>" + text,
 		"the site's heading": head + "<div id=top><h1><a href=/>شبكة الوادي الثقافية</a></h1></div><table><tr><td class=contentheading>" + title + "</td></tr></table><table><tr><td>" + text + "</td></tr></table>",
 	} {

@@ -88,6 +88,9 @@ var (
 	blockTags = setOf("address article aside blockquote body button caption center dd details dialog dir div dl dt fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li main menu nav ol option p pre section select summary table tbody td tfoot th thead title tr ul template noscript textarea")
 	// Tags whose text is no text of the page.
 	mutedTags = setOf("script style template head noscript noframes noembed iframe object applet svg math canvas audio video map xmp")
+	headTags  = setOf("base basefont bgsound link meta title style script noscript noframes template")
+	// Tags whose content the tokenizer takes for one text up to the closing tag.
+	rawTags = setOf("title style script textarea xmp iframe noembed noframes noscript plaintext")
 	// The tags that an opening tag closes, and those beyond which it doesn't look.
 	closedBy = map[string]map[string]bool{
 		"li": setOf("li p"), "dt": setOf("dt dd p"), "dd": setOf("dt dd p"), "option": setOf("option"),
@@ -154,6 +157,9 @@ func (p *page) parse(n *node, source string, at int) {
 			p.readComment(string(z.Text()))
 		case html.StartTagToken, html.SelfClosingTagToken:
 			n := startTag(z, start, at)
+			if rawTags[n.tag] && (cur.within("svg") != nil || cur.within("math") != nil) {
+				z.NextIsNotRawText() // HTML, 13.2.6.5: <title/> ends there where it stands
+			}
 			if n.tag == "head" && (cur.within("head") != nil || cur.within("body") != nil) {
 				continue // a page has one
 			}
@@ -219,11 +225,13 @@ func open(cur, n *node) *node {
 	if pClosers[n.tag] {
 		cur = closeUpTo(cur, pOnly, pScopes)
 	}
-	switch n.tag {
-	case "a":
+	switch {
+	case n.tag == "a":
 		cur = closeUpTo(cur, aOnly, cellTags)
-	case "body":
+	case n.tag == "body":
 		cur = closeUpTo(cur, headOnly, nil)
+	case cur.tag == "head" && !headTags[n.tag]: // which needs no closing tag
+		cur = cur.parent
 	}
 	if which, ok := closedBy[n.tag]; ok {
 		for range 4 { // a cell, its row and its group
