@@ -52,8 +52,10 @@ func cutSite(text string, site []string) (datelineCut, bool) {
 	if at <= 0 || utf8.RuneCountInString(text) < minProse {
 		return datelineCut{}, false
 	}
-	if cut, ok := cutLatinAgency(head); ok {
-		return cut, true
+	for _, known := range []func(string) (datelineCut, bool){cutLatinAgency, cutDatedPlace} {
+		if cut, ok := known(head); ok {
+			return cut, true
+		}
 	}
 	name, before := strings.TrimSpace(head[:at]), head[at-1] == ' '
 	rest := strings.TrimLeft(head[at:], "-–—/:|ـ ")

@@ -5,6 +5,11 @@ package extract
 func (s *sheet) removeTail(from int) {
 	s.removeTeasers(from)
 	s.weighTail(from)
+	for i := from; i < len(s.lines); i++ {
+		if s.lines[i].role == roleText && s.isOfItself(i) {
+			s.take(i, roleRemoved, "page")
+		}
+	}
 	s.removeBehind(from)
 	for i := from + 1; i < len(s.lines); i++ { // prices, buttons with gaps between them
 		if r := s.lines[i].role; (r == roleRow || r == roleVerse) && s.lines[i-1].role == roleRemoved {

@@ -29,6 +29,7 @@ func readText(body string, h head, title string, p Profile) reading {
 	s.splitFeed()
 	s.splitGlued()
 	labels := s.readHeader()
+	s.readUnderlined(&labels)
 	title = orElse(title, labels.title.Text)
 	s.removeClutter(p)
 	s.removePageBreaks()
@@ -75,7 +76,7 @@ func readText(body string, h head, title string, p Profile) reading {
 }
 
 // endMarks are what agencies close a report with, behind its last sentence.
-var endMarks = []string{"(النهاية)", "(انتهى)", "(انتهي)", "(END)", "(end)"}
+var endMarks = []string{" انتهى", " انتهي", "(النهاية)", "(انتهى)", "(انتهي)", "(END)", "(end)"}
 
 // agencyAtEnd is the name of an agency in brackets, with its dash, behind the last
 // stop of a text; empty when there is none.
@@ -102,9 +103,6 @@ func (r *reading) takeEndMark(s *sheet) {
 		return
 	}
 	b := &r.blocks[len(r.blocks)-1]
-	if strings.LastIndexByte(b.Text, '(') < 0 {
-		return
-	}
 	for _, mark := range append([]string{agencyAtEnd(b.Text)}, endMarks...) {
 		if mark == "" {
 			continue
@@ -115,8 +113,11 @@ func (r *reading) takeEndMark(s *sheet) {
 			continue
 		}
 		from -= len(source[:from]) - len(strings.TrimRight(source[:from], "-–—"))
+		if mark[0] == ' ' && endingOf(b.Text[:at]) != endStop {
+			continue // a sentence that ends so
+		}
 		head, initials := strings.TrimRight(b.Text[:at], " -–—"), b.Text[at+len(mark):]
-		if head == "" || initials != "" && (len(initials) > maxInitials || !isSignature(lineKey(initials))) {
+		if head == "" || initials != "" && (len(initials) > maxInitials || !isSignature(lineKey(initials)) && !isNumber(strings.Trim(initials, " ./"))) {
 			continue
 		}
 		span := Span{b.Span.Start + from, b.Span.End}
@@ -159,6 +160,9 @@ func (r *reading) takeDateline(s *sheet) {
 
 // datelineOf finds what stands before a report: place, agency, site.
 func datelineOf(text string, site []string) (datelineCut, bool) {
+	if cut, ok := cutBraced(text[:cutAt(text, maxDateline)]); ok {
+		return cut, true
+	}
 	cut, ok := cutDateline(text)
 	if !ok {
 		return cutSite(text, site)

@@ -195,6 +195,9 @@ func (s *sheet) isTicker(i int) bool {
 	if l.runes < 3*minProse || l.ends == endStop {
 		return false
 	}
+	if isBareNouns(text) {
+		return true
+	}
 	cells := 0
 	for cell := range strings.SplitSeq(text[:cutAt(text, comparedText)], "   ") {
 		if n := wordsIn(cell, 30); n > 2 && n < 30 && endingOf(strings.TrimSpace(cell)) != endStop {
