@@ -202,3 +202,17 @@ func TestKindsOfBlocksInData(t *testing.T) {
 		t.Errorf("got %s", strings.Join(got, "\n"))
 	}
 }
+
+// What a blog's scripts hold is markup written in JavaScript's escapes, and no text.
+func TestEscapedMarkupInData(t *testing.T) {
+	link := `\x3clink rel\x3d\x22alternate\x22 type\x3d\x22application/atom+xml\x22 title\x3d\x22البلدية تنظف النهر من جديد\x22 href\x3d\x22https://dafa.example/feeds/posts\x22 /\x3e\n`
+	page := "<html><head><title>مدونة الضفة: البلدية تنظف النهر من جديد</title></head><body><div class='widget Blog'><h3 class='post-title'>البلدية تنظف النهر من جديد</h3><div class='post-body'>" + strings.Join(riverText, "<br/><br/>") + "</div></div>" +
+		"<script>_W._Set([{'name': 'blog', 'data': {'blogId': '77', 'title': 'مدونة الضفة', 'feedLinks': '" + strings.Repeat(link, 8) + "', 'pageTitle': 'مدونة الضفة: البلدية تنظف النهر من جديد'}}]);</script></body></html>"
+	d := Extract("seeds/a.html", decode.Decode([]byte(page)), Profile{})
+	if got := Body(d.Blocks); got != strings.Join(riverText, "\n\n") {
+		t.Errorf("got\n%s", got)
+	}
+	if got := unquote(`\x3cb\x3eخبر\x3c/b\x3e`, 0, nil).text; got != "<b>خبر</b>" {
+		t.Errorf("got %s", got)
+	}
+}

@@ -109,13 +109,18 @@ func nextRune(raw string, i int) (rune, int) {
 		return '\n', 2
 	case 't', 'b', 'f', 'v':
 		return ' ', 2
+	case 'x': // JavaScript's
+		if r, ok := hexRune(raw, i+2, 2); ok {
+			return r, 4
+		}
+		return ' ', 2
 	case 'u':
-		r, ok := hexRune(raw, i+2)
+		r, ok := hexRune(raw, i+2, 4)
 		if !ok {
 			return ' ', 2
 		}
 		if r >= 0xD800 && r < 0xDC00 && i+7 < len(raw) && raw[i+6] == '\\' && raw[i+7] == 'u' {
-			if low, ok := hexRune(raw, i+8); ok && low >= 0xDC00 && low < 0xE000 {
+			if low, ok := hexRune(raw, i+8, 4); ok && low >= 0xDC00 && low < 0xE000 {
 				return (r-0xD800)<<10 + low - 0xDC00 + 0x10000, 12
 			}
 		}
@@ -126,12 +131,13 @@ func nextRune(raw string, i int) (rune, int) {
 	}
 }
 
-func hexRune(s string, i int) (rune, bool) {
-	if i+4 > len(s) {
+// hexRune reads the rune that is written in so many hexadecimal digits.
+func hexRune(s string, i, digits int) (rune, bool) {
+	if i+digits > len(s) {
 		return 0, false
 	}
 	var r rune
-	for _, c := range []byte(s[i : i+4]) {
+	for _, c := range []byte(s[i : i+digits]) {
 		switch {
 		case c >= '0' && c <= '9':
 			r = r<<4 + rune(c-'0')
