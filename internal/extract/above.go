@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // At least so many sentences of other articles, and at most so many, stand above a
 // title.
 const minSentencesAbove, maxSentencesAbove = 2, 8
@@ -63,7 +65,7 @@ func (s *sheet) titleBelow(i, limit int, proseAfter []int32) int {
 	}
 	stems := s.stemsOfProse(first)
 	for ; i < first; i++ {
-		if s.lines[i].role == roleText && s.isHeadline(i) && s.speaksOf(i, stems) {
+		if s.lines[i].role == roleText && s.isHeadline(i) && (s.speaksOf(i, stems) || i+1 < first && strings.HasPrefix(s.text(i+1), s.text(i))) {
 			return i
 		}
 	}

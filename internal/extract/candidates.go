@@ -52,6 +52,9 @@ func (s *sheet) copiedTitle(first int) int {
 		if s.lines[at].role != roleText || !s.isHeadline(at) || wordsIn(s.text(at), maxLabelWords) <= maxLabelWords || isDated(s.text(at)) {
 			continue
 		}
+		if below := s.text(at + 1); at+1 < first && strings.HasPrefix(below, s.text(at)+" ") && len(below)-len(s.text(at)) <= 2*maxCredit {
+			return at // its picture is named after it, with a credit
+		}
 		says, copies := arabic.FoldSpaces(s.text(at)), 0
 		for above := at - 1; above >= 0; above-- {
 			l := s.lines[above]

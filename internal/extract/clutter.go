@@ -60,6 +60,10 @@ func (s *sheet) removeFollowers(finds *findings) {
 		if s.lines[i].role != roleRemoved || i < reached && f.then != thenRest {
 			continue
 		}
+		if f.rule == "related" && i > 0 && 2*proseAfter[i] < proseAfter[0] && s.isSourceAlone(i-1) {
+			s.removeRest(i+1, f.rule) // with its source an article ends
+			return
+		}
 		switch f.then {
 		case thenHeadline:
 			reached = s.removeHeadlines(i+1, s.announced(i+1), f.rule, proseAfter)
@@ -290,6 +294,9 @@ func (s *sheet) removeHeadlines(i, limit int, rule string, proseAfter []int32) i
 		}
 		if l.runes > 160 && (proseAfter[i] > 0 || s.sparse) || l.ends == endStop || s.sparse && s.isProse(i) {
 			break
+		}
+		if l.runes > longTitle && l.ends.finished() && s.forms == nil {
+			break // a sentence that asks or calls
 		}
 		if n > 0 && i+1 < len(s.lines) && !s.lines[i+1].gap && s.isProse(i+1) && wordsIn(s.text(i), maxShortHeading) <= maxShortHeading {
 			break

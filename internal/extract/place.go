@@ -127,6 +127,7 @@ func (s *sheet) clearByPlace(w wrap, near, first, last int) {
 		}
 	}
 	s.takeNamedAbove(near, first)
+	s.removeOffice(near, first)
 	s.removeFraming(near, first, last)
 	s.clearTail(last+1, stops)
 	s.clearNear(near, first)

@@ -31,6 +31,7 @@ func readText(body string, h head, title string, p Profile) reading {
 	labels := s.readHeader()
 	s.readUnderlined(&labels)
 	title = orElse(title, labels.title.Text)
+	s.removeOfficers()
 	s.removeClutter(p)
 	s.removePageBreaks()
 	s.removeSections()

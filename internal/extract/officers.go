@@ -1,0 +1,70 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"warraq/internal/arabic"
+)
+
+// Papers name at their head who makes them, an office and a name below it; and below
+// an author's name stands what he is.
+
+// offices are the words with which lines begin that name an office.
+var offices = func() map[string]bool {
+	set := map[string]bool{}
+	for _, word := range []string{"رئيس", "رئيسة", "مدير", "مديرة", "المدير", "المديرة", "المشرف", "المشرفة", "نائب", "سكرتير", "المحرر", "رأس", "المستشار", "مستشار", "صاحب", "مؤسس", "المؤسس", "الناشر", "أستاذ", "أستاذة", "عضو", "editor", "publisher", "director"} {
+		set[arabic.Fold(word)] = true
+	}
+	return set
+}()
+
+// maxOffice is how many words an office has at most.
+const maxOffice = 6
+
+// isOffice tells whether line i is an office without a verb or a stop behind it.
+func (s *sheet) isOffice(i int) bool {
+	text := s.text(i)
+	return s.lines[i].ends == endOpen && offices[arabic.Fold(firstWord(text))] && wordsIn(text, maxOffice+1) <= maxOffice && wordsIn(text, 1) > 1 && !hasDigit(text) && !hasMark(text) &&
+		!slices.ContainsFunc(lineKey(text), func(w string) bool { return words().dangling[w] })
+}
+
+// removeOfficers takes out the offices at the top of a text, each with a name below
+// it. There are two of them at least.
+func (s *sheet) removeOfficers() {
+	for i := range min(len(s.lines), metaTop) {
+		end := i
+		for end+1 < len(s.lines) && s.isOffice(end) && s.isNameLine(end+1) {
+			end += 2
+		}
+		if end-i < 4 {
+			continue
+		}
+		for ; i < end; i++ {
+			s.take(i, roleRemoved, "masthead")
+		}
+		return
+	}
+}
+
+// isNameLine tells whether line i may be a name, with a title glued before it.
+func (s *sheet) isNameLine(i int) bool {
+	text := s.text(i)
+	return s.lines[i].ends == endOpen && wordsIn(text, maxLabelWords+1) <= maxLabelWords && wordsIn(text, 1) > 1 && !hasDigit(text) && !offices[arabic.Fold(firstWord(text))] && !strings.ContainsAny(text, ":|–»")
+}
+
+// removeOffice takes out what an author is, right below his name in a line of its
+// own and above the text: lines near to first are between title and text.
+func (s *sheet) removeOffice(near, first int) {
+	for i := max(near, 1); i < first; i++ {
+		if above := s.lines[i-1]; s.lines[i].role == roleText && above.role == roleMeta && above.rule == "byline" && s.isOffice(i) {
+			s.take(i, roleRemoved, "author-box")
+		}
+	}
+}
+
+// isSourceAlone tells whether line i names the source of an article and nothing else.
+func (s *sheet) isSourceAlone(i int) bool {
+	text := s.text(i)
+	return s.lines[i].runes < minProse && labelled(text, lineKey(text), words().source) != ""
+}
