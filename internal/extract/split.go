@@ -111,12 +111,15 @@ func (s *sheet) splitTags() {
 	}
 }
 
+// maxTagBytes bounds one such tag.
+const maxTagBytes = 100
+
 // tagsLength is how many bytes of a line are such tags; 0 when none are.
 func tagsLength(text string) int {
 	commas, at, words := 0, 0, 0
 	for at < len(text) {
-		n := strings.IndexAny(text[at:], ",،.:؟!\"«»()-")
-		if n <= 0 || text[at+n] != ',' {
+		n := strings.IndexByte(text[at:], ',')
+		if n <= 0 || n > maxTagBytes || strings.ContainsAny(text[at:at+n], "،.:؟!\"«»()-") {
 			return 0
 		}
 		if words = wordsIn(text[at:at+n], maxLabelWords); words > maxLabelWords || text[at] == ' ' {
