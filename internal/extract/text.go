@@ -97,6 +97,16 @@ func agencyAtEnd(text string) string {
 // maxInitials bounds, in bytes, the initials of editors behind such a mark.
 const maxInitials = 40
 
+// lastNear is where the mark stands last in a text, if no more than so many bytes are
+// behind it; -1 elsewhere.
+func lastNear(text, mark string, within int) int {
+	from := max(0, len(text)-within-len(mark))
+	if at := strings.LastIndex(text[from:], mark); at >= 0 {
+		return from + at
+	}
+	return -1
+}
+
 // takeEndMark moves such a mark to the metadata, with the editors' initials behind
 // it.
 func (r *reading) takeEndMark(s *sheet) {
@@ -109,7 +119,7 @@ func (r *reading) takeEndMark(s *sheet) {
 			continue
 		}
 		source := s.body[b.Span.Start:b.Span.End]
-		at, from := strings.LastIndex(b.Text, mark), strings.LastIndex(source, mark)
+		at, from := lastNear(b.Text, mark, maxInitials), lastNear(source, mark, 4*maxInitials) // where markup may be behind it
 		if at <= 0 || from <= 0 || b.Kind != Paragraph {
 			continue
 		}
