@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -46,21 +47,11 @@ func leadingNumber(text string) int {
 	if count := utf8.RuneCountInString(digits); count == 0 || count > 2 || strings.IndexAny(strings.TrimLeft(rest, " "), "-–—.)") != 0 {
 		return -1
 	}
-	n := 0
-	for _, r := range digits {
-		n = 10*n + digitOf(r)
+	n, err := strconv.Atoi(arabic.Fold(digits))
+	if err != nil { // digits of another script than folding maps
+		return -1
 	}
 	return n
-}
-
-// digitOf is the value of a digit of any script.
-func digitOf(r rune) int {
-	for _, zero := range []rune{'0', '٠', '۰'} {
-		if r >= zero && r <= zero+9 {
-			return int(r - zero)
-		}
-	}
-	return 0
 }
 
 // seriesLabel is the first word of a line when one more and a colon are behind it.

@@ -343,9 +343,7 @@ func (d *draft) cue() {
 		for i := range aliases {
 			if r := aliases[i].Rule; r != nil && r.When.Own && !done[r] {
 				done[r] = true
-				if r.When.Article = slices.Concat(r.When.Article, d.cues); len(r.When.Article) == len(d.cues) {
-					r.When.Article = d.cues
-				}
+				r.When.Article = slices.Concat(r.When.Article, d.cues)
 			}
 		}
 	}
