@@ -14,6 +14,9 @@ import (
 // that nothing else has, and reports the others. Of two articles with one
 // alias, the one whose file sorts first has it.
 func (c *collector) settleAliases() {
+	if !slices.ContainsFunc(c.articles, func(a *archive.Article) bool { return len(a.Aliases) > 0 }) {
+		return
+	}
 	holder := make(map[string]string, len(c.articles)) // the file that an id or alias is of
 	for _, a := range c.articles {
 		holder[a.ID] = a.Original().File

@@ -94,12 +94,7 @@ func runOnce(ctx context.Context, o Options) (*Report, error) {
 	if r := o.unchanged(inputs); r != nil {
 		return r, nil
 	}
-	b, err := prepare(o, began)
-	if err != nil {
-		return nil, err
-	}
-	b.clock.lap("prepare")
-	listing, err := source.Find(o.Source)
+	b, listing, err := prepare(o, began)
 	if err != nil {
 		return nil, err
 	}
@@ -108,7 +103,7 @@ func runOnce(ctx context.Context, o Options) (*Report, error) {
 	}
 	b.entries = entriesByPath(listing)
 	defer tidyFor(len(b.entries))()
-	b.clock.lap("find")
+	b.clock.lap("prepare")
 	report, err := b.inFolder(ctx, listing)
 	if err != nil {
 		return nil, err
@@ -128,10 +123,11 @@ func unsaved(err error) extract.Problem {
 // inFolder builds into the site's folder, which is locked meanwhile; so is what
 // is kept for the next build, since there is one of that for each site.
 func (b *builder) inFolder(ctx context.Context, listing source.Listing) (report *Report, err error) {
+	var failed, unkept error
 	o := output.Options{Force: b.Force, Clean: b.Clean, NoSync: b.NoSync, Appeared: b.Appeared}
-	var unkept error
+	o.Meanwhile = func() { failed = b.recall() }
 	if b.Cache != "" {
-		o.Know = func(files map[string]output.Known) { unkept = b.knowledge.save(files) }
+		o.Know = func(files []output.KnownFile) { unkept = b.knowledge.save(files) }
 	}
 	if b.between != nil {
 		disk, err := output.OpenDisk(b.Destination)
@@ -141,10 +137,15 @@ func (b *builder) inFolder(ctx context.Context, listing source.Listing) (report 
 		o.FS = b.between.site(disk)
 	}
 	tx, err := output.Begin(b.Destination, o)
-	if err != nil {
-		return nil, withHint(err)
+	switch {
+	case err != nil:
+		err = withHint(err)
+	case failed != nil:
+		err = errors.Join(failed, tx.Abort())
+	default:
+		b.clock.lap("look")
+		report, err = b.run(ctx, listing, tx)
 	}
-	report, err = b.run(ctx, listing, tx)
 	if b.knowledge != nil {
 		err = errors.Join(err, b.knowledge.cache.Close())
 	}
@@ -152,6 +153,23 @@ func (b *builder) inFolder(ctx context.Context, listing source.Listing) (report 
 		report.add(b.Cache, unsaved(unkept))
 	}
 	return report, err
+}
+
+// recall reads what the last build left, or notes what keeps it from that.
+func (b *builder) recall() error {
+	folder, err := b.cacheFolder()
+	var damaged bool
+	if err == nil {
+		b.knowledge, damaged, err = recall(folder)
+	}
+	if err != nil && b.Cache != "" {
+		b.forgotten = append(b.forgotten, unsaved(err))
+		b.knowledge, _, err = recall(nil)
+	}
+	if damaged {
+		b.forgotten = append(b.forgotten, extract.Problem{Message: "is damaged or another program's; it is begun anew", Hint: "nothing is lost: everything is read again"})
+	}
+	return err
 }
 
 // run takes the listed files through all stages. Of tx it makes a site or
@@ -176,20 +194,8 @@ func (b *builder) run(ctx context.Context, listing source.Listing, tx *output.Tx
 // plan reads the files, and says what the site is made of.
 func (b *builder) plan(ctx context.Context, listing source.Listing) (*Report, *site.Plan, error) {
 	report := &Report{}
-	folder, err := b.cacheFolder()
-	var damaged bool
-	if err == nil {
-		b.knowledge, damaged, err = recall(folder)
-	}
-	if err != nil && b.Cache != "" {
-		report.add(b.Cache, unsaved(err))
-		b.knowledge, _, err = recall(nil)
-	}
-	if err != nil {
-		return nil, nil, err
-	}
-	if damaged {
-		report.add(b.Cache, extract.Problem{Message: "is damaged or another program's; it is begun anew", Hint: "nothing is lost: everything is read again"})
+	for _, p := range b.forgotten {
+		report.add(b.Cache, p)
 	}
 	looks, profiles, err := b.learn(ctx, listing)
 	if err != nil {
@@ -219,6 +225,7 @@ type builder struct {
 	began     time.Time
 	clock     *stopwatch
 	knowledge *knowledge
+	forgotten []extract.Problem // what keeps something from being known
 	wording   wording
 	tagKey    digest        // of wording
 	change    func() change // from the last build's, worked out once
@@ -227,48 +234,78 @@ type builder struct {
 	writers   sync.Pool
 }
 
-// prepare loads configuration, vocabulary, templates and static files.
-func prepare(o Options, began time.Time) (*builder, error) {
-	b := &builder{
+// prepare loads configuration, vocabulary, templates and static files, and lists
+// the seed files.
+func prepare(o Options, began time.Time) (b *builder, listing source.Listing, err error) {
+	b = &builder{
 		Options: o, began: began, clock: &stopwatch{now: began},
 		writers: sync.Pool{New: func() any { return new(wire.Writer) }},
 	}
-	var err error
 	if b.config, err = LoadConfig(o.Source); err != nil {
-		return nil, err
+		return nil, listing, err
 	}
 	if err := b.config.SetBaseURL(o.BaseURL); err != nil {
-		return nil, ContentError{err}
+		return nil, listing, ContentError{err}
 	}
+	err = atOnce(b.loadVocabulary, b.loadSite, func() (err error) {
+		listing, err = source.Find(o.Source)
+		return err
+	})
+	return b, listing, err
+}
+
+func (b *builder) loadVocabulary() (err error) {
 	b.wording.minMentions = b.config.MinMentions
-	if b.wording.own, err = ownWords(folder(o.Source, "vocabulary")); err != nil {
-		return nil, ContentError{fmt.Errorf("vocabulary: %w", err)}
+	if b.wording.own, err = ownWords(folder(b.Source, "vocabulary")); err != nil {
+		return ContentError{fmt.Errorf("vocabulary: %w", err)}
 	}
 	if b.tagger, err = b.wording.tagger(); err != nil {
-		return nil, ContentError{err}
+		return ContentError{err}
 	}
 	b.tagKey, b.change = b.wording.key(), sync.OnceValue(b.sinceLast)
 	if err := addressable(b.tagger.Vocabulary()); err != nil {
-		return nil, ContentError{err}
+		return ContentError{err}
 	}
+	return nil
+}
+
+// loadSite loads templates and static files.
+func (b *builder) loadSite() (err error) {
 	options := site.Options{
 		Config:    b.config,
-		Templates: site.Overlay(o.Templates, folder(o.Source, "templates")),
-		Static:    site.Overlay(o.Static, folder(o.Source, "static")),
+		Templates: site.Overlay(b.Templates, folder(b.Source, "templates")),
+		Static:    site.Overlay(b.Static, folder(b.Source, "static")),
 		ReadSeed:  b.original,
 		ValidPath: output.Valid,
 	}
 	options.Program = programID()
-	if options.Scratch, err = o.cachePath(); err != nil {
-		return nil, err
+	if options.Scratch, err = b.cachePath(); err != nil {
+		return err
 	}
 	if options.Look, err = lookOf(options); err != nil {
-		return nil, err
+		return err
 	}
 	if b.site, err = site.New(options); err != nil {
-		return nil, ContentError{err}
+		return ContentError{err}
 	}
-	return b, nil
+	return nil
+}
+
+// atOnce calls functions at the same time, and answers the first error in their
+// order.
+func atOnce(functions ...func() error) error {
+	errs := make([]error, len(functions))
+	var wg sync.WaitGroup
+	for i, f := range functions {
+		wg.Go(func() { errs[i] = f() })
+	}
+	wg.Wait()
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // lookOf stands for the templates and the static files.
@@ -324,10 +361,16 @@ func folder(source, name string) fs.FS {
 	return os.DirFS(dir)
 }
 
+// A profile is what the files of a folder taught, with its digest.
+type profile struct {
+	extract.Profile
+	digest digest
+}
+
 // learn looks at every file, and at the edges of each for the lines that recur
 // in its folder: they are a site's, not the articles'. It answers the looks, in
 // the order of the listing's entries, and a profile for each folder.
-func (b *builder) learn(ctx context.Context, listing source.Listing) ([]look, map[string]extract.Profile, error) {
+func (b *builder) learn(ctx context.Context, listing source.Listing) ([]look, map[string]profile, error) {
 	entries := listing.Entries()
 	looks := make([]look, len(entries))
 	err := inParallel(ctx, b.Workers, len(entries), func(i int) error {
@@ -341,9 +384,15 @@ func (b *builder) learn(ctx context.Context, listing source.Listing) ([]look, ma
 	for _, l := range looks {
 		learner.AddEdges(l.Path, l.edges)
 	}
-	profiles := map[string]extract.Profile{}
-	for _, folder := range learner.Folders() {
-		profiles[folder] = learner.Profile(folder)
+	profiles := map[string]profile{}
+	folders := learner.Folders()
+	learned := make([]extract.Profile, len(folders))
+	err = inParallel(ctx, b.Workers, len(folders), func(i int) error {
+		learned[i] = learner.Profile(folders[i])
+		return nil
+	}, func(int) {})
+	for i, folder := range folders {
+		profiles[folder] = profile{learned[i], digestOf(learned[i].Sum())}
 	}
-	return looks, profiles, nil
+	return looks, profiles, err
 }

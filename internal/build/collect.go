@@ -19,7 +19,7 @@ import (
 
 // readAll takes every file of the listing through the per-file stages, as far as
 // what came of it isn't known, and puts originals and translations together.
-func (b *builder) readAll(ctx context.Context, listing source.Listing, looks []look, profiles map[string]extract.Profile, report *Report) ([]*archive.Article, error) {
+func (b *builder) readAll(ctx context.Context, listing source.Listing, looks []look, profiles map[string]profile, report *Report) ([]*archive.Article, error) {
 	read := make([]kept, len(looks))
 	failed := make([]*extract.Problem, len(looks))
 	err := inParallel(ctx, b.Workers, len(looks), func(i int) (err error) {
@@ -45,8 +45,9 @@ func (b *builder) readAll(ctx context.Context, listing source.Listing, looks []l
 	}
 	c := collector{builder: b, report: report}
 	next := 0
+	var versions []*summary
 	for _, item := range listing.Items {
-		var versions []summary
+		versions = versions[:0]
 		for range item.Entries() {
 			if failed[next] == nil {
 				versions = append(versions, read[next].summary)
@@ -64,7 +65,7 @@ func (b *builder) readAll(ctx context.Context, listing source.Listing, looks []l
 // readLook answers what is in one file: what is known of it, or what it is read
 // to be. What keeps it from being read is a problem; an error, of the cache's
 // disk, ends the build.
-func (b *builder) readLook(l look, p extract.Profile) (kept, *extract.Problem, error) {
+func (b *builder) readLook(l look, p profile) (kept, *extract.Problem, error) {
 	if k, ok := b.recallSeed(l, p); ok {
 		return k, nil, nil
 	}
@@ -72,7 +73,7 @@ func (b *builder) readLook(l look, p extract.Profile) (kept, *extract.Problem, e
 		defer b.sparing.begin()()
 	}
 	b.read.Add(1)
-	r, problem := b.readSeed(l, Stages{b.tagger, p})
+	r, problem := b.readSeed(l, Stages{b.tagger, p.Profile})
 	if problem != nil {
 		return kept{}, problem, nil
 	}
@@ -89,16 +90,16 @@ type collector struct {
 }
 
 // item makes an article of an original and its translations.
-func (c *collector) item(versions []summary) {
+func (c *collector) item(versions []*summary) {
 	if len(versions) == 0 {
 		return
 	}
-	for i := range versions {
-		for _, p := range versions[i].Problems {
-			c.report.add(versions[i].Version.File, p)
+	for _, v := range versions {
+		for _, p := range v.Problems {
+			c.report.add(v.Version.File, p)
 		}
 	}
-	original := &versions[0]
+	original := versions[0]
 	if original.Front.Draft {
 		c.report.Drafts++
 		return
@@ -110,8 +111,8 @@ func (c *collector) item(versions []summary) {
 	}
 	c.override(original)
 	article := original.article()
-	for i := range versions[1:] {
-		c.translation(article, &versions[1+i])
+	for _, t := range versions[1:] {
+		c.translation(article, t)
 	}
 	c.articles = append(c.articles, article)
 	c.claims = append(c.claims, source.Claim{Path: original.Version.File, ID: original.Front.ID})

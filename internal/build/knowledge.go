@@ -59,7 +59,7 @@ type seedRecord struct {
 	size, changed int64 // when it was read; changed is 0 where the time can't be trusted
 	sum           [32]byte
 	edges         extract.Edges
-	read, tagged  digest // what the reading and the tags depend on besides the bytes
+	read, tagged  digest // of the folder's profile, of the wording
 	details       cache.Ref
 	summary       summary
 }
@@ -182,7 +182,7 @@ func (m *knowledge) read(r *wire.Reader) {
 }
 
 // save leaves the knowledge for the next build, with what is known of the files.
-func (m *knowledge) save(files map[string]output.Known) error {
+func (m *knowledge) save(files []output.KnownFile) error {
 	if err := m.tidy(); err != nil {
 		return err
 	}
@@ -192,13 +192,16 @@ func (m *knowledge) save(files map[string]output.Known) error {
 		p.w.String(m.wording.own)
 		p.w.Uint(uint64(m.wording.minMentions))
 		pack(&p, m.seeds, func(w *wire.Writer, _, record string) { w.String(record) })
-		pack(&p, files, func(w *wire.Writer, path string, f output.Known) {
-			key := m.keys[path]
-			w.Fixed(key[:])
-			w.Fixed(f.Sum[:])
-			w.Uint(uint64(f.Stamp.Size))
-			w.Int(f.Stamp.Changed)
-		})
+		p.w.Uint(uint64(len(files)))
+		for _, f := range files {
+			key := m.keys[f.Path]
+			p.w.String(f.Path)
+			p.w.Fixed(key[:])
+			p.w.Fixed(f.Sum[:])
+			p.w.Uint(uint64(f.Stamp.Size))
+			p.w.Int(f.Stamp.Changed)
+			p.ebb()
+		}
 		pack(&p, m.groups, func(w *wire.Writer, _ string, g group) {
 			w.Fixed(g.key[:])
 			w.String(g.summary)
@@ -219,6 +222,13 @@ type packer struct {
 
 const piece = 1 << 20 // bytes, about
 
+// ebb flushes where much was gathered.
+func (p *packer) ebb() {
+	if len(p.w.Bytes()) >= piece {
+		p.flush()
+	}
+}
+
 func (p *packer) flush() {
 	if p.err == nil {
 		_, p.err = p.to.Write(p.w.Bytes())
@@ -232,9 +242,7 @@ func pack[V any](p *packer, m map[string]V, write func(w *wire.Writer, key strin
 	for _, key := range sorted(m) {
 		p.w.String(key)
 		write(&p.w, key, m[key])
-		if len(p.w.Bytes()) >= piece {
-			p.flush()
-		}
+		p.ebb()
 	}
 }
 

@@ -129,20 +129,20 @@ func (b *builder) lookAt(e source.Entry) look {
 // A kept is a summary with the record that it is kept in; the record is empty
 // where none can be.
 type kept struct {
-	summary
+	*summary
 	record string
 	size   int64 // of the details, in bytes
 }
 
 // recallSeed answers what an earlier build read in the file, as far as it would
 // be the same now.
-func (b *builder) recallSeed(l look, p extract.Profile) (kept, bool) {
-	if l.record == nil || l.record.read != b.readKey(p) {
+func (b *builder) recallSeed(l look, p profile) (kept, bool) {
+	if l.record == nil || l.record.read != p.digest {
 		return kept{}, false
 	}
 	r := l.record
 	if r.tagged == b.tagKey && l.stamp == r.changed {
-		return kept{r.summary, l.data, r.details.Size()}, true
+		return kept{&r.summary, l.data, r.details.Size()}, true
 	}
 	if r.tagged != b.tagKey {
 		if err := b.tagAgain(r); err != nil {
@@ -155,17 +155,14 @@ func (b *builder) recallSeed(l look, p extract.Profile) (kept, bool) {
 	return k, err == nil
 }
 
-// readKey is what a reading depends on besides the file and the program.
-func (b *builder) readKey(p extract.Profile) digest { return digestOf(p.Sum()) }
-
 // keepReading keeps a reading for the next build, and lets go of its details.
-func (b *builder) keepReading(l look, p extract.Profile, r *Reading) (kept, error) {
+func (b *builder) keepReading(l look, p profile, r *Reading) (kept, error) {
 	s := r.summary()
 	ref, err := b.keepDetail(&s, r.Detail, cache.Ref{})
 	if err != nil {
 		return kept{}, err
 	}
-	record := seedRecord{size: l.Size, changed: l.stamp, sum: l.sum, edges: l.edges, read: b.readKey(p), tagged: b.tagKey, details: ref, summary: s}
+	record := seedRecord{size: l.Size, changed: l.stamp, sum: l.sum, edges: l.edges, read: p.digest, tagged: b.tagKey, details: ref, summary: s}
 	k, err := b.keep(&record)
 	if l.sum != s.Version.Sum { // it has changed since it was looked at
 		k.record = ""
@@ -183,7 +180,8 @@ func (b *builder) keep(r *seedRecord) (kept, error) {
 	if err != nil {
 		return kept{}, err
 	}
-	return kept{again.summary, data, r.details.Size()}, nil
+	s := again.summary // without the rest of the record, which would be held with it
+	return kept{&s, data, r.details.Size()}, nil
 }
 
 // keepDetail puts the details where they don't take memory, and gives the

@@ -8,6 +8,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"warraq/internal/decode"
@@ -278,10 +279,10 @@ func boolInt(b bool) int {
 //
 // To read files in parallel, make their EdgesOf in parallel and hand them to
 // AddEdges from one goroutine; the order doesn't matter. Once nothing more is
-// added, Profile may be called from many goroutines if each folder's was asked
-// for before.
+// added, Profile may be called from many goroutines.
 type Learner struct {
 	folders  map[string][]Edges
+	mu       sync.Mutex // of profiles
 	profiles map[string]Profile
 }
 
@@ -313,10 +314,14 @@ func (l *Learner) Folders() []string {
 // Profile answers what the files of one folder taught, not counting those in
 // folders inside of it.
 func (l *Learner) Profile(folder string) Profile {
+	l.mu.Lock()
 	p, ok := l.profiles[folder]
+	l.mu.Unlock()
 	if !ok {
 		p = Learn(l.folders[folder]...)
+		l.mu.Lock()
 		l.profiles[folder] = p
+		l.mu.Unlock()
 	}
 	return p
 }

@@ -10,22 +10,23 @@ import (
 // Commit makes the staged files the site. After an error the site is readable
 // and partly new, and the next build brings it in order.
 func (t *Tx) Commit() (Report, error) {
-	report, err := t.commit()
+	site := t.inOrder()
+	report, err := t.commit(site)
 	if err == nil && t.options.Know != nil {
-		err = t.know()
+		err = t.know(site)
 	}
 	return report, errors.Join(err, t.fs.Close())
 }
 
-func (t *Tx) commit() (Report, error) {
+func (t *Tx) commit(site []*entry) (Report, error) {
 	if t.broken != nil {
 		return Report{}, errors.Join(t.broken, t.clearStage(t.leaves))
 	}
-	p, err := t.plan()
+	p, err := t.plan(site)
 	if err != nil {
 		return Report{}, errors.Join(err, t.clearStage(t.leaves))
 	}
-	report := t.report(p)
+	report := p.report()
 	if len(p.fresh)+len(p.replace)+len(p.early)+len(p.stale) == 0 && !t.leaves && string(p.manifest) == string(t.before) {
 		return report, t.clearStage(false) // where what was staged turned out to be blocked
 	}
@@ -40,9 +41,9 @@ func (t *Tx) commit() (Report, error) {
 	return report, t.clearStage(false)
 }
 
-func (t *Tx) report(p *plan) Report {
+func (p *plan) report() Report {
 	r := Report{Strangers: p.strangers, Blocked: p.blocked}
-	for _, e := range t.entries {
+	for _, e := range p.site {
 		switch e.state {
 		case kept:
 			r.Kept = append(r.Kept, e.Path)
@@ -52,8 +53,6 @@ func (t *Tx) report(p *plan) Report {
 		}
 	}
 	r.Removed = slices.Concat(p.stale, p.early)
-	slices.Sort(r.Wrote)
-	slices.Sort(r.Kept)
 	slices.Sort(r.Removed)
 	return r
 }

@@ -15,7 +15,7 @@ import (
 // methods but Close are safe for concurrent use on different paths. Tests put
 // faults under it (see the package outputtest).
 type FS interface {
-	ReadDir(dir string) ([]fs.DirEntry, error)
+	ReadDir(dir string) ([]Found, error)
 	Open(file string) (fs.File, error)
 	// Stamp tells which file is at a path, a link for itself.
 	Stamp(file string) (Stamp, error)
@@ -50,6 +50,13 @@ type Stamp struct {
 	Changed int64 // nanoseconds since 1970; on Linux when bytes, name or rights changed, else when bytes did
 }
 
+// A Found is what lies in a folder: a file, a folder, or a link for itself.
+type Found struct {
+	Name  string
+	Type  fs.FileMode // the type bits; ModeIrregular for what is neither of these
+	Stamp Stamp
+}
+
 // disk is the FS of the operating system. os.Root keeps every path inside the
 // folder, whatever links someone laid there.
 type disk struct {
@@ -77,13 +84,25 @@ func OpenDisk(dir string) (FS, error) {
 	return &disk{root: root, folders: newFolders(root), lock: lock}, nil
 }
 
-func (d *disk) ReadDir(dir string) ([]fs.DirEntry, error) {
+func (d *disk) ReadDir(dir string) ([]Found, error) {
 	f, err := d.root.Open(filepath.FromSlash(dir))
 	if err != nil {
 		return nil, err
 	}
 	defer f.Close()
-	return f.ReadDir(-1)
+	names, err := f.Readdirnames(-1)
+	found := make([]Found, 0, len(names))
+	for _, name := range names {
+		is, unseen := d.find(f, dir, name)
+		switch {
+		case errors.Is(unseen, fs.ErrNotExist): // gone since
+		case unseen != nil:
+			err = errors.Join(err, unseen)
+		default:
+			found = append(found, is)
+		}
+	}
+	return found, err
 }
 
 func (d *disk) Open(file string) (fs.File, error) {

@@ -3,6 +3,7 @@
 package output
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -29,8 +30,20 @@ func (d *folders) stamp(file string) (Stamp, error) {
 	if err != nil {
 		return Stamp{}, err
 	}
-	return Stamp{info.Size(), info.ModTime().UnixNano()}, nil
+	return stampOf(info), nil
 }
+
+// find looks at a file of an open folder.
+func (d *disk) find(_ *os.File, dir, name string) (Found, error) {
+	info, err := d.root.Lstat(filepath.Join(filepath.FromSlash(dir), name))
+	if err != nil {
+		return Found{}, err
+	}
+	return Found{name, info.Mode().Type(), stampOf(info)}, nil
+}
+
+// stampOf is the stamp of a file that was looked at.
+func stampOf(info fs.FileInfo) Stamp { return Stamp{info.Size(), info.ModTime().UnixNano()} }
 
 func (d *folders) forget(string) error { return nil }
 

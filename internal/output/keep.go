@@ -17,14 +17,18 @@ type Known struct {
 	Stamp Stamp
 }
 
-// Is tells whether the file at the path is the one that is known, so that it may
-// be kept; a build that rewrites every file keeps none.
+// A KnownFile is what is known of the file at a path.
+type KnownFile struct {
+	Path string
+	Known
+}
+
+// Is tells whether the file that lay at the path when the build began is the one
+// that is known, so that it may be kept; a build that rewrites every file keeps
+// none.
 func (t *Tx) Is(path string, k Known) bool {
-	if mode, there := t.found[path]; !there || !mode.IsRegular() || !t.ours[path] || t.options.Clean {
-		return false
-	}
-	s, err := t.fs.Stamp(path)
-	return err == nil && s == k.Stamp
+	f, there := t.found[path]
+	return there && f.Type.IsRegular() && f.Stamp == k.Stamp && t.ours[path] && !t.options.Clean
 }
 
 // Open opens a file of the old site.
@@ -33,9 +37,6 @@ func (t *Tx) Open(path string) (fs.File, error) { return t.fs.Open(path) }
 // Keep adds a file without its content: the one that is on disk, of which Is
 // has said that it is the one that is known.
 func (t *Tx) Keep(f File, k Known) error {
-	if err := Valid(f.Path); err != nil {
-		return err
-	}
 	e := newEntry(f)
 	e.sum, e.size, e.state, e.stamp = k.Sum, k.Stamp.Size, kept, k.Stamp
 	return t.claim(e)
@@ -45,23 +46,23 @@ func (t *Tx) Keep(f File, k Known) error {
 // in steps of up to 10 ms.
 const tick = 12 * time.Millisecond
 
-// know tells the stamps of the files as they are now, when a change that comes
-// later will have another time.
-func (t *Tx) know() error {
+// know tells the stamps of the files of a site as they are now, when a change
+// that comes later will have another time.
+func (t *Tx) know(site []*entry) error {
 	time.Sleep(tick)
-	all := make(map[string]Known, len(t.entries))
-	for name, e := range t.entries {
+	all := make([]KnownFile, 0, len(site))
+	for _, e := range site {
 		if e.state == blocked {
 			continue
 		}
 		if e.stamp == (Stamp{}) {
-			s, err := t.fs.Stamp(name)
+			s, err := t.fs.Stamp(e.Path)
 			if err != nil {
-				return t.failed(name, err)
+				return t.failed(e.Path, err)
 			}
 			e.stamp = s
 		}
-		all[name] = Known{e.sum, e.stamp}
+		all = append(all, KnownFile{e.Path, Known{e.sum, e.stamp}})
 	}
 	t.options.Know(all)
 	return nil
@@ -79,12 +80,12 @@ func (t *Tx) PutFrom(f File, write func(io.Writer) error) error {
 	}
 	there, isThere := t.found[f.Path]
 	mine := t.ours[f.Path] || t.options.Force
-	if isThere && !there.IsDir() && !mine {
+	if isThere && !there.Type.IsDir() && !mine {
 		e.state = blocked
 		return nil
 	}
 	err := t.stream(e, write)
-	if err == nil && isThere && there.IsRegular() && !t.options.Clean && t.equal(f.Path, e.stage()) {
+	if err == nil && isThere && there.Type.IsRegular() && !t.options.Clean && t.equal(f.Path, e.stage()) {
 		err = t.fs.Remove(e.stage())
 		e.state = kept
 	}

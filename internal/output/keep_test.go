@@ -10,10 +10,10 @@ import (
 
 // knowing builds one file into dir, and answers what is known of it; locked is
 // called before the folder is given up.
-func knowing(t *testing.T, dir, content string, locked func()) map[string]Known {
+func knowing(t *testing.T, dir, content string, locked func()) Known {
 	t.Helper()
-	var known map[string]Known
-	tx, err := Begin(dir, Options{NoSync: true, Know: func(k map[string]Known) { known = k; locked() }})
+	var known []KnownFile
+	tx, err := Begin(dir, Options{NoSync: true, Know: func(k []KnownFile) { known = k; locked() }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -23,7 +23,10 @@ func knowing(t *testing.T, dir, content string, locked func()) map[string]Known 
 	if _, err := tx.Commit(); err != nil {
 		t.Fatal(err)
 	}
-	return known
+	if len(known) != 1 || known[0].Path != "a.html" {
+		t.Fatalf("known: %v", known)
+	}
+	return known[0].Known
 }
 
 // What is known is told while no other build can begin: what is kept for the
@@ -61,7 +64,7 @@ func TestKeep(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if is := tx.Is("a.html", known["a.html"]); is != x.is {
+		if is := tx.Is("a.html", known); is != x.is {
 			t.Errorf("the known file: %v, want %v", is, x.is)
 		}
 		if !x.is {
@@ -70,7 +73,7 @@ func TestKeep(t *testing.T) {
 			}
 			continue
 		}
-		if err := tx.Keep(File{Path: "a.html"}, known["a.html"]); err != nil {
+		if err := tx.Keep(File{Path: "a.html"}, known); err != nil {
 			t.Fatal(err)
 		}
 		if r, err := tx.Commit(); err != nil || len(r.Kept) != 1 || len(r.Wrote)+len(r.Removed) != 0 {

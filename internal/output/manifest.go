@@ -20,20 +20,22 @@ type line struct {
 // formatManifest writes a manifest. Paths are valid, so none needs escaping.
 func formatManifest(lines []line) []byte {
 	slices.SortFunc(lines, func(a, b line) int { return strings.Compare(a.Path, b.Path) })
-	var b bytes.Buffer
+	size := 0
 	for _, l := range lines {
-		b.WriteString(hex.EncodeToString(l.Sum[:]))
-		b.WriteString("  ")
-		b.WriteString(l.Path)
-		b.WriteByte('\n')
+		size += 2*len(l.Sum) + len("  ") + len(l.Path) + len("\n")
 	}
-	return b.Bytes()
+	b := make([]byte, 0, size)
+	for _, l := range lines {
+		b = append(hex.AppendEncode(b, l.Sum[:]), "  "...)
+		b = append(append(b, l.Path...), '\n')
+	}
+	return b
 }
 
 // parseManifest reads a manifest. Whoever changed it, a line that no build
 // could have written is no line: only valid paths are ever answered.
 func parseManifest(data []byte) []line {
-	var lines []line
+	lines := make([]line, 0, bytes.Count(data, []byte("\n")))
 	for text := range strings.Lines(string(data)) {
 		text, whole := strings.CutSuffix(text, "\n")
 		sum, p, ok := strings.Cut(strings.TrimSuffix(text, "\r"), "  ")

@@ -32,6 +32,8 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
+	"runtime"
+	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
@@ -67,13 +69,17 @@ type Options struct {
 	NoSync bool
 
 	// Know is called at the end of a Commit that went well, while the folder is
-	// still locked, with what the next build may know of each file; nil is not
-	// called.
-	Know func(map[string]Known)
+	// still locked, with what the next build may know of each file, sorted by
+	// path; nil is not called.
+	Know func([]KnownFile)
 
 	// Appeared is called once, when the files of the new site are in their places
 	// and what is left to do shows no more; nil is not called.
 	Appeared func()
+
+	// Meanwhile is called once the folder is locked, while Begin looks at what
+	// lies in it, and has returned when Begin does; nil is not called.
+	Meanwhile func()
 
 	FS FS // what lies under it; nil is the disk
 }
@@ -125,11 +131,12 @@ type Tx struct {
 	fs      FS
 	name    string // of the folder, in messages
 	options Options
-	ours    map[string]bool        // paths that may be overwritten and removed
-	found   map[string]fs.FileMode // what lies in the folder: the types
-	opaque  []string               // folders that weren't looked into
-	before  []byte                 // the old manifest
-	leaves  bool                   // an interrupted build left a journal
+	ours    map[string]bool  // paths that may be overwritten and removed
+	listed  []string         // the same, sorted
+	found   map[string]Found // what lies in the folder, by path
+	opaque  []string         // folders that weren't looked into
+	before  []byte           // the old manifest
+	leaves  bool             // an interrupted build left a journal
 
 	mu      sync.Mutex
 	entries map[string]*entry
@@ -173,7 +180,6 @@ const (
 func Begin(dir string, o Options) (*Tx, error) {
 	t := &Tx{
 		fs: o.FS, name: filepath.ToSlash(dir), options: o,
-		ours: map[string]bool{}, found: map[string]fs.FileMode{},
 		entries: map[string]*entry{}, folded: map[string]string{},
 	}
 	t.makeStage = sync.OnceValue(t.mkStage)
@@ -184,7 +190,13 @@ func Begin(dir string, o Options) (*Tx, error) {
 		}
 		t.fs = disk
 	}
-	if err := t.open(); err != nil {
+	var meanwhile sync.WaitGroup
+	if o.Meanwhile != nil {
+		meanwhile.Go(o.Meanwhile)
+	}
+	err := t.open()
+	meanwhile.Wait()
+	if err != nil {
 		return nil, errors.Join(err, t.fs.Close())
 	}
 	return t, nil
@@ -193,9 +205,6 @@ func Begin(dir string, o Options) (*Tx, error) {
 // open learns what lies in the folder and whose it is, and clears away what an
 // interrupted build had staged.
 func (t *Tx) open() error {
-	if err := t.survey("."); err != nil {
-		return err
-	}
 	for _, list := range []string{ManifestName, journal} {
 		data, err := readAll(t.fs, list)
 		switch {
@@ -210,8 +219,17 @@ func (t *Tx) open() error {
 			t.leaves = true
 		}
 		for _, l := range parseManifest(data) {
-			t.ours[l.Path] = true
+			t.listed = append(t.listed, l.Path)
 		}
+	}
+	slices.Sort(t.listed)
+	t.listed = slices.Compact(t.listed)
+	t.ours = make(map[string]bool, len(t.listed))
+	for _, name := range t.listed {
+		t.ours[name] = true
+	}
+	if err := t.survey(); err != nil {
+		return err
 	}
 	if t.before == nil && !t.leaves && !t.options.Force && t.inhabited() {
 		return fmt.Errorf("%s: %w", t.name, ErrForeign)
@@ -219,29 +237,55 @@ func (t *Tx) open() error {
 	return t.clearStage(t.leaves)
 }
 
-// survey notes what lies in a folder and below.
-func (t *Tx) survey(dir string) error {
-	list, err := t.fs.ReadDir(dir)
-	if err != nil {
-		return t.failed(dir, err)
-	}
-	for _, d := range list {
-		p := path.Join(dir, d.Name())
-		if p == stageDir || p == ManifestName || p == lockName {
-			continue
+// survey notes what lies in the folder, and goes down in it level by level.
+func (t *Tx) survey() error {
+	t.found = make(map[string]Found, len(t.listed))
+	for level := []string{"."}; len(level) > 0; {
+		lists, err := t.lists(level)
+		if err != nil {
+			return err
 		}
-		t.found[p] = d.Type()
-		switch {
-		case !d.IsDir():
-		case versionControl[d.Name()]:
-			t.opaque = append(t.opaque, p)
-		default:
-			if err := t.survey(p); err != nil {
-				return err
+		var below []string
+		for i, list := range lists {
+			for _, f := range list {
+				p := f.Name
+				if level[i] != "." {
+					p = level[i] + "/" + f.Name
+				}
+				if p == stageDir || p == ManifestName || p == lockName {
+					continue
+				}
+				t.found[p] = f
+				switch {
+				case !f.Type.IsDir():
+				case versionControl[f.Name]:
+					t.opaque = append(t.opaque, p)
+				default:
+					below = append(below, p)
+				}
 			}
 		}
+		level = below
 	}
 	return nil
+}
+
+// lists answers what is in each of the folders, which are read several at a time.
+func (t *Tx) lists(folders []string) ([][]Found, error) {
+	lists, errs := make([][]Found, len(folders)), make([]error, len(folders))
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range min(len(folders), runtime.GOMAXPROCS(0)) {
+		wg.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(folders); i = int(next.Add(1)) - 1 {
+				if lists[i], errs[i] = t.fs.ReadDir(folders[i]); errs[i] != nil {
+					errs[i] = t.failed(folders[i], errs[i])
+				}
+			}
+		})
+	}
+	wg.Wait()
+	return lists, errors.Join(errs...)
 }
 
 // inhabited tells whether the folder holds anything but hidden files, such as
@@ -286,12 +330,12 @@ func (t *Tx) clear(dir string, keepJournal bool) error {
 	}
 	last := false
 	for _, d := range list {
-		p := path.Join(dir, d.Name())
+		p := path.Join(dir, d.Name)
 		if p == journal {
 			last = !keepJournal
 			continue
 		}
-		if d.IsDir() {
+		if d.Type.IsDir() {
 			if err := t.clear(p, keepJournal); err != nil {
 				return err
 			}

@@ -30,6 +30,9 @@ const maxName = 255
 // \ : * ? " < > |, without a dot or space at the end, of at most 255 bytes,
 // and not the name of a Windows device.
 func Valid(p string) error {
+	if isPlain(p) {
+		return reserved(p)
+	}
 	if p == "" {
 		return fmt.Errorf("a file has no path")
 	}
@@ -44,11 +47,44 @@ func Valid(p string) error {
 			return fmt.Errorf("%q: the path has a name that %s", p, what)
 		}
 	}
+	return reserved(p)
+}
+
+// reserved tells of the names that are the program's own.
+func reserved(p string) error {
 	first, _, _ := strings.Cut(p, "/")
 	if p == ManifestName || first == stageDir || first == lockName {
 		return fmt.Errorf("%q: the name is kept for the program itself", p)
 	}
 	return nil
+}
+
+// isPlain tells the paths of which one look shows that nothing is wrong with
+// their names, as most are: of small letters, digits, -, _ and dots between them.
+func isPlain(p string) bool {
+	from := 0 // of the name
+	dot := -1 // the first in it
+	for i := 0; i <= len(p); i++ {
+		switch {
+		case i == len(p) || p[i] == '/':
+			stem := i - from
+			if dot >= 0 {
+				stem = dot - from
+			}
+			if stem == 0 || p[i-1] == '.' || i-from > maxName || stem <= 4 && device(p[from:i]) {
+				return false
+			}
+			from, dot = i+1, -1
+		case p[i] == '.':
+			if dot < 0 {
+				dot = i
+			}
+		case 'a' <= p[i] && p[i] <= 'z' || '0' <= p[i] && p[i] <= '9' || p[i] == '-' || p[i] == '_':
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 func wrongName(name string) string {

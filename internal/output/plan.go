@@ -9,6 +9,7 @@ import (
 
 // A plan is what a commit will do, worked out before it does anything.
 type plan struct {
+	site         []*entry // all files, sorted by path
 	early        []string // files that go first, since a new one needs the place
 	earlyFolders []string // the same for folders, the deepest first
 	folders      []string // to be made, parents first
@@ -26,20 +27,48 @@ type plan struct {
 type planner struct {
 	*Tx
 	plan
-	gone    map[string]bool   // ours, on disk, and not in the new site
+	dropped []string          // ours, and not in the new site, sorted
+	gone    map[string]bool   // those of them that are on disk
 	foreign []string          // on disk, and in neither site
 	capital map[string]string // of these, by their form without capitals
 }
 
-// plan works out what is to be done. Two files of the new site of which one is
-// where the other needs a folder are a *CollisionError.
-func (t *Tx) plan() (*plan, error) {
-	p := &planner{Tx: t, gone: map[string]bool{}, capital: map[string]string{}}
-	p.sortOut()
-	for _, e := range t.entries {
-		if err := p.place(e); err != nil {
-			return nil, err
+// inOrder are the files of the new site, sorted by path. Most were in the old
+// one, whose paths are sorted, so that only the others are.
+func (t *Tx) inOrder() []*entry {
+	old, fresh := make([]*entry, 0, len(t.listed)), []*entry(nil)
+	for _, name := range t.listed {
+		if e := t.entries[name]; e != nil {
+			old = append(old, e)
 		}
+	}
+	if len(old) < len(t.entries) {
+		for name, e := range t.entries {
+			if !t.ours[name] {
+				fresh = append(fresh, e)
+			}
+		}
+	}
+	slices.SortFunc(fresh, func(a, b *entry) int { return strings.Compare(a.Path, b.Path) })
+	all := make([]*entry, 0, len(t.entries))
+	for _, e := range fresh {
+		n, _ := slices.BinarySearchFunc(old, e.Path, func(o *entry, path string) int { return strings.Compare(o.Path, path) })
+		all = append(append(all, old[:n]...), e)
+		old = old[n:]
+	}
+	return append(all, old...)
+}
+
+// plan works out what is to be done for a site. Two files of it of which one is
+// where the other needs a folder are a *CollisionError.
+func (t *Tx) plan(site []*entry) (*plan, error) {
+	p := &planner{Tx: t, plan: plan{site: site}, gone: map[string]bool{}, capital: map[string]string{}}
+	p.sortOut()
+	if err := p.collision(); err != nil {
+		return nil, err
+	}
+	for _, e := range site {
+		p.place(e)
 	}
 	p.leave()
 	p.order()
@@ -49,60 +78,76 @@ func (t *Tx) plan() (*plan, error) {
 
 // sortOut tells what of the old site goes from what never was ours.
 func (p *planner) sortOut() {
-	for name, mode := range p.found {
-		if mode.IsDir() || p.entries[name] != nil {
+	for _, name := range p.listed {
+		if p.entries[name] != nil {
 			continue
 		}
-		if p.ours[name] {
+		p.dropped = append(p.dropped, name)
+		if f, there := p.found[name]; there && !f.Type.IsDir() {
 			p.gone[name] = true
-		} else {
+		}
+	}
+	for name, f := range p.found {
+		if !f.Type.IsDir() && !p.ours[name] && p.entries[name] == nil {
 			p.foreign = append(p.foreign, name)
 			p.capital[foldPath(name)] = name
 		}
 	}
 }
 
-// place finds the place of a staged file: free, an older one's, or a stranger's.
-func (p *planner) place(e *entry) error {
-	for dir := range ancestors(e.Path) {
-		if other := p.entries[dir]; other != nil {
-			return &CollisionError{First: other.file(), Second: e.file()}
+// collision tells of two files of which one is where the other needs a folder.
+func (p *planner) collision() error {
+	last := ""
+	for _, e := range p.site {
+		if folderOf(e.Path) == last { // neighbours mostly share theirs
+			continue
+		}
+		last = folderOf(e.Path)
+		for dir := range ancestors(e.Path) {
+			if other := p.entries[dir]; other != nil {
+				return &CollisionError{First: other.file(), Second: e.file()}
+			}
 		}
 	}
+	return nil
+}
+
+// place finds the place of a staged file: free, an older one's, or a stranger's.
+func (p *planner) place(e *entry) {
 	blocker := ""
 	switch e.state {
+	case kept:
+		return
 	case blocked:
 		blocker = e.Path
 	case staged:
 		blocker = p.makeWay(e.Path)
 	}
-	switch mode, there := p.found[e.Path]; {
+	switch f, there := p.found[e.Path]; {
 	case blocker != "":
 		e.state = blocked
 		p.blocked = append(p.blocked, blocker)
-	case e.state == kept:
-	case there && !mode.IsDir():
+	case there && !f.Type.IsDir():
 		p.replace = append(p.replace, e)
 	default:
 		p.fresh = append(p.fresh, e)
 	}
-	return nil
 }
 
 // makeWay plans what must go before a file can be at a path, and answers the
 // stranger that may not.
 func (p *planner) makeWay(name string) (blocker string) {
 	for dir := range ancestors(name) {
-		mode, there := p.found[dir]
+		f, there := p.found[dir]
 		switch {
-		case !there || mode.IsDir():
+		case !there || f.Type.IsDir():
 		case p.gone[dir] || p.options.Force:
 			p.early = append(p.early, dir)
 		default:
 			return dir
 		}
 	}
-	if p.found[name].IsDir() && !p.clearFolder(name) {
+	if p.found[name].Type.IsDir() && !p.clearFolder(name) {
 		return name + "/"
 	}
 	// On a disk that ignores capitals, another's file may be this one's too.
@@ -118,12 +163,12 @@ func (p *planner) makeWay(name string) (blocker string) {
 // clearFolder plans to remove a folder, if all that is in it is ours and goes.
 func (p *planner) clearFolder(dir string) bool {
 	files, folders := []string{}, []string{dir}
-	for name, mode := range p.found {
+	for name, f := range p.found {
 		switch {
 		case !strings.HasPrefix(name, dir+"/"):
 		case slices.Contains(p.opaque, name):
 			return false
-		case mode.IsDir():
+		case f.Type.IsDir():
 			folders = append(folders, name)
 		case !p.gone[name]:
 			return false
@@ -154,12 +199,9 @@ func (p *planner) leave() {
 	}
 	used := p.foldersOf(func(e *entry) bool { return e.state != blocked })
 	emptied := map[string]bool{}
-	for name := range p.ours {
-		if p.entries[name] != nil {
-			continue
-		}
+	for _, name := range p.dropped {
 		for dir := range ancestors(name) {
-			if p.found[dir].IsDir() && !used[dir] && p.entries[dir] == nil {
+			if p.found[dir].Type.IsDir() && !used[dir] && p.entries[dir] == nil {
 				emptied[dir] = true
 			}
 		}
@@ -168,7 +210,7 @@ func (p *planner) leave() {
 		p.emptied = append(p.emptied, dir)
 	}
 	for dir := range p.foldersOf(func(e *entry) bool { return e.state == staged }) {
-		if !p.found[dir].IsDir() {
+		if !p.found[dir].Type.IsDir() {
 			p.folders = append(p.folders, dir)
 		}
 	}
@@ -177,16 +219,21 @@ func (p *planner) leave() {
 // foldersOf are the folders of the files that match.
 func (p *planner) foldersOf(match func(*entry) bool) map[string]bool {
 	out := map[string]bool{}
-	for name, e := range p.entries {
-		if !match(e) {
+	last := ""
+	for _, e := range p.site {
+		if folderOf(e.Path) == last || !match(e) {
 			continue
 		}
-		for dir := range ancestors(name) {
+		last = folderOf(e.Path)
+		for dir := range ancestors(e.Path) {
 			out[dir] = true
 		}
 	}
 	return out
 }
+
+// folderOf is the folder that a path is in, empty for the site's.
+func folderOf(name string) string { return name[:max(0, strings.LastIndexByte(name, '/'))] }
 
 // order puts every list in the order in which it is worked through.
 func (p *planner) order() {
@@ -216,22 +263,22 @@ func notPage(name string) int {
 
 // describe writes the manifest, the journal and the list of strangers.
 func (p *planner) describe() {
-	var site, touched []line
-	for _, e := range p.entries {
+	lines := make([]line, 0, len(p.site))
+	var touched []line // besides
+	for _, e := range p.site {
 		if e.state != blocked {
-			site = append(site, line{e.Path, e.sum})
+			lines = append(lines, line{e.Path, e.sum})
+		} else if p.ours[e.Path] {
+			touched = append(touched, line{Path: e.Path})
 		}
 	}
-	p.manifest = formatManifest(site)
-	touched = site // sorted now
-	for name := range p.ours {
-		if e := p.entries[name]; e == nil || e.state == blocked {
-			touched = append(touched, line{Path: name})
-		}
+	for _, name := range p.dropped {
+		touched = append(touched, line{Path: name})
 	}
+	p.manifest = formatManifest(lines)
 	p.journal = p.manifest
-	if len(touched) > len(site) {
-		p.journal = formatManifest(touched)
+	if len(touched) > 0 {
+		p.journal = formatManifest(append(lines, touched...))
 	}
 	p.strangers = p.listStrangers()
 }
@@ -264,7 +311,7 @@ func (p *planner) listStrangers() []string {
 		}
 	}
 	for _, e := range p.entries {
-		if mode, there := p.found[e.Path]; e.state == blocked && there && !mode.IsDir() {
+		if f, there := p.found[e.Path]; e.state == blocked && there && !f.Type.IsDir() {
 			add(e.Path)
 		}
 	}

@@ -25,10 +25,10 @@ func (t *Tx) Put(f File) error {
 	there, isThere := t.found[f.Path]
 	mine := t.ours[f.Path] || t.options.Force
 	switch {
-	case isThere && there.IsRegular() && !(t.options.Clean && mine) && t.same(f.Path, f.Content):
+	case isThere && there.Type.IsRegular() && !(t.options.Clean && mine) && t.same(f.Path, f.Content):
 		e.state = kept
 		return nil
-	case isThere && !there.IsDir() && !mine:
+	case isThere && !there.Type.IsDir() && !mine:
 		e.state = blocked
 		return nil
 	}
@@ -63,10 +63,10 @@ func (t *Tx) at(key string) *entry {
 	if p, ok := t.folded[key]; ok {
 		return t.entries[p]
 	}
-	if foldPath(key) != key {
-		return nil
+	if e := t.entries[key]; e != nil && foldPath(key) == key {
+		return e
 	}
-	return t.entries[key]
+	return nil
 }
 
 // stage writes content to a new file in the stage and answers its number.

@@ -34,29 +34,39 @@ type Claim struct{ Path, ID string }
 // files alone can promise more; an id in the front matter does. A file that
 // meets no other keeps its id whatever is added.
 func ResolveIDs(claims []Claim) ([]string, []Problem) {
-	order := make([]int, len(claims))
-	for i := range order {
-		order[i] = i
+	order := make([]claimant, len(claims))
+	for i, c := range claims {
+		name := parseName(Entry{Path: c.Path})
+		order[i] = claimant{c, i, strings.Count(c.Path, "/"), path.Dir(c.Path), name.stem, name.Lang == "en"}
 	}
-	slices.SortStableFunc(order, func(i, j int) int {
-		a, b := claims[i], claims[j]
+	slices.SortStableFunc(order, func(a, b claimant) int {
 		return cmp.Or(
 			falseFirst(a.ID == "", b.ID == ""),
-			cmp.Compare(strings.Count(a.Path, "/"), strings.Count(b.Path, "/")),
-			cmp.Compare(path.Dir(a.Path), path.Dir(b.Path)),
-			falseFirst(isEnglish(a.Path), isEnglish(b.Path)),
+			cmp.Compare(a.depth, b.depth),
+			cmp.Compare(a.folder, b.folder),
+			falseFirst(a.english, b.english),
 			cmp.Compare(a.Path, b.Path))
 	})
 	r := resolver{taken: make(map[string]string, len(claims)), ids: make([]string, len(claims))}
-	for _, i := range order {
-		if c := claims[i]; c.ID != "" {
-			r.ids[i] = r.explicit(c)
+	for _, c := range order {
+		if c.ID != "" {
+			r.ids[c.number] = r.explicit(c.Claim)
 		} else {
-			r.ids[i] = r.free(stemID(c.Path), c.Path)
+			r.ids[c.number] = r.free(stemIDOf(c.stem, c.Path), c.Path)
 		}
 	}
 	slices.SortStableFunc(r.problems, func(a, b Problem) int { return cmp.Compare(a.Path, b.Path) })
 	return r.ids, r.problems
+}
+
+// A claimant is a claim with what says who goes before whom.
+type claimant struct {
+	Claim
+	number  int
+	depth   int
+	folder  string
+	stem    string
+	english bool
 }
 
 type resolver struct {
@@ -86,9 +96,9 @@ func (r *resolver) explicit(c Claim) string {
 // free takes the id for the path, lengthened by as much of a hash as it needs
 // to be the only one.
 func (r *resolver) free(id, p string) string {
-	sum := pathSum(p)
 	got := id
 	for n := 1; r.taken[got] != "" || reserved(got); n++ {
+		sum := pathSum(p)
 		if hash := shortHash << (n - 1); n < 5 && hash <= len(sum) {
 			got = withHash(id, sum[:hash])
 		} else { // names that differ only in bytes that are no text
@@ -103,11 +113,6 @@ const (
 	maxID     = 100 // bytes
 	shortHash = 8   // hex digits
 )
-
-// stemID is the id that a path has if it meets no other.
-func stemID(p string) string {
-	return stemIDOf(parseName(Entry{Path: p}).stem, p)
-}
 
 // stemIDOf is the id made of a text, completed by the path's hash where the
 // text alone isn't fit.
@@ -151,9 +156,6 @@ func reserved(id string) bool {
 	}
 	return len(id) == 4 && (id[:3] == "com" || id[:3] == "lpt") && '0' <= id[3] && id[3] <= '9'
 }
-
-// isEnglish tells whether a path's name says that it is English.
-func isEnglish(p string) bool { return parseName(Entry{Path: p}).Lang == "en" }
 
 // falseFirst compares truths as slices.SortFunc wants it.
 func falseFirst(a, b bool) int {

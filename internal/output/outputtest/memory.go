@@ -258,22 +258,22 @@ func (d session) Sync([]string) error {
 func (d session) Close() error { return nil }
 
 // below lists what is in a folder.
-func (d *Disk) below(dir string) []fs.DirEntry {
-	var out []fs.DirEntry
+func (d *Disk) below(dir string) []output.Found {
+	var out []output.Found
 	for p, f := range d.files {
 		if path.Dir(p) == dir {
-			out = append(out, fs.FileInfoToDirEntry(info{path.Base(p), int64(len(f.content)), 0}))
+			out = append(out, output.Found{Name: path.Base(p), Stamp: stampOf(f.content)})
 		}
 	}
 	for p := range d.folders {
 		if p != "." && path.Dir(p) == dir {
-			out = append(out, fs.FileInfoToDirEntry(info{path.Base(p), 0, fs.ModeDir}))
+			out = append(out, output.Found{Name: path.Base(p), Type: fs.ModeDir})
 		}
 	}
 	return out
 }
 
-func (d session) ReadDir(dir string) ([]fs.DirEntry, error) {
+func (d session) ReadDir(dir string) ([]output.Found, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	dir = d.actual(dir)
@@ -303,14 +303,18 @@ type opened struct {
 	info info
 }
 
-// Stamp tells files apart by their bytes, since there is no clock here.
 func (d session) Stamp(name string) (output.Stamp, error) {
 	f, err := d.Open(name)
 	if err != nil {
 		return output.Stamp{}, err
 	}
 	data, err := io.ReadAll(f)
-	return output.Stamp{Size: int64(len(data)), Changed: int64(crc32.ChecksumIEEE(data))}, err
+	return stampOf(data), err
+}
+
+// stampOf tells files apart by their bytes, since there is no clock here.
+func stampOf(content []byte) output.Stamp {
+	return output.Stamp{Size: int64(len(content)), Changed: int64(crc32.ChecksumIEEE(content))}
 }
 
 func (o *opened) Stat() (fs.FileInfo, error) { return o.info, nil }
