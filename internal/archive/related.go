@@ -24,14 +24,20 @@ func (a *Archive) Related(x *Article, n int) []*Article {
 	before := func(p, q *Article) int {
 		return cmp.Or(cmp.Compare(s.of[q.order], s.of[p.order]), cmp.Compare(distance(p, x), distance(q, x)), cmp.Compare(p.order, q.order))
 	}
+	least := 0.0 // that one must share to come in
 	for _, order := range s.met {
+		if s.of[order] < least {
+			continue
+		}
 		other := a.articles[order]
 		if other == x || len(out) == n && before(other, out[n-1]) > 0 {
 			continue
 		}
 		i, _ := slices.BinarySearchFunc(out, other, before)
 		out = slices.Insert(out, i, other)
-		out = out[:min(n, len(out))]
+		if out = out[:min(n, len(out))]; len(out) == n && n > 0 {
+			least = s.of[out[n-1].order]
+		}
 	}
 	s.clear()
 	return out

@@ -2,7 +2,10 @@ package archive
 
 import (
 	"cmp"
+	"runtime"
 	"slices"
+	"sync"
+	"sync/atomic"
 
 	"warraq/internal/vocabulary"
 )
@@ -68,14 +71,23 @@ func (a *Archive) collectTerms(v *vocabulary.Vocabulary) {
 			}
 		}
 	}
-	counts := make([]int32, len(a.termByID))
+	var all []*Term
 	for k := range a.terms {
 		slices.SortFunc(a.terms[k], byArticles)
-		for _, t := range a.terms[k] {
-			t.years = countYears(t.articles)
-			a.companions(t, counts)
-		}
+		all = append(all, a.terms[k]...)
 	}
+	var next atomic.Int64
+	var wg sync.WaitGroup
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			counts := make([]int32, len(all))
+			for i := int(next.Add(1)) - 1; i < len(all); i = int(next.Add(1)) - 1 {
+				all[i].years = countYears(all[i].articles)
+				all[i].companions(counts)
+			}
+		})
+	}
+	wg.Wait()
 }
 
 func byArticles(x, y *Term) int {
@@ -84,7 +96,7 @@ func byArticles(x, y *Term) int {
 
 // companions counts the terms that stand in articles together with t. counts
 // has a place for every term and is all zeros, before and after.
-func (a *Archive) companions(t *Term, counts []int32) {
+func (t *Term) companions(counts []int32) {
 	var met []*Term
 	for _, x := range t.articles {
 		for _, other := range x.terms {
@@ -111,8 +123,12 @@ func (a *Archive) companions(t *Term, counts []int32) {
 // countYears counts the articles of each year from the earliest to the latest.
 func countYears(articles []*Article) []Count {
 	counts := map[string]int{}
-	for _, x := range articles {
-		counts[x.Year()]++
+	for i := 0; i < len(articles); { // those of a year stand together
+		year, from := articles[i].Year(), i
+		for i < len(articles) && articles[i].Year() == year {
+			i++
+		}
+		counts[year] += i - from
 	}
 	delete(counts, "")
 	return fillYears(counts)

@@ -90,11 +90,14 @@ func Run(ctx context.Context, o Options) (*Report, error) {
 
 func runOnce(ctx context.Context, o Options) (*Report, error) {
 	began := time.Now()
+	var p pacer
+	p.begin()
+	defer p.end()
 	inputs := o.inputs(began)
 	if r := o.unchanged(inputs); r != nil {
 		return r, nil
 	}
-	b, listing, err := prepare(o, began)
+	b, listing, err := prepare(o, began, &p)
 	if err != nil {
 		return nil, err
 	}
@@ -102,14 +105,14 @@ func runOnce(ctx context.Context, o Options) (*Report, error) {
 		return nil, ContentError{fmt.Errorf("%s holds no article\nhint: put .txt, .md or .html files there, then run again", filepath.Join(o.Source, "seeds"))}
 	}
 	b.entries = entriesByPath(listing)
-	defer tidyFor(len(b.entries))()
+	b.pacer.files(len(b.entries))
 	b.clock.lap("prepare")
 	report, err := b.inFolder(ctx, listing)
 	if err != nil {
 		return nil, err
 	}
 	report.Stages = b.clock.laps
-	if err := o.remember(inputs, report); err != nil {
+	if err := b.remember(inputs, report); err != nil {
 		report.add(o.Cache, unsaved(err))
 	}
 	return report, nil
@@ -127,7 +130,12 @@ func (b *builder) inFolder(ctx context.Context, listing source.Listing) (report 
 	o := output.Options{Force: b.Force, Clean: b.Clean, NoSync: b.NoSync, Appeared: b.Appeared}
 	o.Meanwhile = func() { failed = b.recall() }
 	if b.Cache != "" {
-		o.Know = func(files []output.KnownFile) { unkept = b.knowledge.save(files) }
+		o.Know = func(files []output.KnownFile) {
+			_ = atOnce(
+				func() error { unkept = b.knowledge.save(files); return nil },
+				func() error { b.outputs, _, b.unseen = digestFolder(b.Destination, time.Time{}); return nil },
+			)
+		}
 	}
 	if b.between != nil {
 		disk, err := output.OpenDisk(b.Destination)
@@ -221,11 +229,13 @@ type builder struct {
 	entries   map[string][]source.Entry // the seed files, by path
 	fresh     hoard
 	held      atomic.Int64 // bytes of the files whose text is held
-	sparing   sparing
+	pacer     *pacer
 	began     time.Time
 	clock     *stopwatch
 	knowledge *knowledge
 	forgotten []extract.Problem // what keeps something from being known
+	outputs   string            // digest of the site's folder after the build
+	unseen    error             // what kept it from being worked out
 	wording   wording
 	tagKey    digest        // of wording
 	change    func() change // from the last build's, worked out once
@@ -236,9 +246,9 @@ type builder struct {
 
 // prepare loads configuration, vocabulary, templates and static files, and lists
 // the seed files.
-func prepare(o Options, began time.Time) (b *builder, listing source.Listing, err error) {
+func prepare(o Options, began time.Time, p *pacer) (b *builder, listing source.Listing, err error) {
 	b = &builder{
-		Options: o, began: began, clock: &stopwatch{now: began},
+		Options: o, began: began, clock: &stopwatch{now: began}, pacer: p,
 		writers: sync.Pool{New: func() any { return new(wire.Writer) }},
 	}
 	if b.config, err = LoadConfig(o.Source); err != nil {

@@ -70,7 +70,7 @@ func (b *builder) readLook(l look, p profile) (kept, *extract.Problem, error) {
 		return k, nil, nil
 	}
 	if l.Size >= site.LargeText {
-		defer b.sparing.begin()()
+		defer b.pacer.sparing()()
 	}
 	b.read.Add(1)
 	r, problem := b.readSeed(l, Stages{b.tagger, p.Profile})

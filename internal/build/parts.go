@@ -24,30 +24,58 @@ const (
 	maxSlot    = 64 << 10
 )
 
-// parts puts a file that is made of parts: those that the old file has are
-// copied from it, the others made, several at a time.
+// A parting is how a file was put together from parts, one behind the other.
+type parting struct {
+	parts []placed
+	marks []marked
+}
+
+// A placed is a part with the place behind it.
+type placed struct {
+	key site.Key
+	end int64
+}
+
+// A marked is a place between parts from which the next build may go on.
+type marked struct {
+	parts int // before it
+	output.Mark
+}
+
+// markEach is how many bytes lie between two marks, about: as many are summed up
+// again at most where something is added near the end.
+const markEach = 4 << 20
+
+// parts puts a file that is made of parts: those with which the old file begins
+// as well are taken over at once, those that it has elsewhere copied from it, the
+// others made, several at a time.
 func (w *writer) parts(ctx context.Context, f output.File, p *site.Parts) error {
-	var old map[site.Key]place
+	var old parting
 	var source fs.File
 	if k, ok := w.knowledge.files[f.Path]; ok && w.tx.Is(f.Path, k.file) {
 		if file, err := w.tx.Open(f.Path); err == nil {
 			defer file.Close()
-			old, source = placesIn(w.knowledge.parts[f.Path]), file
+			old, source = readParting(w.knowledge.parts[f.Path], p.Base), file
 		}
 	}
-	var list wire.Writer
-	err := w.tx.PutFrom(f, func(to io.Writer) error {
+	var made parting
+	err := w.tx.PutFrom(f, func(to *output.Stream) error {
+		from := made.begin(old, p)
+		if err := to.Resume(from.Mark); err != nil {
+			return err
+		}
 		c := copier{to: to}
 		c.from, _ = source.(io.ReaderAt)
+		places := old.places()
 		var slots [batchParts]bytes.Buffer
-		for first := 0; first < p.N; {
-			made, err := w.batch(ctx, p, first, slots[:min(p.N-first, batchParts)], old, &c)
+		for first := from.parts; first < p.N; {
+			content, err := w.batch(ctx, p, first, slots[:min(p.N-first, batchParts)], places, &c)
 			if err != nil {
 				return err
 			}
-			for i, content := range made {
+			for i, content := range content {
 				key := p.Key(first + i)
-				at := old[key]
+				at := places[key]
 				if content == nil {
 					err = c.copy(at)
 				} else {
@@ -57,17 +85,115 @@ func (w *writer) parts(ctx context.Context, f output.File, p *site.Parts) error 
 				if err != nil {
 					return err
 				}
-				list.Fixed(key[:])
-				list.Uint(uint64(at.size))
+				made.add(key, at.size)
 			}
-			first += len(made)
+			if first += len(content); made.end()-made.lastMark() >= markEach || first == p.N {
+				if err := c.flush(); err != nil {
+					return err
+				}
+				mark, err := to.Mark()
+				if err != nil {
+					return err
+				}
+				made.marks = append(made.marks, marked{first, mark})
+			}
 		}
-		return c.flush()
+		return nil
 	})
 	w.mu.Lock()
-	w.made[f.Path] = string(list.Bytes())
+	w.made[f.Path] = made.list(p.Base)
 	w.mu.Unlock()
 	return err
+}
+
+// begin takes over the parts with which an old file and the new one begin, up to
+// the last mark among them.
+func (m *parting) begin(old parting, p *site.Parts) (from marked) {
+	same := 0
+	for same < min(len(old.parts), p.N) && old.parts[same].key == p.Key(same) && old.parts[same].key != (site.Key{}) {
+		same++
+	}
+	for _, mark := range old.marks {
+		if mark.parts <= same {
+			m.marks = append(m.marks, mark)
+			from = mark
+		}
+	}
+	m.parts = append(m.parts, old.parts[:from.parts]...)
+	return from
+}
+
+func (m *parting) add(key site.Key, size int64) {
+	m.parts = append(m.parts, placed{key, m.end() + size})
+}
+
+// end is the size of all parts.
+func (m *parting) end() int64 {
+	if len(m.parts) == 0 {
+		return 0
+	}
+	return m.parts[len(m.parts)-1].end
+}
+
+func (m *parting) lastMark() int64 {
+	if len(m.marks) == 0 {
+		return 0
+	}
+	return m.marks[len(m.marks)-1].Size
+}
+
+// places tells where each part is.
+func (m *parting) places() map[site.Key]place {
+	out := make(map[site.Key]place, len(m.parts))
+	at := int64(0)
+	for _, p := range m.parts {
+		out[p.key] = place{at, p.end - at}
+		at = p.end
+	}
+	return out
+}
+
+// list writes a parting for the next build; its parts are made of base as well.
+func (m *parting) list(base site.Key) string {
+	w := wire.NewWriter(len(base) + 20*len(m.parts))
+	w.Fixed(base[:])
+	w.Uint(uint64(len(m.parts)))
+	at := int64(0)
+	for _, p := range m.parts {
+		w.Fixed(p.key[:])
+		w.Uint(uint64(p.end - at))
+		at = p.end
+	}
+	w.Uint(uint64(len(m.marks)))
+	for _, mark := range m.marks {
+		w.Uint(uint64(mark.parts))
+		w.Uint(uint64(mark.Size))
+		w.String(mark.Sum)
+	}
+	return string(w.Bytes())
+}
+
+// readParting reads what list wrote; nothing of it is of use where the parts are
+// made of something else than base, or where it is damaged.
+func readParting(list string, base site.Key) (m parting) {
+	r := wire.NewReader(list)
+	if r.Fixed(len(base)) != string(base[:]) || base == (site.Key{}) {
+		return parting{}
+	}
+	m.parts = make([]placed, r.Size())
+	for i, at := 0, int64(0); i < len(m.parts); i++ {
+		copy(m.parts[i].key[:], r.Fixed(len(base)))
+		at += int64(r.Uint())
+		m.parts[i].end = at
+	}
+	m.marks = make([]marked, r.Size())
+	for i := range m.marks {
+		m.marks[i] = marked{r.Below(len(m.parts)), output.Mark{Size: int64(r.Uint()), Sum: r.String()}}
+	}
+	if r.Done() != nil {
+		return parting{}
+	}
+	return m
 }
 
 // batch makes parts from the one with this number on, at least one and not more
@@ -103,20 +229,6 @@ func (w *writer) batch(ctx context.Context, p *site.Parts, from int, slots []byt
 		made = made[:i]
 	}
 	return made, err
-}
-
-// placesIn reads the list of the parts of a file.
-func placesIn(list string) map[site.Key]place {
-	out := map[site.Key]place{}
-	r := wire.NewReader(list)
-	for at := int64(0); r.More(); {
-		var key site.Key
-		copy(key[:], r.Fixed(len(key)))
-		size := int64(r.Uint())
-		out[key] = place{at, size}
-		at += size
-	}
-	return out
 }
 
 // A copier writes pieces, and gathers those that lie next to each other in the

@@ -105,7 +105,7 @@ func (b *builder) lookAt(e source.Entry) look {
 		return l
 	}
 	if e.Size >= site.LargeText {
-		defer b.sparing.begin()()
+		defer b.pacer.sparing()()
 	}
 	f, err := source.Read(b.Source, e)
 	if err != nil {

@@ -1,57 +1,102 @@
 package build
 
 import (
+	"math"
 	"runtime"
 	"runtime/debug"
 	"sync"
 )
 
-// sparingPercent is how much garbage there may be, in percent of what is in use,
-// while something large is worked on.
-const sparingPercent = 10
-
-// The garbage collector lets the heap double, which is much where an archive is
-// large: of more than manyFiles there may be less garbage in proportion, down to
-// leastPercent of what is in use. That costs time, so it isn't less still.
+// The garbage collector lets the heap double before it comes again, from 4 MB
+// on. At the beginning of a build that is too early, since what it begins with
+// stays, vocabulary and knowledge: until firstCollection bytes are in use it
+// stays away. Where an archive is large, doubling is much: of more than manyFiles
+// there may be less garbage in proportion, down to leastPercent of what is in
+// use. That costs time, so it isn't less still; but while something large is
+// worked on, which is mostly text, that it doesn't look into, there may be
+// sparingPercent.
 const (
-	manyFiles    = 20000
-	leastPercent = 40
+	firstCollection = 128 << 20
+	manyFiles       = 20000
+	leastPercent    = 40
+	sparingPercent  = 10
 )
 
-// tidyFor has the garbage collector come earlier while so many files are built,
-// and answers what ends that.
-func tidyFor(files int) (end func()) {
-	percent := max(leastPercent, 100*manyFiles/max(1, files))
-	before := debug.SetGCPercent(percent)
-	if before < percent { // as the user asked, or off
-		debug.SetGCPercent(before)
-	}
-	return func() { debug.SetGCPercent(before) }
-}
-
-// Sparing is what keeps memory while something large is worked on: the garbage
-// collector, which otherwise lets the heap double, is asked to come early. That
-// costs little, since what is large is mostly text, which it doesn't look into.
-type sparing struct {
+// A pacer says how early the garbage collector comes during a build. Where the
+// user has said it (GOGC, GOMEMLIMIT), only what is large has it come earlier.
+type pacer struct {
 	mu      sync.Mutex
-	n       int // how many are at it
-	percent int // what it was before
+	before  int  // percent, before the build
+	percent int  // usually
+	patient bool // it hasn't come yet
+	large   int  // how many work on something large
 }
 
-// begin is for a function that works on something large; what it answers is
-// called at its end.
-func (s *sparing) begin() (end func()) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
-	if s.n++; s.n == 1 {
-		s.percent = debug.SetGCPercent(sparingPercent)
+// usualPercent is what the runtime has when nobody says otherwise.
+const usualPercent = 100
+
+// begin is for the beginning of a build, end for its end.
+func (p *pacer) begin() {
+	p.before = debug.SetGCPercent(usualPercent)
+	p.percent = p.before
+	if p.before == usualPercent && debug.SetMemoryLimit(-1) == math.MaxInt64 {
+		p.patient = true
+		debug.SetMemoryLimit(firstCollection)
+		runtime.AddCleanup(new([64]byte), func(p *pacer) { p.came() }, p)
 	}
+	p.apply()
+}
+
+// came ends the time without a collector, which has come for the first time.
+func (p *pacer) came() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.patient {
+		p.patient = false
+		debug.SetMemoryLimit(math.MaxInt64)
+		p.apply()
+	}
+}
+
+func (p *pacer) end() {
+	p.came()
+	debug.SetGCPercent(p.before)
+}
+
+// files tells how many are built.
+func (p *pacer) files(n int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	percent := max(leastPercent, usualPercent*manyFiles/max(1, n))
+	if p.before >= 0 {
+		p.percent = min(p.before, percent)
+	}
+	p.apply()
+}
+
+func (p *pacer) apply() {
+	switch {
+	case p.large > 0:
+		debug.SetGCPercent(sparingPercent)
+	case p.patient:
+		debug.SetGCPercent(-1)
+	default:
+		debug.SetGCPercent(p.percent)
+	}
+}
+
+// sparing is for a function that works on something large; what it answers is
+// called at its end.
+func (p *pacer) sparing() (end func()) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.large++
+	p.apply()
 	return func() {
-		s.mu.Lock()
-		defer s.mu.Unlock()
-		if s.n--; s.n == 0 {
-			debug.SetGCPercent(s.percent)
-		}
+		p.mu.Lock()
+		defer p.mu.Unlock()
+		p.large--
+		p.apply()
 		runtime.GC() // the next one shall find it gone
 	}
 }

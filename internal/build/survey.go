@@ -13,6 +13,7 @@ import (
 	"sync"
 	"time"
 
+	"warraq/internal/output"
 	"warraq/internal/wire"
 )
 
@@ -82,6 +83,9 @@ func (s *survey) list(w *wire.Writer, dir string) error {
 	list, err := f.ReadDir(-1)
 	slices.SortFunc(list, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
 	for _, d := range list {
+		if d.Name() == output.LockName {
+			continue
+		}
 		if d.IsDir() {
 			s.wait.Add(1)
 			go s.folder(filepath.Join(dir, d.Name()))

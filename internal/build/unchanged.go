@@ -8,7 +8,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path/filepath"
-	"slices"
 	"strings"
 	"time"
 
@@ -89,13 +88,12 @@ func (o *Options) unchanged(inputs string) *Report {
 
 // remember writes the state of a build that has ended, or removes the old one
 // where it can't be trusted: the next build then runs in full.
-func (o *Options) remember(inputs string, r *Report) error {
-	folder, err := o.cacheFolder()
+func (b *builder) remember(inputs string, r *Report) error {
+	folder, err := b.cacheFolder()
 	if err != nil || folder == nil {
 		return err
 	}
-	outputs, _, unseen := digestFolder(o.Destination, time.Time{})
-	if inputs == "" || len(r.Output.Blocked) > 0 || unseen != nil {
+	if inputs == "" || len(r.Output.Blocked) > 0 || b.unseen != nil {
 		if err := folder.Remove(stateName); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}
@@ -103,13 +101,24 @@ func (o *Options) remember(inputs string, r *Report) error {
 	}
 	kept := *r
 	kept.Output = output.Report{Strangers: r.Output.Strangers}
-	files := slices.Concat(r.Output.Wrote, r.Output.Kept)
-	slices.Sort(files)
-	data, err := json.Marshal(state{Inputs: inputs, Outputs: outputs, Files: strings.Join(files, "\n"), Report: &kept})
+	files := merged(r.Output.Wrote, r.Output.Kept)
+	data, err := json.Marshal(state{Inputs: inputs, Outputs: b.outputs, Files: strings.Join(files, "\n"), Report: &kept})
 	if err != nil {
 		return err
 	}
 	return cache.WriteFile(folder, stateName, data)
+}
+
+// merged is one sorted list of two.
+func merged(a, b []string) []string {
+	out := make([]string, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		if a[0] > b[0] {
+			a, b = b, a
+		}
+		out, a = append(out, a[0]), a[1:]
+	}
+	return append(append(out, a...), b...)
 }
 
 // inputs is a digest of everything that a build reads: the program, its

@@ -120,7 +120,7 @@ func (w *writer) page(ctx context.Context, p site.Page) error {
 		return w.parts(ctx, f, p.Parts)
 	}
 	if p.Stream != nil {
-		return w.tx.PutFrom(f, p.Stream)
+		return w.tx.PutFrom(f, func(to *output.Stream) error { return p.Stream(to) })
 	}
 	return w.rendered(p.Large, p.Render, func(content []byte) error {
 		f.Content = content
@@ -151,7 +151,7 @@ func (w *writer) rendered(large bool, render func(*bytes.Buffer) error, use func
 // its end.
 func (w *writer) alone() (end func()) {
 	w.large.Lock()
-	sparing := w.sparing.begin()
+	sparing := w.pacer.sparing()
 	return func() {
 		sparing()
 		w.large.Unlock()

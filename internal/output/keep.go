@@ -1,11 +1,6 @@
 package output
 
 import (
-	"bufio"
-	"bytes"
-	"crypto/sha256"
-	"errors"
-	"io"
 	"io/fs"
 	"time"
 )
@@ -66,107 +61,4 @@ func (t *Tx) know(site []*entry) error {
 	}
 	t.options.Know(all)
 	return nil
-}
-
-// PutFrom is Put for a file that is too large to be held in memory: write is
-// called once, and writes it.
-func (t *Tx) PutFrom(f File, write func(io.Writer) error) error {
-	if err := Valid(f.Path); err != nil {
-		return err
-	}
-	e := newEntry(f)
-	if err := t.claim(e); err != nil {
-		return err
-	}
-	there, isThere := t.found[f.Path]
-	mine := t.ours[f.Path] || t.options.Force
-	if isThere && !there.Type.IsDir() && !mine {
-		e.state = blocked
-		return nil
-	}
-	err := t.stream(e, write)
-	if err == nil && isThere && there.Type.IsRegular() && !t.options.Clean && t.equal(f.Path, e.stage()) {
-		err = t.fs.Remove(e.stage())
-		e.state = kept
-	}
-	if err != nil {
-		t.mu.Lock()
-		t.broken = errors.Join(t.broken, err)
-		t.mu.Unlock()
-	}
-	return err
-}
-
-// stream stages a file piece by piece.
-func (t *Tx) stream(e *entry, write func(io.Writer) error) error {
-	if err := t.makeStage(); err != nil {
-		return err
-	}
-	e.number, e.state = t.numbers.Add(1), staged
-	stage := e.stage()
-	file, err := t.fs.Create(stage)
-	if err != nil {
-		return t.failed(stage, err)
-	}
-	sum := sha256.New()
-	counted := &counter{to: io.MultiWriter(file, sum), wrote: t.wrote}
-	pieces := bufio.NewWriterSize(counted, 256<<10)
-	err = write(pieces)
-	if err == nil {
-		if err = pieces.Flush(); err != nil {
-			err = t.failed(stage, err)
-		}
-	}
-	if closing := file.Close(); err == nil && closing != nil {
-		err = t.failed(stage, closing)
-	}
-	e.size = counted.n
-	sum.Sum(e.sum[:0])
-	return err
-}
-
-// A counter counts what goes through it.
-type counter struct {
-	to    io.Writer
-	n     int64
-	wrote func(n int) // told of each piece
-}
-
-func (c *counter) Write(b []byte) (int, error) {
-	n, err := c.to.Write(b)
-	c.n += int64(n)
-	c.wrote(n)
-	return n, err
-}
-
-// equal tells whether two files on disk have the same bytes. What can't be
-// read is not the same.
-func (t *Tx) equal(one, two string) bool {
-	a, err := t.fs.Open(one)
-	if err != nil {
-		return false
-	}
-	defer a.Close()
-	b, err := t.fs.Open(two)
-	if err != nil {
-		return false
-	}
-	defer b.Close()
-	x, y := bufio.NewReaderSize(a, 64<<10), bufio.NewReaderSize(b, 64<<10)
-	for {
-		p, errA := x.Peek(64 << 10)
-		q, errB := y.Peek(64 << 10)
-		if !bytes.Equal(p, q) || errA != errB {
-			return false
-		}
-		if errA != nil {
-			return errA == io.EOF
-		}
-		if _, err := x.Discard(len(p)); err != nil {
-			return false
-		}
-		if _, err := y.Discard(len(q)); err != nil {
-			return false
-		}
-	}
 }

@@ -93,7 +93,7 @@ func TestPutFrom(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		write := func(w io.Writer) error { _, err := io.WriteString(w, x.content); return err }
+		write := func(w *Stream) error { _, err := io.WriteString(w, x.content); return err }
 		if err := tx.PutFrom(File{Path: "data/all.jsonl"}, write); err != nil {
 			t.Fatal(err)
 		}
@@ -104,5 +104,54 @@ func TestPutFrom(t *testing.T) {
 		if got, err := os.ReadFile(filepath.Join(dir, "data", "all.jsonl")); string(got) != x.content {
 			t.Errorf("build %d: %q, %v", i, got, err)
 		}
+	}
+}
+
+// A file that goes on where the old one was marked has the bytes and the
+// checksum of one that was written whole.
+func TestResume(t *testing.T) {
+	dir := t.TempDir()
+	var mark Mark
+	build := func(write func(*Stream) error) string {
+		tx, err := Begin(dir, Options{NoSync: true})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := tx.PutFrom(File{Path: "data/all.jsonl"}, write); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := tx.Commit(); err != nil {
+			t.Fatal(err)
+		}
+		manifest, err := os.ReadFile(filepath.Join(dir, ManifestName))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return string(manifest)
+	}
+	build(func(w *Stream) (err error) {
+		if _, err := io.WriteString(w, "one\ntwo\n"); err != nil {
+			return err
+		}
+		if mark, err = w.Mark(); err != nil {
+			return err
+		}
+		_, err = io.WriteString(w, "old\n")
+		return err
+	})
+	resumed := build(func(w *Stream) error {
+		if err := w.Resume(mark); err != nil {
+			return err
+		}
+		_, err := io.WriteString(w, "three\n")
+		return err
+	})
+	const want = "one\ntwo\nthree\n"
+	if got, err := os.ReadFile(filepath.Join(dir, "data", "all.jsonl")); string(got) != want {
+		t.Errorf("%q, %v; want %q", got, err, want)
+	}
+	whole := build(func(w *Stream) error { _, err := io.WriteString(w, want); return err })
+	if resumed != whole {
+		t.Errorf("the manifest of the resumed file: %s, of the whole one: %s", resumed, whole)
 	}
 }

@@ -16,7 +16,7 @@ const nonblock = 0
 // a file that is open, and a lock that was left behind, which is not open, is
 // taken over.
 func lockFolder(dir string) (io.Closer, error) {
-	name := filepath.Join(dir, lockName)
+	name := filepath.Join(dir, LockName)
 	if err := os.Remove(name); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, ErrLocked
 	}

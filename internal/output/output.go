@@ -252,7 +252,7 @@ func (t *Tx) survey() error {
 				if level[i] != "." {
 					p = level[i] + "/" + f.Name
 				}
-				if p == stageDir || p == ManifestName || p == lockName {
+				if p == stageDir || p == ManifestName || p == LockName {
 					continue
 				}
 				t.found[p] = f

@@ -9,12 +9,15 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Names in the site's folder that belong to this package.
+// LockName is a file in the site's folder while a build is at it, where the
+// folder itself can't be locked.
+const LockName = ".warraq-lock"
+
+// Other names in the site's folder that belong to this package.
 const (
 	stageDir     = ".warraq-stage"
 	journal      = stageDir + "/journal"
-	lockName     = ".warraq-lock" // only where a folder itself can't be locked
-	stageFolders = 16             // so that no folder grows without bound
+	stageFolders = 16 // so that no folder grows without bound
 )
 
 // versionControl names folders that are never looked into nor written to.
@@ -53,7 +56,7 @@ func Valid(p string) error {
 // reserved tells of the names that are the program's own.
 func reserved(p string) error {
 	first, _, _ := strings.Cut(p, "/")
-	if p == ManifestName || first == stageDir || first == lockName {
+	if p == ManifestName || first == stageDir || first == LockName {
 		return fmt.Errorf("%q: the name is kept for the program itself", p)
 	}
 	return nil

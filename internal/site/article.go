@@ -3,7 +3,10 @@ package site
 import (
 	"bytes"
 	"encoding/hex"
+	"runtime"
+	"slices"
 	"strings"
+	"sync"
 
 	"warraq/internal/archive"
 	"warraq/internal/extract"
@@ -17,25 +20,38 @@ const (
 
 // articlePages are the pages of every article, with those at its old addresses.
 func (s *Site) articlePages(a *archive.Archive) []Page {
-	var out []Page
-	for _, x := range a.Articles() {
-		for _, e := range s.editions {
-			b := builder{s, e, a}
-			if !b.hasPage(x) {
-				continue
+	articles := a.Articles()
+	lists := make([][]Page, runtime.GOMAXPROCS(0))
+	var wg sync.WaitGroup
+	for i := range lists {
+		wg.Go(func() {
+			for _, x := range articles[i*len(articles)/len(lists) : (i+1)*len(articles)/len(lists)] {
+				lists[i] = s.pagesOf(x, a, lists[i])
 			}
-			path := articlePath(e.Lang, x.ID)
-			p := b.page(path, ArticlePage, "article", func() (any, error) { return b.articleView(path, x) })
-			p.Key, p.Large = b.articleKey(path, x), isLarge(x)
-			out = append(out, p)
-			for _, alias := range x.Aliases {
-				if old := articlePath(e.Lang, alias); alias != "" && a.Article(alias) == nil {
-					out = append(out, b.redirect(old, path, x))
-				}
+		})
+	}
+	wg.Wait()
+	return slices.Concat(lists...)
+}
+
+// pagesOf appends the pages of one article.
+func (s *Site) pagesOf(x *archive.Article, a *archive.Archive, to []Page) []Page {
+	for _, e := range s.editions {
+		b := builder{s, e, a}
+		if !b.hasPage(x) {
+			continue
+		}
+		path := articlePath(e.Lang, x.ID)
+		p := b.page(path, ArticlePage, "article", func() (any, error) { return b.articleView(path, x) })
+		p.Key, p.Large = b.articleKey(path, x), isLarge(x)
+		to = append(to, p)
+		for _, alias := range x.Aliases {
+			if old := articlePath(e.Lang, alias); alias != "" && a.Article(alias) == nil {
+				to = append(to, b.redirect(old, path, x))
 			}
 		}
 	}
-	return out
+	return to
 }
 
 func isLarge(a *archive.Article) bool {

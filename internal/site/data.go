@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"io"
+	"slices"
 	"strings"
 
 	"warraq/internal/archive"
@@ -39,19 +40,23 @@ func (s *Site) ofAll(path string, c Class, a *archive.Archive, write func(io.Wri
 	return Page{Path: path, Class: c, Key: s.dataKeyer(path).articles(a.Articles()...).key(), Stream: write}
 }
 
-// ofEach is a file made of a part for each article, so that a build makes only
-// those that are new, behind the row of its head, nil for none.
+// ofEach is a file made of a part for each article, behind the row of its head,
+// nil for none, so that a build makes only those that are new. The oldest come
+// first: what is added is mostly the newest, and all before it stays as it is.
 func (s *Site) ofEach(path string, a *archive.Archive, head []string, render func(*archive.Article, *bytes.Buffer) error) Page {
-	articles := a.Articles()
+	articles := slices.Clone(a.Articles())
+	slices.Reverse(articles)
 	heads := min(1, len(head))
+	base := s.dataKeyer(path).strings(head...).key()
 	p := s.ofAll(path, Data, a, nil)
 	p.Parts = &Parts{
-		N: heads + len(articles),
+		N:    heads + len(articles),
+		Base: base,
 		Key: func(i int) Key {
 			if i < heads {
-				return s.dataKeyer(path).strings(head...).key()
+				return base
 			}
-			return s.dataKeyer(path).articles(articles[i-heads]).key()
+			return s.digestOf(articles[i-heads])
 		},
 		Render: func(i int, w *bytes.Buffer) error {
 			if i < heads {
@@ -73,7 +78,7 @@ func (s *Site) jsonLines(a *archive.Archive) Page {
 		}
 		return r.Encode(w)
 	})
-	p.Parts.Large = func(i int) bool { return isLarge(a.Articles()[i]) }
+	p.Parts.Large = func(i int) bool { return isLarge(a.Articles()[p.Parts.N-1-i]) }
 	return p
 }
 

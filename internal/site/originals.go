@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"warraq/internal/archive"
 )
@@ -37,7 +38,7 @@ func (s *Site) originalNames(a *archive.Archive) map[*archive.Version]string {
 	}
 	slices.SortFunc(all, func(x, y copied) int { return cmp.Or(cmp.Compare(x.File, y.File), cmp.Compare(x.id, y.id)) })
 	names := make(map[*archive.Version]string, len(all))
-	taken := claims{}
+	taken := claims{of: make(map[string]string, len(all))}
 	var late []copied
 	for _, c := range all {
 		name := originalsFolder + strings.TrimPrefix(c.File, "seeds/") + inertSuffix(c.File)
@@ -75,30 +76,49 @@ func inertSuffix(file string) string {
 
 // claims are the files and folders that are spoken for, by the form in which
 // they are one on disks that ignore capitals. A folder's value ends in "/".
-type claims map[string]string
+type claims struct {
+	of     map[string]string
+	folder string // the last that was taken, with those around it; neighbours share it
+}
 
 // claim takes a path, with its folders, unless another stands in the way.
-func (c claims) claim(name string) bool {
-	folded := func(s string) string { return strings.ToLower(strings.ToUpper(s)) }
+func (c *claims) claim(name string) bool {
+	folder := name[:max(0, strings.LastIndexByte(name, '/'))]
+	if _, is := c.of[folded(name)]; is || folder != c.folder && !c.enter(folder) {
+		return false
+	}
+	c.of[folded(name)], c.folder = name, folder
+	return true
+}
+
+// enter takes a folder and those around it, unless another stands in the way.
+func (c *claims) enter(folder string) bool {
 	var folders []string
-	for i := range len(name) {
-		if name[i] == '/' {
-			folders = append(folders, name[:i])
+	for i := range len(folder) {
+		if folder[i] == '/' {
+			folders = append(folders, folder[:i])
 		}
 	}
+	folders = append(folders, folder)
 	for _, dir := range folders {
-		if other, is := c[folded(dir)]; is && other != dir+"/" {
+		if other, is := c.of[folded(dir)]; is && other != dir+"/" {
 			return false
 		}
 	}
-	if _, is := c[folded(name)]; is {
-		return false
-	}
 	for _, dir := range folders {
-		c[folded(dir)] = dir + "/"
+		c.of[folded(dir)] = dir + "/"
 	}
-	c[folded(name)] = name
 	return true
+}
+
+// folded is the form in which names are one on disks that ignore capitals.
+func folded(s string) string {
+	for i := range len(s) {
+		if c := s[i]; 'A' <= c && c <= 'Z' || c >= utf8.RuneSelf {
+			return strings.ToLower(strings.ToUpper(s))
+		}
+	}
+	return s
 }
 
 // originalFiles are the copies of the seed files.

@@ -37,9 +37,10 @@ type Page struct {
 const LargeText = 8 << 20
 
 // Parts make a file of N parts, one behind the other. Parts of one file with
-// the same Key are the same. Render may be called from many goroutines.
+// the same Base and Key are the same. Render may be called from many goroutines.
 type Parts struct {
 	N      int
+	Base   Key // of what all parts are made of; like no other where it is zero
 	Key    func(i int) Key
 	Render func(i int, w *bytes.Buffer) error
 	Large  func(i int) bool // as of a Page
@@ -136,6 +137,9 @@ func (s *Site) bases(a *archive.Archive) (data, page Key) {
 	return data, sumOf(w.Bytes())
 }
 
+// usualKeyed is as much as most keys are made of, in bytes.
+const usualKeyed = 256
+
 // A keyer gathers what a file is made of.
 type keyer struct {
 	*Site
@@ -149,7 +153,7 @@ func (s *Site) keyer(path string) *keyer { return s.keyerOn(s.pageKey, path) }
 func (s *Site) dataKeyer(path string) *keyer { return s.keyerOn(s.dataKey, path) }
 
 func (s *Site) keyerOn(base Key, path string) *keyer {
-	k := &keyer{Site: s}
+	k := &keyer{Site: s, w: wire.NewWriter(usualKeyed)}
 	k.w.Fixed(base[:])
 	k.w.String(path)
 	return k
@@ -158,13 +162,18 @@ func (s *Site) keyerOn(base Key, path string) *keyer {
 func (k *keyer) articles(list ...*archive.Article) *keyer {
 	k.w.Uint(uint64(len(list)))
 	for _, x := range list {
-		if f := k.around[x]; f != nil {
-			k.w.Fixed(f.digest[:])
-		} else {
-			k.w.Fixed(make([]byte, len(Key{}))) // none
-		}
+		digest := k.digestOf(x)
+		k.w.Fixed(digest[:])
 	}
 	return k
+}
+
+// digestOf stands for all that is in an article; it is zero for none.
+func (s *Site) digestOf(x *archive.Article) Key {
+	if f := s.around[x]; f != nil {
+		return f.digest
+	}
+	return Key{}
 }
 
 func (k *keyer) numbers(list ...int) *keyer {

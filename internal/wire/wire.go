@@ -20,6 +20,9 @@ import (
 // A Writer gathers values.
 type Writer struct{ buf []byte }
 
+// NewWriter makes a Writer with room for n bytes, which it may exceed.
+func NewWriter(n int) Writer { return Writer{make([]byte, 0, n)} }
+
 // Bytes are what was written so far; they belong to the Writer until Reset.
 func (w *Writer) Bytes() []byte { return w.buf }
 
