@@ -112,9 +112,11 @@ func Build(articles []*Article, v *vocabulary.Vocabulary) *Archive {
 		a.byID[x.ID] = x
 	}
 	a.scores = newScores(len(a.articles))
+	var comparing sync.WaitGroup
+	comparing.Go(a.collectCopies)
 	a.collectTerms(v)
 	a.collectYears()
-	a.collectCopies()
+	comparing.Wait()
 	return a
 }
 

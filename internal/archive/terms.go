@@ -55,7 +55,11 @@ func (a *Archive) Term(k vocabulary.Kind, id string) *Term { return a.termByID[t
 func (a *Archive) collectTerms(v *vocabulary.Vocabulary) {
 	a.termByID = map[termKey]*Term{}
 	for _, x := range a.articles {
-		x.terms, x.strength = nil, nil
+		n := 0
+		for _, tags := range x.Tags {
+			n += len(tags)
+		}
+		x.terms, x.strength = make([]*Term, 0, n), make([]float64, 0, n)
 		for _, tags := range x.Tags {
 			for _, tag := range tags {
 				k := termKey{tag.Kind, tag.ID}

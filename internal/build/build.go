@@ -130,6 +130,11 @@ func (b *builder) inFolder(ctx context.Context, listing source.Listing) (report 
 	o := output.Options{Force: b.Force, Clean: b.Clean, NoSync: b.NoSync, Appeared: b.Appeared}
 	o.Meanwhile = func() { failed = b.recall() }
 	if b.Cache != "" {
+		path, err := b.cachePath()
+		if err != nil {
+			return nil, err
+		}
+		o.Spares = path
 		o.Know = func(files []output.KnownFile) {
 			_ = atOnce(
 				func() error { unkept = b.knowledge.save(files); return nil },

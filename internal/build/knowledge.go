@@ -37,14 +37,20 @@ type knowledge struct {
 	files   map[string]known  // of the site, by path
 	keys    map[string]digest // of its pages, as this build makes them
 	groups  map[string]group
-	parts   map[string]string // of large files, by path
-	wording wording           // with which the seeds were tagged
+	parts   map[string]inParts // large files, by path
+	wording wording            // with which the seeds were tagged
 }
 
 // known is what is known of a file of the site.
 type known struct {
 	key  digest
 	file output.Known
+}
+
+// An inParts is what is known of a file that is made of parts.
+type inParts struct {
+	list  string       // see parting
+	spare output.Stamp // of what it began with before it grew; zero where nothing was set aside
 }
 
 // A group is a part of the site whose files are known when it is made.
@@ -174,10 +180,10 @@ func (m *knowledge) read(r *wire.Reader) {
 		m.groups[name] = g
 	}
 	n = r.Size()
-	m.parts = make(map[string]string, n)
+	m.parts = make(map[string]inParts, n)
 	for range n {
 		path := r.String()
-		m.parts[path] = r.String()
+		m.parts[path] = inParts{r.String(), output.Stamp{Size: int64(r.Uint()), Changed: r.Int()}}
 	}
 }
 
@@ -185,6 +191,11 @@ func (m *knowledge) read(r *wire.Reader) {
 func (m *knowledge) save(files []output.KnownFile) error {
 	if err := m.tidy(); err != nil {
 		return err
+	}
+	for _, f := range files {
+		if x, ok := m.parts[f.Path]; ok && f.Spare != (output.Stamp{}) {
+			m.parts[f.Path] = inParts{x.list, f.Spare}
+		}
 	}
 	return m.cache.Save(func(to io.Writer) error {
 		p := packer{to: to}
@@ -207,7 +218,11 @@ func (m *knowledge) save(files []output.KnownFile) error {
 			w.String(g.summary)
 			w.Strings(g.paths)
 		})
-		pack(&p, m.parts, func(w *wire.Writer, _, list string) { w.String(list) })
+		pack(&p, m.parts, func(w *wire.Writer, _ string, x inParts) {
+			w.String(x.list)
+			w.Uint(uint64(x.spare.Size))
+			w.Int(x.spare.Changed)
+		})
 		p.flush()
 		return p.err
 	})

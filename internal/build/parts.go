@@ -51,17 +51,19 @@ const markEach = 4 << 20
 // others made, several at a time.
 func (w *writer) parts(ctx context.Context, f output.File, p *site.Parts) error {
 	var old parting
+	var spare output.Stamp
 	var source fs.File
 	if k, ok := w.knowledge.files[f.Path]; ok && w.tx.Is(f.Path, k.file) {
 		if file, err := w.tx.Open(f.Path); err == nil {
 			defer file.Close()
-			old, source = readParting(w.knowledge.parts[f.Path], p.Base), file
+			last := w.knowledge.parts[f.Path]
+			old, spare, source = readParting(last.list, p.Base), last.spare, file
 		}
 	}
 	var made parting
 	err := w.tx.PutFrom(f, func(to *output.Stream) error {
 		from := made.begin(old, p)
-		if err := to.Resume(from.Mark); err != nil {
+		if err := to.Resume(from.Mark, spare); err != nil {
 			return err
 		}
 		c := copier{to: to}
@@ -101,7 +103,7 @@ func (w *writer) parts(ctx context.Context, f output.File, p *site.Parts) error 
 		return nil
 	})
 	w.mu.Lock()
-	w.made[f.Path] = made.list(p.Base)
+	w.made[f.Path] = inParts{list: made.list(p.Base)}
 	w.mu.Unlock()
 	return err
 }

@@ -27,14 +27,14 @@ type writer struct {
 	keys    map[string]digest // of the pages, by path
 	groups  map[string]group
 	mu      sync.Mutex
-	made    map[string]string // lists of parts, by path
+	made    map[string]inParts // files of parts, by path
 }
 
 // write makes the site of a plan, or leaves the old one as it is.
 func (b *builder) write(ctx context.Context, plan *site.Plan, tx *output.Tx) (output.Report, error) {
 	w := &writer{
 		builder: b, tx: tx, buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
-		keys: map[string]digest{}, groups: map[string]group{}, made: map[string]string{},
+		keys: map[string]digest{}, groups: map[string]group{}, made: map[string]inParts{},
 	}
 	if err := w.all(ctx, plan); err != nil {
 		return output.Report{}, errors.Join(err, tx.Abort())

@@ -55,6 +55,7 @@ type Found struct {
 	Name  string
 	Type  fs.FileMode // the type bits; ModeIrregular for what is neither of these
 	Stamp Stamp
+	ours  bool // it may be overwritten and removed
 }
 
 // disk is the FS of the operating system. os.Root keeps every path inside the

@@ -16,14 +16,15 @@ type Known struct {
 type KnownFile struct {
 	Path string
 	Known
+	Spare Stamp // of the spare that this build set aside for it, for Resume; zero where there is none
 }
 
 // Is tells whether the file that lay at the path when the build began is the one
 // that is known, so that it may be kept; a build that rewrites every file keeps
 // none.
 func (t *Tx) Is(path string, k Known) bool {
-	f, there := t.found[path]
-	return there && f.Type.IsRegular() && f.Stamp == k.Stamp && t.ours[path] && !t.options.Clean
+	f := t.found[path]
+	return f != nil && f.Type.IsRegular() && f.Stamp == k.Stamp && f.ours && !t.options.Clean
 }
 
 // Open opens a file of the old site.
@@ -57,7 +58,7 @@ func (t *Tx) know(site []*entry) error {
 			}
 			e.stamp = s
 		}
-		all = append(all, KnownFile{e.Path, Known{e.sum, e.stamp}})
+		all = append(all, KnownFile{e.Path, Known{e.sum, e.stamp}, t.stampOfSpare(e)})
 	}
 	t.options.Know(all)
 	return nil

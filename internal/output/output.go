@@ -81,6 +81,10 @@ type Options struct {
 	// lies in it, and has returned when Begin does; nil is not called.
 	Meanwhile func()
 
+	// Spares is a folder outside of the site for what makes files that grow at
+	// their end quick to replace; empty for none.
+	Spares string
+
 	FS FS // what lies under it; nil is the disk
 }
 
@@ -131,12 +135,11 @@ type Tx struct {
 	fs      FS
 	name    string // of the folder, in messages
 	options Options
-	ours    map[string]bool  // paths that may be overwritten and removed
-	listed  []string         // the same, sorted
-	found   map[string]Found // what lies in the folder, by path
-	opaque  []string         // folders that weren't looked into
-	before  []byte           // the old manifest
-	leaves  bool             // an interrupted build left a journal
+	listed  []string          // paths that may be overwritten and removed, sorted
+	found   map[string]*Found // what lies in the folder, by path
+	opaque  []string          // folders that weren't looked into
+	before  []byte            // the old manifest
+	leaves  bool              // an interrupted build left a journal
 
 	mu      sync.Mutex
 	entries map[string]*entry
@@ -158,6 +161,9 @@ type entry struct {
 	number     int64 // of where it waits, when staged; see stageName
 	Class      Class
 	state      state
+	listed     bool // its path is, of the old site
+	streamed   bool // by PutFrom
+	appended   bool // it begins with all of the file that it replaces
 }
 
 // newEntry is the entry of a file, without its content.
@@ -224,10 +230,6 @@ func (t *Tx) open() error {
 	}
 	slices.Sort(t.listed)
 	t.listed = slices.Compact(t.listed)
-	t.ours = make(map[string]bool, len(t.listed))
-	for _, name := range t.listed {
-		t.ours[name] = true
-	}
 	if err := t.survey(); err != nil {
 		return err
 	}
@@ -239,7 +241,7 @@ func (t *Tx) open() error {
 
 // survey notes what lies in the folder, and goes down in it level by level.
 func (t *Tx) survey() error {
-	t.found = make(map[string]Found, len(t.listed))
+	t.found = make(map[string]*Found, len(t.listed))
 	for level := []string{"."}; len(level) > 0; {
 		lists, err := t.lists(level)
 		if err != nil {
@@ -247,7 +249,8 @@ func (t *Tx) survey() error {
 		}
 		var below []string
 		for i, list := range lists {
-			for _, f := range list {
+			for j := range list {
+				f := &list[j]
 				p := f.Name
 				if level[i] != "." {
 					p = level[i] + "/" + f.Name
@@ -266,6 +269,11 @@ func (t *Tx) survey() error {
 			}
 		}
 		level = below
+	}
+	for _, name := range t.listed {
+		if f := t.found[name]; f != nil {
+			f.ours = true
+		}
 	}
 	return nil
 }

@@ -39,12 +39,13 @@ func (t *Tx) inOrder() []*entry {
 	old, fresh := make([]*entry, 0, len(t.listed)), []*entry(nil)
 	for _, name := range t.listed {
 		if e := t.entries[name]; e != nil {
+			e.listed = true
 			old = append(old, e)
 		}
 	}
 	if len(old) < len(t.entries) {
-		for name, e := range t.entries {
-			if !t.ours[name] {
+		for _, e := range t.entries {
+			if !e.listed {
 				fresh = append(fresh, e)
 			}
 		}
@@ -83,12 +84,12 @@ func (p *planner) sortOut() {
 			continue
 		}
 		p.dropped = append(p.dropped, name)
-		if f, there := p.found[name]; there && !f.Type.IsDir() {
+		if f := p.found[name]; f != nil && !f.Type.IsDir() {
 			p.gone[name] = true
 		}
 	}
 	for name, f := range p.found {
-		if !f.Type.IsDir() && !p.ours[name] && p.entries[name] == nil {
+		if !f.Type.IsDir() && !f.ours && p.entries[name] == nil {
 			p.foreign = append(p.foreign, name)
 			p.capital[foldPath(name)] = name
 		}
@@ -123,11 +124,11 @@ func (p *planner) place(e *entry) {
 	case staged:
 		blocker = p.makeWay(e.Path)
 	}
-	switch f, there := p.found[e.Path]; {
+	switch f := p.found[e.Path]; {
 	case blocker != "":
 		e.state = blocked
 		p.blocked = append(p.blocked, blocker)
-	case there && !f.Type.IsDir():
+	case f != nil && !f.Type.IsDir():
 		p.replace = append(p.replace, e)
 	default:
 		p.fresh = append(p.fresh, e)
@@ -138,16 +139,16 @@ func (p *planner) place(e *entry) {
 // stranger that may not.
 func (p *planner) makeWay(name string) (blocker string) {
 	for dir := range ancestors(name) {
-		f, there := p.found[dir]
+		f := p.found[dir]
 		switch {
-		case !there || f.Type.IsDir():
+		case f == nil || f.Type.IsDir():
 		case p.gone[dir] || p.options.Force:
 			p.early = append(p.early, dir)
 		default:
 			return dir
 		}
 	}
-	if p.found[name].Type.IsDir() && !p.clearFolder(name) {
+	if p.isFolder(name) && !p.clearFolder(name) {
 		return name + "/"
 	}
 	// On a disk that ignores capitals, another's file may be this one's too.
@@ -158,6 +159,12 @@ func (p *planner) makeWay(name string) (blocker string) {
 		}
 	}
 	return ""
+}
+
+// isFolder tells whether there is a folder at a path.
+func (p *planner) isFolder(name string) bool {
+	f := p.found[name]
+	return f != nil && f.Type.IsDir()
 }
 
 // clearFolder plans to remove a folder, if all that is in it is ours and goes.
@@ -201,7 +208,7 @@ func (p *planner) leave() {
 	emptied := map[string]bool{}
 	for _, name := range p.dropped {
 		for dir := range ancestors(name) {
-			if p.found[dir].Type.IsDir() && !used[dir] && p.entries[dir] == nil {
+			if p.isFolder(dir) && !used[dir] && p.entries[dir] == nil {
 				emptied[dir] = true
 			}
 		}
@@ -210,7 +217,7 @@ func (p *planner) leave() {
 		p.emptied = append(p.emptied, dir)
 	}
 	for dir := range p.foldersOf(func(e *entry) bool { return e.state == staged }) {
-		if !p.found[dir].Type.IsDir() {
+		if !p.isFolder(dir) {
 			p.folders = append(p.folders, dir)
 		}
 	}
@@ -268,7 +275,7 @@ func (p *planner) describe() {
 	for _, e := range p.site {
 		if e.state != blocked {
 			lines = append(lines, line{e.Path, e.sum})
-		} else if p.ours[e.Path] {
+		} else if e.listed {
 			touched = append(touched, line{Path: e.Path})
 		}
 	}
@@ -290,7 +297,7 @@ func (p *planner) listStrangers() []string {
 		return nil
 	}
 	shared := p.foldersOf(func(*entry) bool { return true })
-	for name := range p.ours {
+	for _, name := range p.listed {
 		for dir := range ancestors(name) {
 			shared[dir] = true
 		}
@@ -311,7 +318,7 @@ func (p *planner) listStrangers() []string {
 		}
 	}
 	for _, e := range p.entries {
-		if f, there := p.found[e.Path]; e.state == blocked && there && !f.Type.IsDir() {
+		if f := p.found[e.Path]; e.state == blocked && f != nil && !f.Type.IsDir() {
 			add(e.Path)
 		}
 	}

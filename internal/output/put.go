@@ -22,13 +22,13 @@ func (t *Tx) Put(f File) error {
 	if err := t.claim(e); err != nil {
 		return err
 	}
-	there, isThere := t.found[f.Path]
-	mine := t.ours[f.Path] || t.options.Force
+	there := t.found[f.Path]
+	mine := t.options.Force || there != nil && there.ours
 	switch {
-	case isThere && there.Type.IsRegular() && !(t.options.Clean && mine) && t.same(f.Path, f.Content):
+	case there != nil && there.Type.IsRegular() && !(t.options.Clean && mine) && t.same(f.Path, f.Content):
 		e.state = kept
 		return nil
-	case isThere && !there.Type.IsDir() && !mine:
+	case there != nil && !there.Type.IsDir() && !mine:
 		e.state = blocked
 		return nil
 	}

@@ -17,17 +17,18 @@ func (t *Tx) PutFrom(f File, write func(*Stream) error) error {
 		return err
 	}
 	e := newEntry(f)
+	e.streamed = true
 	if err := t.claim(e); err != nil {
 		return err
 	}
-	there, isThere := t.found[f.Path]
-	mine := t.ours[f.Path] || t.options.Force
-	if isThere && !there.Type.IsDir() && !mine {
+	there := t.found[f.Path]
+	mine := t.options.Force || there != nil && there.ours
+	if there != nil && !there.Type.IsDir() && !mine {
 		e.state = blocked
 		return nil
 	}
 	err := t.stream(e, write)
-	if err == nil && isThere && there.Type.IsRegular() && !t.options.Clean && there.Stamp.Size == e.size && t.equal(f.Path, e.stage()) {
+	if err == nil && there != nil && there.Type.IsRegular() && !t.options.Clean && there.Stamp.Size == e.size && t.equal(f.Path, e.stage()) {
 		err = t.fs.Remove(e.stage())
 		e.state = kept
 	}
@@ -50,7 +51,7 @@ func (t *Tx) stream(e *entry, write func(*Stream) error) error {
 	if err != nil {
 		return t.failed(stage, err)
 	}
-	s := &Stream{tx: t, path: e.Path, file: file, sum: sha256.New()}
+	s := &Stream{tx: t, entry: e, file: file, sum: sha256.New()}
 	s.pieces = bufio.NewWriterSize(flow{s}, 256<<10)
 	err = write(s)
 	if err == nil {
@@ -58,7 +59,7 @@ func (t *Tx) stream(e *entry, write func(*Stream) error) error {
 			err = t.failed(stage, err)
 		}
 	}
-	if closing := file.Close(); err == nil && closing != nil {
+	if closing := s.file.Close(); err == nil && closing != nil {
 		err = t.failed(stage, closing)
 	}
 	e.size = s.size
@@ -69,8 +70,8 @@ func (t *Tx) stream(e *entry, write func(*Stream) error) error {
 // A Stream is a file that is being written.
 type Stream struct {
 	tx     *Tx
-	path   string
-	file   io.Writer
+	entry  *entry
+	file   io.WriteCloser
 	sum    hash.Hash
 	size   int64 // of what is in the file
 	pieces *bufio.Writer
@@ -108,22 +109,32 @@ func (s *Stream) Mark() (Mark, error) {
 
 // Resume begins the file with what the one at its path in the old site has up to
 // a Mark, where nothing was written yet. That the old one is what it was when it
-// got the Mark, Is tells.
-func (s *Stream) Resume(m Mark) error {
+// got the Mark, Is tells. spare is the stamp of its spare, zero where it has none.
+func (s *Stream) Resume(m Mark, spare Stamp) error {
 	if m.Size == 0 {
 		return nil
 	}
 	if err := s.sum.(encoding.BinaryUnmarshaler).UnmarshalBinary([]byte(m.Sum)); err != nil {
 		return err
 	}
-	old, err := s.tx.Open(s.path)
+	file, err := s.tx.Open(s.entry.Path)
 	if err != nil {
 		return err
 	}
-	defer old.Close()
-	n, err := io.CopyN(s.file, old, m.Size) // by the system itself, where it can
-	s.size = n
+	defer file.Close()
+	if old, ok := file.(io.Seeker); ok && spare.Size <= m.Size {
+		if taken, ok := s.tx.takeUp(s.entry, spare); ok {
+			err = s.file.Close()
+			s.file, s.size = taken, spare.Size
+			if _, e := old.Seek(s.size, io.SeekStart); e != nil || err != nil {
+				return errors.Join(err, e)
+			}
+		}
+	}
+	n, err := io.CopyN(s.file, file, m.Size-s.size) // by the system itself, where it can
+	s.size += n
 	s.tx.wrote(int(n))
+	s.entry.appended = s.tx.found[s.entry.Path].Stamp.Size == m.Size
 	return err
 }
 

@@ -22,6 +22,9 @@ type GoneView struct {
 // gonePages are the pages of removed articles, each with its mark for servers.
 // An address that an article has, or an alias leads on from, is not gone.
 func (b builder) gonePages() []Page {
+	if len(b.config.Removed) == 0 {
+		return nil
+	}
 	taken := map[string]bool{}
 	for _, a := range b.archive.Articles() {
 		taken[a.ID] = true

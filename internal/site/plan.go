@@ -213,8 +213,10 @@ func (s *Site) listKey(path string, list []*archive.Article, p part) *keyer {
 // knowing is the site, knowing all that the keys of an archive's pages need.
 func (s *Site) knowing(a *archive.Archive) *Site {
 	k := *s
-	k.originals = s.originalNames(a)
+	var naming sync.WaitGroup
+	naming.Go(func() { k.originals = s.originalNames(a) })
 	k.around = surroundingsOf(a)
+	naming.Wait()
 	k.dataKey, k.pageKey = s.bases(a)
 	return &k
 }
@@ -232,24 +234,35 @@ func (s *Site) pages(a *archive.Archive, summaries map[string]string) ([]Page, e
 	if err != nil {
 		return nil, err
 	}
-	pages := append(s.dataFiles(a), fixed(searchFolder+root.Name, Data, root.Content))
+	pages := []Page{fixed(searchFolder+root.Name, Data, root.Content), s.coverPage(a)}
 	for _, f := range s.assets.files {
 		pages = append(pages, fixed(f.path, Asset, f.content))
 	}
-	pages = append(pages, s.coverPage(a))
+	sections := []func() []Page{func() []Page { return s.dataFiles(a) }, func() []Page { return pages }}
 	for _, e := range s.editions {
 		b := builder{s, e, a}
-		pages = append(pages, b.homePage(), b.searchPage(root.Name), b.aboutPage(), b.notFoundPage())
-		pages = append(pages, b.shareImages()...)
-		pages = append(pages, b.timelinePages()...)
-		pages = append(pages, b.gonePages()...)
-		pages = append(pages, b.listPages()...)
-		for _, k := range vocabulary.Kinds {
-			pages = append(pages, b.indexPage(k))
-			pages = append(pages, b.termPages(k)...)
-		}
-		pages = append(pages, b.feeds()...)
+		sections = append(sections, func() []Page { return b.editionPages(root.Name) })
 	}
-	pages = append(pages, s.hostingFiles(a)...)
-	return append(pages, s.articlePages(a)...), nil
+	sections = append(sections, func() []Page { return s.hostingFiles(a) }, func() []Page { return s.articlePages(a) })
+	lists := make([][]Page, len(sections))
+	var wg sync.WaitGroup
+	for i, section := range sections {
+		wg.Go(func() { lists[i] = section() })
+	}
+	wg.Wait()
+	return slices.Concat(lists...), nil
+}
+
+// editionPages are the pages of an edition but for those of its articles.
+func (b builder) editionPages(searchRoot string) []Page {
+	pages := []Page{b.homePage(), b.searchPage(searchRoot), b.aboutPage(), b.notFoundPage()}
+	pages = append(pages, b.shareImages()...)
+	pages = append(pages, b.timelinePages()...)
+	pages = append(pages, b.gonePages()...)
+	pages = append(pages, b.listPages()...)
+	for _, k := range vocabulary.Kinds {
+		pages = append(pages, b.indexPage(k))
+		pages = append(pages, b.termPages(k)...)
+	}
+	return append(pages, b.feeds()...)
 }
