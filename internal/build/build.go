@@ -128,7 +128,10 @@ func unsaved(err error) extract.Problem {
 func (b *builder) inFolder(ctx context.Context, listing source.Listing) (report *Report, err error) {
 	var failed, unkept error
 	o := output.Options{Force: b.Force, Clean: b.Clean, NoSync: b.NoSync, Appeared: b.Appeared}
-	o.Meanwhile = func() { failed = b.recall() }
+	o.Recall = func() (files []output.KnownFile) {
+		files, failed = b.recall()
+		return files
+	}
 	if b.Cache != "" {
 		path, err := b.cachePath()
 		if err != nil {
@@ -168,21 +171,22 @@ func (b *builder) inFolder(ctx context.Context, listing source.Listing) (report 
 	return report, err
 }
 
-// recall reads what the last build left, or notes what keeps it from that.
-func (b *builder) recall() error {
+// recall reads what the last build left, or notes what keeps it from that, and
+// answers what is known of the site's files.
+func (b *builder) recall() (files []output.KnownFile, err error) {
 	folder, err := b.cacheFolder()
 	var damaged bool
 	if err == nil {
-		b.knowledge, damaged, err = recall(folder)
+		b.knowledge, files, damaged, err = recall(folder)
 	}
 	if err != nil && b.Cache != "" {
 		b.forgotten = append(b.forgotten, unsaved(err))
-		b.knowledge, _, err = recall(nil)
+		b.knowledge, files, _, err = recall(nil)
 	}
 	if damaged {
 		b.forgotten = append(b.forgotten, extract.Problem{Message: "is damaged or another program's; it is begun anew", Hint: "nothing is lost: everything is read again"})
 	}
-	return err
+	return files, err
 }
 
 // run takes the listed files through all stages. Of tx it makes a site or

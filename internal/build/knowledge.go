@@ -34,17 +34,9 @@ type knowledge struct {
 	program string            // what this program is
 	seeds   map[string]string // records, by path
 	live    int64             // bytes of the details that they name
-	files   map[string]known  // of the site, by path
-	keys    map[string]digest // of its pages, as this build makes them
 	groups  map[string]group
 	parts   map[string]inParts // large files, by path
 	wording wording            // with which the seeds were tagged
-}
-
-// known is what is known of a file of the site.
-type known struct {
-	key  digest
-	file output.Known
 }
 
 // An inParts is what is known of a file that is made of parts.
@@ -130,29 +122,29 @@ func (s stored) Detail() (*archive.Detail, error) {
 
 // recall opens the cache in a folder, nil for none, and reads what the last
 // build left there, as far as it was this program's. damaged tells that there
-// was something that can't be read.
-func recall(folder cache.Folder) (m *knowledge, damaged bool, err error) {
+// was something that can't be read. files are those of the site.
+func recall(folder cache.Folder) (m *knowledge, files []output.KnownFile, damaged bool, err error) {
 	m = &knowledge{program: programID()}
 	if m.cache, damaged, err = cache.Open(folder); err != nil {
-		return nil, false, err
+		return nil, nil, false, err
 	}
 	index := m.cache.Index()
 	if index == "" {
-		return m, damaged, nil
+		return m, nil, damaged, nil
 	}
 	r := wire.NewReader(index)
 	if r.String() != m.program || m.program == "" {
-		return m, damaged, nil
+		return m, nil, damaged, nil
 	}
-	m.read(r)
+	files = m.read(r)
 	if r.Done() != nil {
 		*m = knowledge{cache: m.cache, program: m.program}
-		return m, true, nil
+		return m, nil, true, nil
 	}
-	return m, damaged, nil
+	return m, files, damaged, nil
 }
 
-func (m *knowledge) read(r *wire.Reader) {
+func (m *knowledge) read(r *wire.Reader) []output.KnownFile {
 	m.wording = wording{r.String(), r.Below(math.MaxInt32)}
 	n := r.Size()
 	m.seeds = make(map[string]string, n)
@@ -161,14 +153,13 @@ func (m *knowledge) read(r *wire.Reader) {
 		m.seeds[path] = r.String()
 	}
 	n = r.Size()
-	m.files = make(map[string]known, n)
-	for range n {
-		path := r.String()
-		var k known
-		copy(k.key[:], r.Fixed(len(k.key)))
-		copy(k.file.Sum[:], r.Fixed(len(k.file.Sum)))
-		k.file.Stamp = output.Stamp{Size: int64(r.Uint()), Changed: r.Int()}
-		m.files[path] = k
+	files := make([]output.KnownFile, n)
+	for i := range files {
+		f := &files[i]
+		f.Path = r.String()
+		copy(f.Key[:], r.Fixed(len(f.Key)))
+		copy(f.Sum[:], r.Fixed(len(f.Sum)))
+		f.Stamp = output.Stamp{Size: int64(r.Uint()), Changed: r.Int()}
 	}
 	n = r.Size()
 	m.groups = make(map[string]group, n)
@@ -185,6 +176,7 @@ func (m *knowledge) read(r *wire.Reader) {
 		path := r.String()
 		m.parts[path] = inParts{r.String(), output.Stamp{Size: int64(r.Uint()), Changed: r.Int()}}
 	}
+	return files
 }
 
 // save leaves the knowledge for the next build, with what is known of the files.
@@ -205,9 +197,8 @@ func (m *knowledge) save(files []output.KnownFile) error {
 		pack(&p, m.seeds, func(w *wire.Writer, _, record string) { w.String(record) })
 		p.w.Uint(uint64(len(files)))
 		for _, f := range files {
-			key := m.keys[f.Path]
 			p.w.String(f.Path)
-			p.w.Fixed(key[:])
+			p.w.Fixed(f.Key[:])
 			p.w.Fixed(f.Sum[:])
 			p.w.Uint(uint64(f.Stamp.Size))
 			p.w.Int(f.Stamp.Changed)

@@ -53,7 +53,7 @@ func (w *writer) parts(ctx context.Context, f output.File, p *site.Parts) error 
 	var old parting
 	var spare output.Stamp
 	var source fs.File
-	if k, ok := w.knowledge.files[f.Path]; ok && w.tx.Is(f.Path, k.file) {
+	if _, ok := w.tx.Known(f.Path); ok {
 		if file, err := w.tx.Open(f.Path); err == nil {
 			defer file.Close()
 			last := w.knowledge.parts[f.Path]

@@ -23,8 +23,7 @@ type writer struct {
 	*builder
 	tx      *output.Tx
 	buffers sync.Pool
-	large   sync.Mutex        // held while a large page is made
-	keys    map[string]digest // of the pages, by path
+	large   sync.Mutex // held while a large page is made
 	groups  map[string]group
 	mu      sync.Mutex
 	made    map[string]inParts // files of parts, by path
@@ -34,12 +33,12 @@ type writer struct {
 func (b *builder) write(ctx context.Context, plan *site.Plan, tx *output.Tx) (output.Report, error) {
 	w := &writer{
 		builder: b, tx: tx, buffers: sync.Pool{New: func() any { return new(bytes.Buffer) }},
-		keys: map[string]digest{}, groups: map[string]group{}, made: map[string]inParts{},
+		groups: map[string]group{}, made: map[string]inParts{},
 	}
 	if err := w.all(ctx, plan); err != nil {
 		return output.Report{}, errors.Join(err, tx.Abort())
 	}
-	b.knowledge.keys, b.knowledge.groups, b.knowledge.parts, b.knowledge.wording = w.keys, w.groups, w.made, b.wording
+	b.knowledge.groups, b.knowledge.parts, b.knowledge.wording = w.groups, w.made, b.wording
 	return tx.Commit()
 }
 
@@ -64,7 +63,8 @@ func (w *writer) all(ctx context.Context, plan *site.Plan) error {
 func (w *writer) group(ctx context.Context, g site.Group) (summary string, err error) {
 	if old, ok := w.knowledge.groups[g.Name]; ok && g.Key != (digest{}) && old.key == g.Key && w.areThere(old.paths) {
 		for _, path := range old.paths {
-			if err := w.tx.Keep(output.File{Path: path, Class: output.Data}, w.knowledge.files[path].file); err != nil {
+			key, _ := w.tx.Known(path)
+			if err := w.tx.Keep(output.File{Path: path, Class: output.Data, Key: key}); err != nil {
 				return "", err
 			}
 		}
@@ -86,8 +86,7 @@ func (w *writer) group(ctx context.Context, g site.Group) (summary string, err e
 // areThere tells whether all files are as the last build left them.
 func (w *writer) areThere(paths []string) bool {
 	for _, path := range paths {
-		k, ok := w.knowledge.files[path]
-		if !ok || !w.tx.Is(path, k.file) {
+		if _, ok := w.tx.Known(path); !ok {
 			return false
 		}
 	}
@@ -95,11 +94,6 @@ func (w *writer) areThere(paths []string) bool {
 }
 
 func (w *writer) pages(ctx context.Context, pages []site.Page) error {
-	for _, p := range pages {
-		if p.Key != (digest{}) {
-			w.keys[p.Path] = p.Key
-		}
-	}
 	return inParallel(ctx, w.Workers, len(pages), func(i int) error {
 		return w.page(ctx, pages[i])
 	}, func(done int) { w.Progress("write", done, len(pages)) })
@@ -107,14 +101,14 @@ func (w *writer) pages(ctx context.Context, pages []site.Page) error {
 
 // page keeps a page whose key is that of the file on disk, else renders it.
 func (w *writer) page(ctx context.Context, p site.Page) error {
-	f := output.File{Path: p.Path, Class: classes[p.Class]}
-	if k, ok := w.knowledge.files[p.Path]; ok && p.Key != (digest{}) && p.Key == k.key && w.tx.Is(p.Path, k.file) {
+	f := output.File{Path: p.Path, Class: classes[p.Class], Key: p.Key}
+	if key, ok := w.tx.Known(p.Path); ok && p.Key != (digest{}) && p.Key == key {
 		if list, ok := w.knowledge.parts[p.Path]; ok {
 			w.mu.Lock()
 			w.made[p.Path] = list
 			w.mu.Unlock()
 		}
-		return w.tx.Keep(f, k.file)
+		return w.tx.Keep(f)
 	}
 	if p.Parts != nil {
 		return w.parts(ctx, f, p.Parts)

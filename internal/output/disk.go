@@ -55,7 +55,8 @@ type Found struct {
 	Name  string
 	Type  fs.FileMode // the type bits; ModeIrregular for what is neither of these
 	Stamp Stamp
-	ours  bool // it may be overwritten and removed
+	ours  bool   // it may be overwritten and removed
+	known *Known // nil where it isn't what the last build left
 }
 
 // disk is the FS of the operating system. os.Root keeps every path inside the

@@ -10,24 +10,23 @@ import (
 
 // knowing builds one file into dir, and answers what is known of it; locked is
 // called before the folder is given up.
-func knowing(t *testing.T, dir, content string, locked func()) Known {
+func knowing(t *testing.T, dir, content string, locked func()) []KnownFile {
 	t.Helper()
 	var known []KnownFile
 	tx, err := Begin(dir, Options{NoSync: true, Know: func(k []KnownFile) { known = k; locked() }})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := tx.Put(File{Path: "a.html", Content: []byte(content)}); err != nil {
+	if err := tx.Put(File{Path: "a.html", Content: []byte(content), Key: aKey}); err != nil {
 		t.Fatal(err)
 	}
 	if _, err := tx.Commit(); err != nil {
 		t.Fatal(err)
 	}
-	if len(known) != 1 || known[0].Path != "a.html" {
-		t.Fatalf("known: %v", known)
-	}
-	return known[0].Known
+	return known
 }
+
+var aKey = [16]byte{1: 'a'}
 
 // What is known is told while no other build can begin: what is kept for the
 // next one belongs to the folder.
@@ -60,20 +59,23 @@ func TestKeep(t *testing.T) {
 		if err := x.change(filepath.Join(dir, "a.html")); err != nil {
 			t.Fatal(err)
 		}
-		tx, err := Begin(dir, Options{NoSync: true})
+		tx, err := Begin(dir, Options{NoSync: true, Recall: func() []KnownFile { return known }})
 		if err != nil {
 			t.Fatal(err)
 		}
-		if is := tx.Is("a.html", known); is != x.is {
-			t.Errorf("the known file: %v, want %v", is, x.is)
+		if key, is := tx.Known("a.html"); is != x.is || is && key != aKey {
+			t.Errorf("the known file: %x, %v, want %v", key, is, x.is)
 		}
 		if !x.is {
+			if err := tx.Keep(File{Path: "a.html"}); err == nil {
+				t.Error("a file that isn't the known one is kept")
+			}
 			if err := tx.Abort(); err != nil {
 				t.Fatal(err)
 			}
 			continue
 		}
-		if err := tx.Keep(File{Path: "a.html"}, known); err != nil {
+		if err := tx.Keep(File{Path: "a.html"}); err != nil {
 			t.Fatal(err)
 		}
 		if r, err := tx.Commit(); err != nil || len(r.Kept) != 1 || len(r.Wrote)+len(r.Removed) != 0 {

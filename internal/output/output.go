@@ -57,6 +57,9 @@ type File struct {
 	Class   Class
 	From    string // what it was made from, for messages: "seeds/a.txt"; may be empty
 	Content []byte // not kept after Put
+
+	// Key is what the caller knows the file by; the next build is told it again.
+	Key [16]byte
 }
 
 // Options say how a site is written.
@@ -77,9 +80,10 @@ type Options struct {
 	// and what is left to do shows no more; nil is not called.
 	Appeared func()
 
-	// Meanwhile is called once the folder is locked, while Begin looks at what
-	// lies in it, and has returned when Begin does; nil is not called.
-	Meanwhile func()
+	// Recall is called once the folder is locked, while Begin looks at what lies
+	// in it, and answers what Know was told at the end of the last build; nil
+	// knows nothing.
+	Recall func() []KnownFile
 
 	// Spares is a folder outside of the site for what makes files that grow at
 	// their end quick to replace; empty for none.
@@ -155,6 +159,7 @@ type Tx struct {
 // holds no more than it must.
 type entry struct {
 	Path, From string
+	key        [16]byte
 	sum        [32]byte
 	size       int64
 	stamp      Stamp // zero where it wasn't looked at
@@ -167,7 +172,7 @@ type entry struct {
 }
 
 // newEntry is the entry of a file, without its content.
-func newEntry(f File) *entry { return &entry{Path: f.Path, From: f.From, Class: f.Class} }
+func newEntry(f File) *entry { return &entry{Path: f.Path, From: f.From, Class: f.Class, key: f.Key} }
 
 func (e *entry) file() File { return File{Path: e.Path, From: e.From, Class: e.Class} }
 
@@ -196,15 +201,17 @@ func Begin(dir string, o Options) (*Tx, error) {
 		}
 		t.fs = disk
 	}
-	var meanwhile sync.WaitGroup
-	if o.Meanwhile != nil {
-		meanwhile.Go(o.Meanwhile)
+	var last []KnownFile
+	var recalling sync.WaitGroup
+	if o.Recall != nil {
+		recalling.Go(func() { last = o.Recall() })
 	}
 	err := t.open()
-	meanwhile.Wait()
+	recalling.Wait()
 	if err != nil {
 		return nil, errors.Join(err, t.fs.Close())
 	}
+	t.recognise(last)
 	return t, nil
 }
 

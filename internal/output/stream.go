@@ -109,7 +109,7 @@ func (s *Stream) Mark() (Mark, error) {
 
 // Resume begins the file with what the one at its path in the old site has up to
 // a Mark, where nothing was written yet. That the old one is what it was when it
-// got the Mark, Is tells. spare is the stamp of its spare, zero where it has none.
+// got the Mark, Known tells. spare is the stamp of its spare, zero where it has none.
 func (s *Stream) Resume(m Mark, spare Stamp) error {
 	if m.Size == 0 {
 		return nil
