@@ -224,7 +224,7 @@ func (b *builder) plan(ctx context.Context, listing source.Listing) (*Report, *s
 		return nil, nil, err
 	}
 	b.clock.lap("read")
-	a := archive.Build(articles, b.tagger.Vocabulary())
+	a := archive.Build(articles, b.vocabulary)
 	b.clock.lap("archive")
 	return report, b.site.Plan(a), nil
 }
@@ -232,25 +232,26 @@ func (b *builder) plan(ctx context.Context, listing source.Listing) (*Report, *s
 // A builder holds what the stages share.
 type builder struct {
 	Options
-	config    config.Config
-	tagger    *tagging.Tagger
-	site      *site.Site
-	entries   map[string][]source.Entry // the seed files, by path
-	fresh     hoard
-	held      atomic.Int64 // bytes of the files whose text is held
-	pacer     *pacer
-	began     time.Time
-	clock     *stopwatch
-	knowledge *knowledge
-	forgotten []extract.Problem // what keeps something from being known
-	outputs   string            // digest of the site's folder after the build
-	unseen    error             // what kept it from being worked out
-	wording   wording
-	tagKey    digest        // of wording
-	change    func() change // from the last build's, worked out once
-	read      atomic.Int64  // files
-	tagged    atomic.Int64  // and those that were tagged again without being read
-	writers   sync.Pool
+	config     config.Config
+	vocabulary *vocabulary.Vocabulary
+	tagger     func() *tagging.Tagger // of the vocabulary; it is compiled meanwhile
+	site       *site.Site
+	entries    map[string][]source.Entry // the seed files, by path
+	fresh      hoard
+	held       atomic.Int64 // bytes of the files whose text is held
+	pacer      *pacer
+	began      time.Time
+	clock      *stopwatch
+	knowledge  *knowledge
+	forgotten  []extract.Problem // what keeps something from being known
+	outputs    string            // digest of the site's folder after the build
+	unseen     error             // what kept it from being worked out
+	wording    wording
+	tagKey     digest        // of wording
+	change     func() change // from the last build's, worked out once
+	read       atomic.Int64  // files
+	tagged     atomic.Int64  // and those that were tagged again without being read
+	writers    sync.Pool
 }
 
 // prepare loads configuration, vocabulary, templates and static files, and lists
@@ -278,13 +279,15 @@ func (b *builder) loadVocabulary() (err error) {
 	if b.wording.own, err = ownWords(folder(b.Source, "vocabulary")); err != nil {
 		return ContentError{fmt.Errorf("vocabulary: %w", err)}
 	}
-	if b.tagger, err = b.wording.tagger(); err != nil {
+	if b.vocabulary, err = b.wording.vocabulary(); err != nil {
 		return ContentError{err}
 	}
 	b.tagKey, b.change = b.wording.key(), sync.OnceValue(b.sinceLast)
-	if err := addressable(b.tagger.Vocabulary()); err != nil {
+	b.tagger = sync.OnceValue(func() *tagging.Tagger { return b.wording.tagger(b.vocabulary) })
+	if err := addressable(b.vocabulary); err != nil {
 		return ContentError{err}
 	}
+	go b.tagger()
 	return nil
 }
 

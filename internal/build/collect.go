@@ -73,7 +73,7 @@ func (b *builder) readLook(l look, p profile) (kept, *extract.Problem, error) {
 		defer b.pacer.sparing()()
 	}
 	b.read.Add(1)
-	r, problem := b.readSeed(l, Stages{b.tagger, p.Profile})
+	r, problem := b.readSeed(l, Stages{b.tagger(), p.Profile})
 	if problem != nil {
 		return kept{}, problem, nil
 	}
@@ -178,11 +178,11 @@ func (c *collector) overridden(r *summary, k vocabulary.Kind, list []string) []t
 		if s != "" && (s[0] == '+' || s[0] == '-') {
 			id, remove = s[1:], s[0] == '-'
 		}
-		e, ok := c.tagger.Vocabulary().Find(k, id)
+		e, ok := c.vocabulary.Find(k, id)
 		if !ok {
 			c.report.add(r.Version.File, extract.Problem{
 				Line: 1, Message: fmt.Sprintf("there is no %s %q", k, id),
-				Hint: fmt.Sprintf("the nearest is %q", config.Nearest(id, c.tagger.Vocabulary().IDs(k))),
+				Hint: fmt.Sprintf("the nearest is %q", config.Nearest(id, c.vocabulary.IDs(k))),
 			})
 			continue
 		}

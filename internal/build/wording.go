@@ -48,8 +48,8 @@ func ownWords(folder fs.FS) (string, error) {
 // key stands for the wording.
 func (w wording) key() digest { return digestOf(w.own, strconv.Itoa(w.minMentions)) }
 
-// tagger compiles the vocabulary that the wording has.
-func (w wording) tagger() (*tagging.Tagger, error) {
+// vocabulary reads the vocabulary that the wording has.
+func (w wording) vocabulary() (*vocabulary.Vocabulary, error) {
 	var own fs.FS
 	if w.own != "" {
 		z, err := zip.NewReader(strings.NewReader(w.own), int64(len(w.own)))
@@ -58,11 +58,12 @@ func (w wording) tagger() (*tagging.Tagger, error) {
 		}
 		own = z
 	}
-	v, err := vocabulary.Load(own, "vocabulary")
-	if err != nil {
-		return nil, err
-	}
-	return tagging.New(v, tagging.Options{MinMentions: w.minMentions}), nil
+	return vocabulary.Load(own, "vocabulary")
+}
+
+// tagger compiles a vocabulary.
+func (w wording) tagger(v *vocabulary.Vocabulary) *tagging.Tagger {
+	return tagging.New(v, tagging.Options{MinMentions: w.minMentions})
 }
 
 // tagAgain brings the tags of a record up to the wording of this build: those of a
@@ -83,7 +84,7 @@ func (b *builder) tagAgain(r *seedRecord) error {
 		return err
 	}
 	b.tagged.Add(1)
-	tags := b.tagger.Tag(tagging.Input{Title: title, Body: d.Body()})
+	tags := b.tagger().Tag(tagging.Input{Title: title, Body: d.Body()})
 	d.Mentions, d.Rejected, r.summary.Tags = tags.Mentions, tags.Rejected, tags.Tags
 	r.details, err = b.keepDetail(&r.summary, d, r.details)
 	return err
@@ -99,9 +100,9 @@ type change struct {
 // sinceLast is the change from the last build.
 func (b *builder) sinceLast() change {
 	last := b.knowledge.wording
-	old, err := last.tagger()
-	if err != nil { // then it was no vocabulary to build with
-		old = nil
+	var old *tagging.Tagger
+	if v, err := last.vocabulary(); err == nil { // else it was none to build with
+		old = last.tagger(v)
 	}
-	return change{last.key(), b.tagger.Since(old)}
+	return change{last.key(), b.tagger().Since(old)}
 }

@@ -58,8 +58,11 @@ func (t *Tx) setAside(e *entry) error {
 
 // stampOfSpare tells which spare a file has; zero for none.
 func (t *Tx) stampOfSpare(e *entry) Stamp {
+	if !e.appended {
+		return Stamp{}
+	}
 	k, at, ok := t.spare(e.Path)
-	if !ok || !e.appended {
+	if !ok {
 		return Stamp{}
 	}
 	s, err := k.StampAside(at)
