@@ -63,9 +63,9 @@ func (s *sheet) titleBelow(i, limit int, proseAfter []int32) int {
 	if first == len(s.lines) || first-i > maxAboveText {
 		return -1
 	}
-	stems := s.stemsOfProse(first)
+	text := s.proseFrom(first)
 	for ; i < first; i++ {
-		if s.lines[i].role == roleText && s.isHeadline(i) && (s.speaksOf(i, stems) || i+1 < first && strings.HasPrefix(s.text(i+1), s.text(i))) {
+		if s.lines[i].role == roleText && s.isHeadline(i) && (text.speaks(i) || i+1 < first && strings.HasPrefix(s.text(i+1), s.text(i))) {
 			return i
 		}
 	}

@@ -93,19 +93,52 @@ func (s *sheet) stemsBetween(i, to int) stemSet {
 	return out
 }
 
-// stemsOfProse are the stems of the running text from line i on.
-func (s *sheet) stemsOfProse(i int) stemSet {
-	out, room := stemSet{}, comparedText
-	for ; i < len(s.lines) && room > 0; i++ {
-		if l := s.lines[i]; l.role == roleText && isRunning(l) && s.pageWeight(i) < muchWeight {
-			text := s.text(i)
-			text = text[:cutAt(text, room)]
-			room -= len(text)
-			out.add(text)
+// A prose is the running text from a line on, of which no more is read than is
+// asked for.
+type prose struct {
+	*sheet
+	stems stemSet // of what was read
+	next  int     // line
+	room  int     // how much may be read, in bytes
+}
+
+func (s *sheet) proseFrom(i int) *prose { return &prose{s, stemSet{}, i, comparedText} }
+
+// read takes in one more line, unless all was read.
+func (p *prose) read() bool {
+	for ; p.next < len(p.lines) && p.room > 0; p.next++ {
+		if l := p.lines[p.next]; l.role == roleText && isRunning(l) && p.pageWeight(p.next) < muchWeight {
+			text := p.text(p.next)
+			text = text[:cutAt(text, p.room)]
+			p.room -= len(text)
+			p.stems.add(text)
+			p.next++
+			return true
 		}
 	}
-	return out
+	return false
 }
+
+// all are the stems of all that may be read.
+func (p *prose) all() stemSet {
+	for p.read() {
+	}
+	return p.stems
+}
+
+// speaks is speaksOf for all that may be read: more of it only adds to what a line
+// shares with it.
+func (p *prose) speaks(i int) bool {
+	for !p.speaksOf(i, p.stems) {
+		if !p.read() {
+			return false
+		}
+	}
+	return true
+}
+
+// stemsOfProse are the stems of the running text from line i on.
+func (s *sheet) stemsOfProse(i int) stemSet { return s.proseFrom(i).all() }
 
 // speaksOf tells whether a good part of the words of line i are among stems.
 func (s *sheet) speaksOf(i int, among stemSet) bool {

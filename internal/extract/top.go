@@ -46,13 +46,13 @@ const maxTeasersAbove = 3
 // titleAbove looks for the title of the text that begins at line first, and
 // lists the lines before it that are no metadata.
 func (s *sheet) titleAbove(first int) (title int, before []int) {
-	text := s.stemsOfProse(first)
+	text := s.proseFrom(first)
 	for limit := muchWeight; limit <= sureWeight; limit++ {
 		before = before[:0]
 		for i := s.open(0); i < first; i = s.open(i + 1) {
 			weight, key := s.pageWeight(i), lineKey(s.text(i))
 			about := isMetaLine(s.text(i), key) || isTimeLine(s.text(i), key) || isStamp(s.text(i), key)
-			if weight < limit && !about && s.isHeadline(i) && s.speaksOf(i, text) {
+			if weight < limit && !about && s.isHeadline(i) && text.speaks(i) {
 				if better := s.betterTitle(i, first, text); better > i {
 					for n := i; n < better; n++ {
 						if s.lines[n].role == roleText {
@@ -306,6 +306,9 @@ func (s *sheet) isFurniture(before []int, title int) bool {
 // areStrange tells whether none of the lines before a title of several words
 // shares one with the text; a label may share one.
 func (s *sheet) areStrange(before []int, title int) bool {
+	if len(before) == 0 {
+		return wordsIn(s.text(title), 4) > 4
+	}
 	stems := s.stemsOfProse(title + 1)
 	for _, i := range before {
 		if hits, all := sharedStems(s.text(i), stems); hits > 1 && 4*hits > all || hits == 1 && !s.isLabel(i) && all < 4 {
