@@ -138,11 +138,8 @@ func (b *builder) inFolder(ctx context.Context, listing source.Listing) (report 
 			return nil, err
 		}
 		o.Spares = path
-		o.Know = func(files []output.KnownFile) {
-			_ = atOnce(
-				func() error { unkept = b.knowledge.save(files); return nil },
-				func() error { b.outputs, _, b.unseen = digestFolder(b.Destination, time.Time{}); return nil },
-			)
+		o.Know = func(files []output.KnownFile, state string) {
+			b.outputs, unkept = state, b.knowledge.save(files)
 		}
 	}
 	if b.between != nil {
@@ -244,8 +241,7 @@ type builder struct {
 	clock      *stopwatch
 	knowledge  *knowledge
 	forgotten  []extract.Problem // what keeps something from being known
-	outputs    string            // digest of the site's folder after the build
-	unseen     error             // what kept it from being worked out
+	outputs    string            // the State of the site's folder after the build
 	wording    wording
 	tagKey     digest        // of wording
 	change     func() change // from the last build's, worked out once

@@ -19,8 +19,9 @@ var mayImport = map[string][]string{
 	"arabic":     {},
 	"yaml":       {},
 	"config":     {"yaml"},
-	"source":     {},
-	"output":     {},
+	"listing":    {},
+	"source":     {"listing"},
+	"output":     {"listing"},
 	"serve":      {},
 	"check":      {"hosts"},
 	"hosts":      {},
@@ -38,7 +39,7 @@ var mayImport = map[string][]string{
 	"search":     {"archive", "arabic", "extract", "vocabulary"},
 	"site":       {"archive", "arabic", "config", "extract", "search", "site/cards", "tagging", "templates", "vocabulary", "wire"},
 	"browser":    {},
-	"build":      {"arabic", "archive", "cache", "config", "decode", "extract", "output", "site", "source", "tagging", "vocabulary", "wire"},
+	"build":      {"arabic", "archive", "cache", "config", "decode", "extract", "listing", "output", "site", "source", "tagging", "vocabulary", "wire"},
 	"cli":        {"archive", "arabic", "build", "check", "config", "export", "extract", "hosts", "publish", "scaffold", "serve", "site", "source", "tagging", "vocabulary"},
 }
 

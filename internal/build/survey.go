@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -13,13 +12,13 @@ import (
 	"sync"
 	"time"
 
-	"warraq/internal/output"
+	"warraq/internal/listing"
 	"warraq/internal/wire"
 )
 
 // digestFolder is a digest of the names, sizes, modes and times of all below a
-// folder, or of one file; exact tells that every time is before trusted, if that
-// isn't zero, and that no link leads elsewhere.
+// folder, or of one file; exact tells that every time is before trusted, and that
+// no link leads elsewhere.
 func digestFolder(dir string, trusted time.Time) (sum string, exact bool, err error) {
 	s := &survey{trusted: trusted, exact: true, free: make(chan struct{}, runtime.GOMAXPROCS(0))}
 	info, err := os.Lstat(dir)
@@ -31,7 +30,7 @@ func digestFolder(dir string, trusted time.Time) (sum string, exact bool, err er
 		s.folder(dir)
 	default:
 		var w wire.Writer
-		s.file(&w, dir, seenOf(info))
+		s.file(&w, dir, listing.Info(info))
 		s.folders = append(s.folders, surveyed{dir, string(w.Bytes())})
 	}
 	s.wait.Wait()
@@ -80,46 +79,27 @@ func (s *survey) list(w *wire.Writer, dir string) error {
 		return err
 	}
 	defer f.Close()
-	list, err := f.ReadDir(-1)
-	slices.SortFunc(list, func(a, b fs.DirEntry) int { return strings.Compare(a.Name(), b.Name()) })
-	for _, d := range list {
-		if d.Name() == output.LockName {
-			continue
-		}
-		if d.IsDir() {
+	list, err := listing.Of(f)
+	slices.SortFunc(list, func(a, b listing.File) int { return strings.Compare(a.Name, b.Name) })
+	for _, is := range list {
+		if is.Mode.IsDir() {
 			s.wait.Add(1)
-			go s.folder(filepath.Join(dir, d.Name()))
-			continue
+			go s.folder(filepath.Join(dir, is.Name))
+		} else {
+			s.file(w, is.Name, is)
 		}
-		is, e := see(f, d)
-		if e != nil {
-			err = cmp.Or(err, e)
-			continue
-		}
-		s.file(w, d.Name(), is)
 	}
 	return err
 }
 
-// Seen is what is seen of a file from outside.
-type seen struct {
-	size, changed int64 // bytes; nanoseconds since 1970
-	mode          uint32
-	regular       bool
-}
-
-func seenOf(info fs.FileInfo) seen {
-	return seen{info.Size(), info.ModTime().UnixNano(), uint32(info.Mode()), info.Mode().IsRegular()}
-}
-
-func (s *survey) file(w *wire.Writer, name string, is seen) {
-	if !is.regular || !s.trusted.IsZero() && is.changed >= s.trusted.UnixNano() {
+func (s *survey) file(w *wire.Writer, name string, is listing.File) {
+	if !is.Mode.IsRegular() || is.Modified >= s.trusted.UnixNano() {
 		s.mu.Lock()
 		s.exact = false
 		s.mu.Unlock()
 	}
 	w.String(name)
-	w.Uint(uint64(is.size))
-	w.Int(is.changed)
-	w.Uint(uint64(is.mode))
+	w.Uint(uint64(is.Size))
+	w.Int(is.Modified)
+	w.Uint(uint64(is.Mode))
 }

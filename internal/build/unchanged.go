@@ -77,7 +77,7 @@ func (o *Options) unchanged(inputs string) *Report {
 	if json.Unmarshal(data, &s) != nil || s.Report == nil || s.Inputs != inputs {
 		return nil
 	}
-	outputs, _, err := digestFolder(o.Destination, time.Time{})
+	outputs, err := output.State(o.Destination)
 	if err != nil || outputs != s.Outputs {
 		return nil
 	}
@@ -93,7 +93,7 @@ func (b *builder) remember(inputs string, r *Report) error {
 	if err != nil || folder == nil {
 		return err
 	}
-	if inputs == "" || len(r.Output.Blocked) > 0 || b.unseen != nil {
+	if inputs == "" || len(r.Output.Blocked) > 0 {
 		if err := folder.Remove(stateName); err != nil && !errors.Is(err, fs.ErrNotExist) {
 			return err
 		}

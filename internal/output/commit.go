@@ -10,35 +10,33 @@ import (
 // Commit makes the staged files the site. After an error the site is readable
 // and partly new, and the next build brings it in order.
 func (t *Tx) Commit() (Report, error) {
-	site := t.inOrder()
-	report, err := t.commit(site)
+	if t.broken != nil {
+		return Report{}, errors.Join(t.broken, t.Abort())
+	}
+	p, err := t.plan()
+	if err != nil {
+		return Report{}, errors.Join(err, t.Abort())
+	}
+	report, err := p.report(), t.commit(p)
 	if err == nil && t.options.Know != nil {
-		err = t.know(site)
+		err = t.know(p)
 	}
 	return report, errors.Join(err, t.fs.Close())
 }
 
-func (t *Tx) commit(site []*entry) (Report, error) {
-	if t.broken != nil {
-		return Report{}, errors.Join(t.broken, t.clearStage(t.leaves))
-	}
-	p, err := t.plan(site)
-	if err != nil {
-		return Report{}, errors.Join(err, t.clearStage(t.leaves))
-	}
-	report := p.report()
+func (t *Tx) commit(p *plan) error {
 	if len(p.fresh)+len(p.replace)+len(p.early)+len(p.stale) == 0 && !t.leaves && string(p.manifest) == string(t.before) {
-		return report, t.clearStage(false) // where what was staged turned out to be blocked
+		return t.clearStage(false) // where what was staged turned out to be blocked
 	}
 	for _, step := range []func(*plan) error{t.prepare, t.makeWay, t.appear, t.withdraw} {
 		if err := step(p); err != nil {
-			return report, err
+			return err
 		}
 	}
 	if t.options.Appeared != nil {
 		t.options.Appeared()
 	}
-	return report, t.clearStage(false)
+	return t.clearStage(false)
 }
 
 func (p *plan) report() Report {

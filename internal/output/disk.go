@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"sync"
 	"sync/atomic"
+
+	"warraq/internal/listing"
 )
 
 // An FS is what this package asks of a disk: one folder, locked for one build.
@@ -92,17 +94,10 @@ func (d *disk) ReadDir(dir string) ([]Found, error) {
 		return nil, err
 	}
 	defer f.Close()
-	names, err := f.Readdirnames(-1)
-	found := make([]Found, 0, len(names))
-	for _, name := range names {
-		is, unseen := d.find(f, dir, name)
-		switch {
-		case errors.Is(unseen, fs.ErrNotExist): // gone since
-		case unseen != nil:
-			err = errors.Join(err, unseen)
-		default:
-			found = append(found, is)
-		}
+	list, err := listing.Of(f)
+	found := make([]Found, len(list))
+	for i, is := range list {
+		found[i] = Found{Name: is.Name, Type: is.Mode.Type(), Stamp: Stamp{is.Size, is.Changed}}
 	}
 	return found, err
 }

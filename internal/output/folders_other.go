@@ -33,15 +33,6 @@ func (d *folders) stamp(file string) (Stamp, error) {
 	return stampOf(info), nil
 }
 
-// find looks at a file of an open folder.
-func (d *disk) find(_ *os.File, dir, name string) (Found, error) {
-	info, err := d.root.Lstat(filepath.Join(filepath.FromSlash(dir), name))
-	if err != nil {
-		return Found{}, err
-	}
-	return Found{name, info.Mode().Type(), stampOf(info)}, nil
-}
-
 // stampOf is the stamp of a file that was looked at.
 func stampOf(info fs.FileInfo) Stamp { return Stamp{info.Size(), info.ModTime().UnixNano()} }
 

@@ -3,6 +3,8 @@ package output
 import (
 	"fmt"
 	"io/fs"
+	"slices"
+	"strings"
 	"time"
 )
 
@@ -62,12 +64,12 @@ func (t *Tx) Keep(f File) error {
 // in steps of up to 10 ms.
 const tick = 12 * time.Millisecond
 
-// know tells the stamps of the files of a site as they are now, when a change
-// that comes later will have another time.
-func (t *Tx) know(site []*entry) error {
+// know tells the stamps of the files as they are now, when a change that comes
+// later will have another time.
+func (t *Tx) know(p *plan) error {
 	time.Sleep(tick)
-	all := make([]KnownFile, 0, len(site))
-	for _, e := range site {
+	all := make([]KnownFile, 0, len(p.site))
+	for _, e := range p.site {
 		if e.state == blocked {
 			continue
 		}
@@ -80,6 +82,36 @@ func (t *Tx) know(site []*entry) error {
 		}
 		all = append(all, KnownFile{e.Path, Known{e.key, e.sum, e.stamp}, t.stampOfSpare(e)})
 	}
-	t.options.Know(all)
-	return nil
+	state, err := t.stateOf(all, p.others)
+	if err == nil {
+		t.options.Know(all, state)
+	}
+	return err
+}
+
+// stateOf is the State of the folder, which holds the manifest, the known files
+// and others, as they were when the build began.
+func (t *Tx) stateOf(files []KnownFile, others []string) (string, error) {
+	manifest, err := t.fs.Stamp(ManifestName)
+	if err != nil {
+		return "", t.failed(ManifestName, err)
+	}
+	rest := []Found{{Name: ManifestName, Stamp: manifest}}
+	for _, name := range others {
+		f := t.found[name]
+		rest = append(rest, Found{Name: name, Type: f.Type, Stamp: f.Stamp})
+	}
+	slices.SortFunc(rest, func(a, b Found) int { return strings.Compare(a.Name, b.Name) })
+	s := inventory{}
+	for _, f := range files {
+		for len(rest) > 0 && rest[0].Name < f.Path {
+			s.add(rest[0].Name, rest[0].Type, rest[0].Stamp)
+			rest = rest[1:]
+		}
+		s.add(f.Path, 0, f.Stamp)
+	}
+	for _, f := range rest {
+		s.add(f.Name, f.Type, f.Stamp)
+	}
+	return s.sum(), nil
 }

@@ -13,7 +13,7 @@ import (
 func knowing(t *testing.T, dir, content string, locked func()) []KnownFile {
 	t.Helper()
 	var known []KnownFile
-	tx, err := Begin(dir, Options{NoSync: true, Know: func(k []KnownFile) { known = k; locked() }})
+	tx, err := Begin(dir, Options{NoSync: true, Know: func(k []KnownFile, _ string) { known = k; locked() }})
 	if err != nil {
 		t.Fatal(err)
 	}

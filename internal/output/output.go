@@ -32,7 +32,6 @@ import (
 	"io/fs"
 	"path"
 	"path/filepath"
-	"runtime"
 	"slices"
 	"strings"
 	"sync"
@@ -73,8 +72,8 @@ type Options struct {
 
 	// Know is called at the end of a Commit that went well, while the folder is
 	// still locked, with what the next build may know of each file, sorted by
-	// path; nil is not called.
-	Know func([]KnownFile)
+	// path, and with the State of the folder; nil is not called.
+	Know func(files []KnownFile, state string)
 
 	// Appeared is called once, when the files of the new site are in their places
 	// and what is left to do shows no more; nil is not called.
@@ -246,61 +245,31 @@ func (t *Tx) open() error {
 	return t.clearStage(t.leaves)
 }
 
-// survey notes what lies in the folder, and goes down in it level by level.
+// survey notes what lies in the folder.
 func (t *Tx) survey() error {
 	t.found = make(map[string]*Found, len(t.listed))
-	for level := []string{"."}; len(level) > 0; {
-		lists, err := t.lists(level)
-		if err != nil {
-			return err
-		}
-		var below []string
-		for i, list := range lists {
-			for j := range list {
-				f := &list[j]
-				p := f.Name
-				if level[i] != "." {
-					p = level[i] + "/" + f.Name
-				}
-				if p == stageDir || p == ManifestName || p == LockName {
-					continue
-				}
-				t.found[p] = f
-				switch {
-				case !f.Type.IsDir():
-				case versionControl[f.Name]:
-					t.opaque = append(t.opaque, p)
-				default:
-					below = append(below, p)
-				}
+	err := eachLevel(t.fs, func(dir string, list []Found) {
+		for i := range list {
+			f := &list[i]
+			p := inFolder(dir, f.Name)
+			if isKept(p) || p == ManifestName {
+				continue
+			}
+			t.found[p] = f
+			if f.Type.IsDir() && versionControl[f.Name] {
+				t.opaque = append(t.opaque, p)
 			}
 		}
-		level = below
-	}
+	})
 	for _, name := range t.listed {
 		if f := t.found[name]; f != nil {
 			f.ours = true
 		}
 	}
-	return nil
-}
-
-// lists answers what is in each of the folders, which are read several at a time.
-func (t *Tx) lists(folders []string) ([][]Found, error) {
-	lists, errs := make([][]Found, len(folders)), make([]error, len(folders))
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(len(folders), runtime.GOMAXPROCS(0)) {
-		wg.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(folders); i = int(next.Add(1)) - 1 {
-				if lists[i], errs[i] = t.fs.ReadDir(folders[i]); errs[i] != nil {
-					errs[i] = t.failed(folders[i], errs[i])
-				}
-			}
-		})
+	if err != nil {
+		return fmt.Errorf("%s: %w", t.name, err)
 	}
-	wg.Wait()
-	return lists, errors.Join(errs...)
+	return nil
 }
 
 // inhabited tells whether the folder holds anything but hidden files, such as

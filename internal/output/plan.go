@@ -19,6 +19,7 @@ type plan struct {
 	emptied      []string // folders that may be empty then, the deepest first
 	manifest     []byte
 	journal      []byte
+	others       []string // files that aren't the site's and stay
 	strangers    []string
 	blocked      []string
 }
@@ -60,15 +61,15 @@ func (t *Tx) inOrder() []*entry {
 	return append(all, old...)
 }
 
-// plan works out what is to be done for a site. Two files of it of which one is
+// plan works out what is to be done. Two files of the new site of which one is
 // where the other needs a folder are a *CollisionError.
-func (t *Tx) plan(site []*entry) (*plan, error) {
-	p := &planner{Tx: t, plan: plan{site: site}, gone: map[string]bool{}, capital: map[string]string{}}
+func (t *Tx) plan() (*plan, error) {
+	p := &planner{Tx: t, plan: plan{site: t.inOrder()}, gone: map[string]bool{}, capital: map[string]string{}}
 	p.sortOut()
 	if err := p.collision(); err != nil {
 		return nil, err
 	}
-	for _, e := range site {
+	for _, e := range p.site {
 		p.place(e)
 	}
 	p.leave()
@@ -287,6 +288,16 @@ func (p *planner) describe() {
 	if len(touched) > 0 {
 		p.journal = formatManifest(append(lines, touched...))
 	}
+	for _, name := range p.foreign {
+		if _, removed := slices.BinarySearch(p.early, name); !removed {
+			p.others = append(p.others, name)
+		}
+	}
+	for _, e := range p.site {
+		if e.state == blocked && p.found[e.Path] != nil && !p.isFolder(e.Path) {
+			p.others = append(p.others, e.Path)
+		}
+	}
 	p.strangers = p.listStrangers()
 }
 
@@ -312,15 +323,8 @@ func (p *planner) listStrangers() []string {
 		}
 		out = append(out, name)
 	}
-	for _, name := range p.foreign {
-		if _, removed := slices.BinarySearch(p.early, name); !removed {
-			add(name)
-		}
-	}
-	for _, e := range p.entries {
-		if f := p.found[e.Path]; e.state == blocked && f != nil && !f.Type.IsDir() {
-			add(e.Path)
-		}
+	for _, name := range p.others {
+		add(name)
 	}
 	for _, dir := range p.opaque {
 		add(dir + "/")

@@ -1,8 +1,6 @@
 package output
 
 import (
-	"io/fs"
-	"os"
 	"path"
 	"path/filepath"
 
@@ -31,22 +29,3 @@ func (d *folders) stamp(file string) (s Stamp, err error) {
 }
 
 func stampOf(info *unix.Stat_t) Stamp { return Stamp{info.Size, info.Ctim.Nano()} }
-
-// find looks at a file of an open folder, without the way to it.
-func (d *disk) find(folder *os.File, _, name string) (Found, error) {
-	var info unix.Stat_t
-	if err := unix.Fstatat(int(folder.Fd()), name, &info, unix.AT_SYMLINK_NOFOLLOW); err != nil {
-		return Found{}, &fs.PathError{Op: "stat", Path: name, Err: err}
-	}
-	f := Found{Name: name, Stamp: stampOf(&info)}
-	switch info.Mode & unix.S_IFMT {
-	case unix.S_IFREG:
-	case unix.S_IFDIR:
-		f.Type = fs.ModeDir
-	case unix.S_IFLNK:
-		f.Type = fs.ModeSymlink
-	default:
-		f.Type = fs.ModeIrregular
-	}
-	return f, nil
-}

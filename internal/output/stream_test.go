@@ -24,7 +24,7 @@ func newGrower(t *testing.T) *grower { return &grower{T: t, dir: t.TempDir(), sp
 // build writes what write does, or, where that is empty, resumes and adds more.
 func (g *grower) build(whole, more string) {
 	g.Helper()
-	tx, err := Begin(g.dir, Options{NoSync: true, Spares: g.spares, Know: func(files []KnownFile) { g.spare = files[0].Spare }})
+	tx, err := Begin(g.dir, Options{NoSync: true, Spares: g.spares, Know: func(files []KnownFile, _ string) { g.spare = files[0].Spare }})
 	if err != nil {
 		g.Fatal(err)
 	}

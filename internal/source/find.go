@@ -10,7 +10,10 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 	"unicode/utf8"
+
+	"warraq/internal/listing"
 )
 
 // Find walks root/seeds and answers the articles in it.
@@ -86,25 +89,25 @@ func (w *walk) folder(dir string) error {
 	if err != nil {
 		return err
 	}
-	list, err := f.ReadDir(-1)
+	list, err := listing.Of(f)
 	f.Close()
 	if err != nil {
 		return err
 	}
-	slices.SortFunc(list, func(a, b fs.DirEntry) int { return cmp.Compare(a.Name(), b.Name()) })
+	slices.SortFunc(list, func(a, b listing.File) int { return cmp.Compare(a.Name, b.Name) })
 	var files []named
 	var folders []string
-	for _, d := range list {
-		p := dir + "/" + d.Name()
-		if strings.HasPrefix(d.Name(), ".") {
-			w.hidden(p, d)
+	for _, is := range list {
+		p := dir + "/" + is.Name
+		if strings.HasPrefix(is.Name, ".") {
+			w.hidden(p, is)
 			continue
 		}
-		switch kind, info := w.resolve(p, d); kind {
+		switch w.resolve(p, &is) {
 		case folder:
 			folders = append(folders, p)
 		case file:
-			if n, ok := w.article(p, info); ok {
+			if n, ok := w.article(p, is); ok {
 				files = append(files, n)
 			}
 		}
@@ -129,32 +132,28 @@ const (
 	file // with a suffix of articles
 )
 
-// resolve tells what stands at a path, behind a link if it is one. Only what
-// may be an article costs a call to the disk.
-func (w *walk) resolve(p string, d fs.DirEntry) (kind, fs.FileInfo) {
-	switch t := d.Type(); {
+// resolve tells what stands at a path, behind a link if it is one: is is then
+// what it leads to.
+func (w *walk) resolve(p string, is *listing.File) kind {
+	switch t := is.Mode.Type(); {
 	case t.IsDir():
-		return folder, nil
+		return folder
 	case t.IsRegular():
 		if !suffixes[suffix(p)] {
 			w.document(p)
-			return nothing, nil
+			return nothing
 		}
-		info, err := d.Info()
-		if err != nil { // gone since the folder was listed
-			return nothing, nil
-		}
-		return file, info
+		return file
 	case t&fs.ModeSymlink != 0:
-		return w.follow(p)
+		return w.follow(p, is)
 	default:
 		w.problem(p, "is a device, pipe or socket, not a file", "take it out of "+Folder+"/")
-		return nothing, nil
+		return nothing
 	}
 }
 
 // follow looks behind a link, which may lead anywhere inside the bound.
-func (w *walk) follow(p string) (kind, fs.FileInfo) {
+func (w *walk) follow(p string, is *listing.File) kind {
 	info, err := w.root.Stat(w.local(p))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -166,15 +165,16 @@ func (w *walk) follow(p string) (kind, fs.FileInfo) {
 		w.problem(p, "is a link to a folder that is read already", "remove the link")
 	case info.IsDir():
 		w.linked = append(w.linked, info)
-		return folder, nil
+		return folder
 	case !info.Mode().IsRegular():
 		w.problem(p, "is a link to a device, pipe or socket", "remove it")
 	case !suffixes[suffix(p)]:
 		w.document(p)
 	default:
-		return file, info
+		*is = listing.Info(info)
+		return file
 	}
-	return nothing, nil
+	return nothing
 }
 
 // walked tells whether the folder behind the link p is one that p stands in,
@@ -192,12 +192,12 @@ func (w *walk) walked(p string, target fs.FileInfo) bool {
 }
 
 // article makes an entry of a file with one of the suffixes.
-func (w *walk) article(p string, info fs.FileInfo) (named, bool) {
-	if info.Size() > MaxSize {
-		w.problem(p, fmt.Sprintf("is larger than any article: %d MB", info.Size()>>20), "split it: one file holds one article")
+func (w *walk) article(p string, is listing.File) (named, bool) {
+	if is.Size > MaxSize {
+		w.problem(p, fmt.Sprintf("is larger than any article: %d MB", is.Size>>20), "split it: one file holds one article")
 		return named{}, false
 	}
-	e := Entry{Path: p, Size: info.Size(), ModTime: info.ModTime(), Changed: changed(info)}
+	e := Entry{Path: p, Size: is.Size, ModTime: time.Unix(0, is.Modified), Changed: is.Changed}
 	if !utf8.ValidString(p) {
 		e.Path, e.onDisk = strings.ToValidUTF8(p, "\uFFFD"), p
 	}
@@ -206,9 +206,9 @@ func (w *walk) article(p string, info fs.FileInfo) (named, bool) {
 
 // hidden reports a hidden file that would be an article. What editors and
 // systems leave behind ("._a.txt", ".~lock.a.txt#", ".#a.txt") is no loss.
-func (w *walk) hidden(p string, d fs.DirEntry) {
-	name := d.Name()
-	if d.IsDir() || !suffixes[suffix(p)] || strings.HasPrefix(name, "._") || strings.HasPrefix(name, ".~") || strings.HasPrefix(name, ".#") {
+func (w *walk) hidden(p string, is listing.File) {
+	name := is.Name
+	if is.Mode.IsDir() || !suffixes[suffix(p)] || strings.HasPrefix(name, "._") || strings.HasPrefix(name, ".~") || strings.HasPrefix(name, ".#") {
 		return
 	}
 	w.problem(p, "is hidden, so it isn't read", "take the dot off the beginning of its name")

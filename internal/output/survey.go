@@ -1,0 +1,111 @@
+package output
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"os"
+	"path"
+	"runtime"
+	"slices"
+	"sync"
+	"sync/atomic"
+)
+
+// inFolder is the path of what has a name in a folder.
+func inFolder(dir, name string) string {
+	if dir == "." {
+		return name
+	}
+	return dir + "/" + name
+}
+
+// isKept tells the names in a site's folder that are the program's own.
+func isKept(p string) bool { return p == stageDir || p == LockName }
+
+// eachLevel goes down in a site's folder level by level, and hands over what lies
+// in each folder. Those of a level are read several at a time; those of the program
+// and of version control aren't looked into.
+func eachLevel(disk FS, take func(dir string, list []Found)) error {
+	for level := []string{"."}; len(level) > 0; {
+		lists, errs := make([][]Found, len(level)), make([]error, len(level))
+		var next atomic.Int64
+		var wg sync.WaitGroup
+		for range min(len(level), runtime.GOMAXPROCS(0)) {
+			wg.Go(func() {
+				for i := int(next.Add(1)) - 1; i < len(level); i = int(next.Add(1)) - 1 {
+					if lists[i], errs[i] = disk.ReadDir(level[i]); errs[i] != nil {
+						errs[i] = fmt.Errorf("%s: %w", path.Clean(level[i]), cause(errs[i]))
+					}
+				}
+			})
+		}
+		wg.Wait()
+		if err := errors.Join(errs...); err != nil {
+			return err
+		}
+		var below []string
+		for i, list := range lists {
+			take(level[i], list)
+			for _, f := range list {
+				if p := inFolder(level[i], f.Name); f.Type.IsDir() && !isKept(p) && !versionControl[f.Name] {
+					below = append(below, p)
+				}
+			}
+		}
+		level = below
+	}
+	return nil
+}
+
+// State is a digest of what lies in a site's folder: of the path, type and stamp
+// of all that is no folder. It is that which Know was told as long as nothing has
+// changed since; what an interrupted build left changes it. A folder that isn't
+// there is an error.
+func State(dir string) (string, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return "", err
+	}
+	disk := &disk{root: root, folders: newFolders(root)}
+	s := inventory{}
+	err = eachLevel(disk, func(dir string, list []Found) {
+		slices.SortFunc(list, func(a, b Found) int { return cmp.Compare(a.Name, b.Name) })
+		for _, f := range list {
+			p := inFolder(dir, f.Name)
+			if !f.Type.IsDir() && p != LockName || p == stageDir {
+				s.add(p, f.Type, f.Stamp)
+			}
+		}
+	})
+	return s.sum(), errors.Join(err, disk.folders.Close(), root.Close())
+}
+
+// An inventory gathers what State is a digest of, by folder. What is in one folder
+// is added in the order of names.
+type inventory map[string][]byte
+
+func (s inventory) add(p string, t fs.FileMode, is Stamp) {
+	dir, name := path.Split(p)
+	b := binary.AppendUvarint(s[dir], uint64(len(name)))
+	b = append(b, name...)
+	b = binary.AppendUvarint(b, uint64(t))
+	b = binary.AppendVarint(b, is.Size)
+	s[dir] = binary.AppendVarint(b, is.Changed)
+}
+
+func (s inventory) sum() string {
+	h := sha256.New()
+	for _, dir := range slices.Sorted(maps.Keys(s)) {
+		h.Write(binary.AppendUvarint(nil, uint64(len(dir))))
+		h.Write([]byte(dir))
+		h.Write(binary.AppendUvarint(nil, uint64(len(s[dir]))))
+		h.Write(s[dir])
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
