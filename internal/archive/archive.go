@@ -31,10 +31,9 @@ type Article struct {
 	Aliases  []string  // addresses that lead here
 	Versions []Version // the original first; at least one
 
-	order    int // place among the articles, the newest being 0
-	copies   []*Article
-	terms    []*Term // of all tags, and how strong each tag is
-	strength []float64
+	order  int // place among the articles, the newest being 0
+	copies []*Article
+	terms  []tagged // of all tags
 }
 
 // A Version is an article in one language: one seed file, read.

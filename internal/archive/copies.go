@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/binary"
 	"math"
+	"math/bits"
 	"runtime"
 	"slices"
 	"sync"
@@ -145,12 +146,27 @@ func (s *Sketch) resemblance(o *Sketch, least float64) float64 {
 	return 0
 }
 
-// Band are the articles met in one band, by a hash of its bins. Most bins have
-// one article, whose number is in the map; a negative one is that of a list. A
-// list that is met by accident costs a comparison.
+// A band holds the articles met in it, by a hash of its bins. Most bins have one
+// article, whose number stands in the place; a negative one is that of a list. Two
+// that are met by accident cost a comparison.
 type band struct {
-	of    map[uint64]int32
-	lists [][]int32
+	places []met // open addressing, at most half full
+	lists  [][]int32
+}
+
+// A met is what was met under a hash, which is never 0.
+type met struct {
+	hash    uint64
+	article int32
+}
+
+// newBand makes a band for n articles.
+func newBand(n int) *band { return &band{places: make([]met, 1<<bits.Len(uint(2*n)))} }
+
+// empty makes the band one that has met nothing.
+func (b *band) empty() {
+	clear(b.places)
+	b.lists = b.lists[:0]
 }
 
 // add enters an article, and answers those that were there before.
@@ -159,17 +175,23 @@ func (b *band) add(bins [bandBins]uint32, article int32) []int32 {
 	for _, v := range bins {
 		h = (h ^ uint64(v)) * fnvPrime
 	}
-	first, met := b.of[h]
+	h |= 1
+	at := h >> 32 & uint64(len(b.places)-1)
+	for b.places[at].hash != h && b.places[at].hash != 0 {
+		at = (at + 1) & uint64(len(b.places)-1)
+	}
+	m := &b.places[at]
 	switch {
-	case !met:
-		b.of[h] = article
+	case m.hash == 0:
+		*m = met{h, article}
 		return nil
-	case first >= 0:
-		b.of[h] = ^int32(len(b.lists))
-		b.lists = append(b.lists, []int32{first, article})
+	case m.article >= 0:
+		first := m.article
+		m.article = ^int32(len(b.lists))
+		b.lists = append(b.lists, append(make([]int32, 0, comparedInBin), first, article))
 		return b.lists[len(b.lists)-1][:1]
 	}
-	list := &b.lists[^first]
+	list := &b.lists[^m.article]
 	before := *list
 	if len(before) < comparedInBin {
 		*list = append(before, article)
@@ -197,8 +219,10 @@ func (a *Archive) collectCopies() {
 	var wg sync.WaitGroup
 	for i := range found {
 		wg.Go(func() {
+			met := newBand(len(sketches))
 			for n := int(next.Add(1)) - 1; n < sketchBins/bandBins; n = int(next.Add(1)) - 1 {
-				found[i] = eachOnce(append(found[i], copiesInBand(sketches, n*bandBins)...))
+				met.empty()
+				found[i] = eachOnce(append(found[i], met.copies(sketches, n*bandBins)...))
 			}
 		})
 	}
@@ -218,9 +242,9 @@ func eachOnce(pairs []pair) []pair {
 	return slices.Compact(pairs)
 }
 
-// copiesInBand are the pairs that agree in the band that begins with bin n.
-func copiesInBand(sketches []Sketch, n int) (pairs []pair) {
-	met := band{of: make(map[uint64]int32, len(sketches))}
+// copies are the pairs that agree in the band that begins with bin n; b has met
+// nothing before.
+func (b *band) copies(sketches []Sketch, n int) (pairs []pair) {
 	for i := range sketches {
 		s := &sketches[i]
 		if s.filled < fewestBins {
@@ -230,7 +254,7 @@ func copiesInBand(sketches []Sketch, n int) (pairs []pair) {
 		if max(bins[0], bins[1], bins[2]) == math.MaxUint32 {
 			continue
 		}
-		for _, j := range met.add(bins, int32(i)) {
+		for _, j := range b.add(bins, int32(i)) {
 			if s.resemblance(&sketches[j], alike) > 0 {
 				pairs = append(pairs, pair{j, int32(i)})
 			}

@@ -13,9 +13,10 @@ import (
 func (a *Archive) Related(x *Article, n int) []*Article {
 	s := a.scores.Get().(*scores)
 	defer a.scores.Put(s)
-	for i, t := range x.terms {
-		near, until := around(t.articles, x)
-		worth := min(x.strength[i], maxStrength) / float64(rarity+magnitude(until))
+	for _, t := range x.terms {
+		list := t.term.articles
+		near, until := list[max(0, t.place-maxNewer):min(len(list), t.place+1+maxOlder)], len(list)-t.place
+		worth := min(t.score, maxStrength) / float64(rarity+magnitude(until))
 		for _, other := range near {
 			s.add(other.order, worth)
 		}
@@ -79,13 +80,6 @@ func (s *scores) clear() {
 		s.of[order] = 0
 	}
 	s.met = s.met[:0]
-}
-
-// around are the articles of the sorted list next to x; until is how many there
-// are up to x, with it.
-func around(list []*Article, x *Article) (near []*Article, until int) {
-	i, _ := slices.BinarySearchFunc(list, x, func(p, q *Article) int { return cmp.Compare(p.order, q.order) })
-	return list[max(0, i-maxNewer):min(len(list), i+1+maxOlder)], len(list) - i
 }
 
 func distance(p, x *Article) int { return max(p.order-x.order, x.order-p.order) }

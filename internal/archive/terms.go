@@ -20,6 +20,13 @@ type Term struct {
 	with     [vocabulary.Decoy][]Shared
 }
 
+// A tagged is a term of an article.
+type tagged struct {
+	term  *Term
+	score float64
+	place int // of the article among the term's
+}
+
 // A Count is how often something is there: a year, a month, a rule.
 type Count struct {
 	Key string // "2020" or "2020-06"
@@ -59,7 +66,7 @@ func (a *Archive) collectTerms(v *vocabulary.Vocabulary) {
 		for _, tags := range x.Tags {
 			n += len(tags)
 		}
-		x.terms, x.strength = make([]*Term, 0, n), make([]float64, 0, n)
+		x.terms = make([]tagged, 0, n)
 		for _, tags := range x.Tags {
 			for _, tag := range tags {
 				k := termKey{tag.Kind, tag.ID}
@@ -70,8 +77,8 @@ func (a *Archive) collectTerms(v *vocabulary.Vocabulary) {
 					a.termByID[k] = t
 					a.terms[tag.Kind] = append(a.terms[tag.Kind], t)
 				}
+				x.terms = append(x.terms, tagged{t, tag.Score, len(t.articles)})
 				t.articles = append(t.articles, x)
-				x.terms, x.strength = append(x.terms, t), append(x.strength, tag.Score)
 			}
 		}
 	}
@@ -103,7 +110,8 @@ func byArticles(x, y *Term) int {
 func (t *Term) companions(counts []int32) {
 	var met []*Term
 	for _, x := range t.articles {
-		for _, other := range x.terms {
+		for i := range x.terms {
+			other := x.terms[i].term
 			if counts[other.number] == 0 {
 				met = append(met, other)
 			}

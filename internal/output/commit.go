@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"time"
 )
 
 // Commit makes the staged files the site. After an error the site is readable
@@ -117,6 +118,7 @@ func (t *Tx) appear(p *plan) error {
 	if err := t.rename(stagedManifest, ManifestName); err != nil {
 		return err
 	}
+	p.appeared = time.Now()
 	return t.sync(nil)
 }
 

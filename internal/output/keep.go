@@ -67,13 +67,13 @@ const tick = 12 * time.Millisecond
 // know tells the stamps of the files as they are now, when a change that comes
 // later will have another time.
 func (t *Tx) know(p *plan) error {
-	time.Sleep(tick)
 	all := make([]KnownFile, 0, len(p.site))
 	for _, e := range p.site {
 		if e.state == blocked {
 			continue
 		}
 		if e.stamp == (Stamp{}) {
+			time.Sleep(tick - time.Since(p.appeared))
 			s, err := t.fs.Stamp(e.Path)
 			if err != nil {
 				return t.failed(e.Path, err)

@@ -5,6 +5,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"time"
 )
 
 // A plan is what a commit will do, worked out before it does anything.
@@ -22,6 +23,7 @@ type plan struct {
 	others       []string // files that aren't the site's and stay
 	strangers    []string
 	blocked      []string
+	appeared     time.Time // when its files were in their places; zero where none had to appear
 }
 
 // A planner holds what the parts of planning share.
