@@ -163,7 +163,8 @@ func (s *sheet) removeWords(i int, rule string) int {
 // findBoilerplate looks up every line that is short enough.
 func (s *sheet) findBoilerplate(p Profile) *findings {
 	finds, data := newFindings(len(s.lines)), boilerplates()
-	var keys keyer
+	keys := keyers.Get().(*keyer)
+	defer keyers.Put(keys)
 	for i := range s.lines {
 		if l := s.lines[i]; l.role != roleText || l.end-l.start > maxKey || len(p.lines) == 0 && !beginsOddly(s.text(i)) && !isFileName(s.text(i)) && !data.mayKnow(s.text(i), l.ends) {
 			continue

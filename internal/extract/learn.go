@@ -137,7 +137,8 @@ func lastLines(body string) (list []string) {
 // article, when and for whom recurs as well, and is none.
 func edgeIDs(lines []string) []edgeLine {
 	var ids []edgeLine
-	var keys keyer
+	keys := keyers.Get().(*keyer)
+	defer keyers.Put(keys)
 	for _, text := range lines {
 		if len(text) > maxEdgeLine {
 			continue

@@ -38,7 +38,8 @@ func (s *sheet) readMeta(also []int) signatures {
 		slices.Sort(near)
 		near = slices.Compact(near)
 	}
-	var keys keyer
+	keys := keyers.Get().(*keyer)
+	defer keyers.Put(keys)
 	for n, i := range near {
 		if span, ok := s.splitDate(i); ok {
 			sig.dates = append(sig.dates, span)

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"html/template"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -31,11 +32,20 @@ func newBodies() bodies {
 	return bodies{md.Renderer()}
 }
 
+// pieceWriters are what the renderer writes to: it makes one for each text that it
+// is given something else for.
+var pieceWriters = sync.Pool{New: func() any { return bufio.NewWriter(nil) }}
+
 // html renders the blocks of a text in the language.
 func (b bodies) html(blocks []extract.Block, lang string) (template.HTML, error) {
 	var out strings.Builder
 	out.Grow(markedUp(blocks))
-	pieces := bufio.NewWriter(&out)
+	pieces := pieceWriters.Get().(*bufio.Writer)
+	pieces.Reset(&out)
+	defer func() {
+		pieces.Reset(nil) // what was written belongs to the caller
+		pieceWriters.Put(pieces)
+	}()
 	doc, size := ast.NewDocument(), 0
 	var list *ast.List
 	for _, block := range blocks {
