@@ -16,6 +16,9 @@ const attackWords = 8
 // where that is: غارة إسرائيلية, and قصفت إسرائيل or its army in a sentence that
 // names a place of another state behind it. later are the hits behind it.
 func (a *article) assails(h hit, later []hit) bool {
+	if a.classes&(a.tagger.attack|a.tagger.assault|a.tagger.launch) == 0 {
+		return false // most articles
+	}
 	fact := &a.tagger.facts[h.alias]
 	country := fact.entry
 	if fact.kind != vocabulary.Country {

@@ -50,6 +50,7 @@ func (a *article) push(x *text, t token) {
 	x.tokens = append(x.tokens, t)
 	if w := &a.words.pool[t.word]; w.serial != a.serial {
 		w.serial = a.serial
+		a.classes |= w.classes | w.exact
 		for _, r := range w.rules {
 			a.seen[r] = a.serial
 		}

@@ -228,6 +228,7 @@ type article struct {
 	length   int             // words read
 	marbuta  bool            // the text writes ة
 	dotted   bool            // the text tells ى from ي
+	classes  uint64          // of all words read
 	surnames map[string]bool // folded demonyms that follow a first name in the article
 
 	words  words
@@ -282,7 +283,7 @@ func (a *article) begin(in Input) {
 	a.accepted, a.rejected, a.keywords, a.tallies = a.accepted[:0], a.rejected[:0], a.keywords[:0], a.tallies[:0]
 	a.marbuta = strings.Contains(in.Title, "ة") || strings.Contains(in.Body, "ة")
 	a.dotted = strings.Contains(in.Body, "لى") // على, إلى
-	a.fields[Title].source, a.fields[Body].source, a.length = in.Title, in.Body, 0
+	a.fields[Title].source, a.fields[Body].source, a.length, a.classes = in.Title, in.Body, 0, 0
 }
 
 // read finds what stands in the body from one byte to another, and with its
