@@ -17,7 +17,7 @@ import (
 // sparingPercent.
 const (
 	firstCollection = 128 << 20
-	manyFiles       = 20000
+	manyFiles       = 8000
 	leastPercent    = 40
 	sparingPercent  = 10
 )
