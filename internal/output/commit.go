@@ -106,9 +106,7 @@ func (t *Tx) appear(p *plan) error {
 	for _, list := range [][]*entry{p.fresh, p.replace} {
 		for _, e := range list {
 			if e.streamed {
-				if err := t.setAside(e); err != nil {
-					return err
-				}
+				t.setAside(e)
 			}
 			if err := t.rename(e.stage(), e.Path); err != nil {
 				return err

@@ -67,13 +67,17 @@ const tick = 12 * time.Millisecond
 // know tells the stamps of the files as they are now, when a change that comes
 // later will have another time.
 func (t *Tx) know(p *plan) error {
+	settled := time.Now().Add(tick)
+	if !p.appeared.IsZero() {
+		settled = p.appeared.Add(tick)
+	}
 	all := make([]KnownFile, 0, len(p.site))
 	for _, e := range p.site {
 		if e.state == blocked {
 			continue
 		}
 		if e.stamp == (Stamp{}) {
-			time.Sleep(tick - time.Since(p.appeared))
+			time.Sleep(time.Until(settled))
 			s, err := t.fs.Stamp(e.Path)
 			if err != nil {
 				return t.failed(e.Path, err)

@@ -1,9 +1,7 @@
 package output
 
 import (
-	"errors"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -40,20 +38,17 @@ func (t *Tx) takeUp(e *entry, is Stamp) (file io.WriteCloser, ok bool) {
 }
 
 // setAside makes a spare of a file that is about to be replaced by one that
-// begins with it; of another there is none.
-func (t *Tx) setAside(e *entry) error {
+// begins with it; of another there is none. Where that doesn't work nothing is
+// lost: the next build copies, and one that nobody knows of is never taken up.
+func (t *Tx) setAside(e *entry) {
 	k, at, ok := t.spare(e.Path)
 	switch {
 	case !ok:
-		return nil
 	case e.appended:
-		e.appended = k.SetAside(e.Path, at) == nil // without, the next build copies
-		return nil
+		e.appended = k.SetAside(e.Path, at) == nil
+	default:
+		_ = os.Remove(at)
 	}
-	if err := os.Remove(at); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
-	}
-	return nil
 }
 
 // stampOfSpare tells which spare a file has; zero for none.
