@@ -55,7 +55,8 @@ type collector struct {
 	opens []bool  // of each form: others may be written as one with it behind it
 	found []int32 // forms of this document
 	spots []spot
-	head  []byte // of one posting
+	head  []byte // one posting
+	log   postingLog
 	terms termTable
 }
 
@@ -67,7 +68,40 @@ type form struct {
 	surface string
 	docs    int
 	last    int // document
-	list    list
+	size    int // of its list, in bytes
+}
+
+// A postingLog holds postings as they come, each behind its form's number and its
+// length. Lists are made of it at the end, when their sizes are known: to let each
+// grow by itself costs more than to write twice.
+type postingLog struct{ pieces [][]byte }
+
+const logPiece = 1 << 20 // bytes
+
+func (l *postingLog) add(form int32, posting []byte) {
+	const mostAhead = 2 * binary.MaxVarintLen32
+	n := len(l.pieces)
+	if n == 0 || cap(l.pieces[n-1])-len(l.pieces[n-1]) < len(posting)+mostAhead {
+		l.pieces = append(l.pieces, make([]byte, 0, max(logPiece, len(posting)+mostAhead)))
+		n++
+	}
+	piece := appendNumber(l.pieces[n-1], int(form))
+	l.pieces[n-1] = append(appendNumber(piece, len(posting)), posting...)
+}
+
+// each goes through the postings, and lets go of them.
+func (l *postingLog) each(take func(form int32, posting []byte)) {
+	for i, piece := range l.pieces {
+		for len(piece) > 0 {
+			form, n := binary.Uvarint(piece)
+			size, m := binary.Uvarint(piece[n:])
+			end := n + m + int(size)
+			take(int32(form), piece[n+m:end])
+			piece = piece[end:]
+		}
+		l.pieces[i] = nil
+	}
+	l.pieces = nil
 }
 
 // A tally is what was met of a form in the document being read, apart from the
@@ -101,7 +135,7 @@ func (c *collector) document(n int, d *Document) {
 	d.Labels, d.Tags = nil, nil
 	share := lengthOf(float64(words) / float64(max(1, len(d.Texts))))
 	for _, id := range c.found {
-		c.post(&c.forms[id], &c.here[id], n, share)
+		c.post(id, n, share)
 	}
 	c.found, c.spots = c.found[:0], c.spots[:0]
 }
@@ -206,8 +240,8 @@ func (c *collector) surface(s string) int32 {
 }
 
 // post ends what was gathered of a form in one document, which is number doc.
-func (c *collector) post(f *form, here *tally, doc int, share float64) {
-	head := c.head[:0]
+func (c *collector) post(id int32, doc int, share float64) {
+	f, here, head := &c.forms[id], &c.here[id], c.head[:0]
 	head = append(appendNumber(head, doc-f.last), level(here.counts, share))
 	head = appendNumber(head, int(here.counts[inBody]+here.counts[inTitle]))
 	last := int32(0)
@@ -216,7 +250,8 @@ func (c *collector) post(f *form, here *tally, doc int, share float64) {
 		head = appendNumber(head, int(s.position-last))
 		last, at = s.position, s.next
 	}
-	f.list, f.last = append(f.list, head...), doc
+	c.log.add(id, head)
+	f.size, f.last = f.size+len(head), doc
 	f.docs++
 	here.counts = [fieldCount]int32{}
 	c.head = head

@@ -96,17 +96,26 @@ func (c *collector) packed() []byte {
 		}
 		return cmp.Or(strings.Compare(x.key, y.key), strings.Compare(x.folded, y.folded), strings.Compare(x.surface, y.surface))
 	})
-	var out []byte
+	size := 0
+	for i := range words {
+		w := &words[i]
+		size += len(w.surface) + len(w.folded) + len(w.key) + c.forms[w.at].size + 5*binary.MaxVarintLen32
+	}
+	out := make([]byte, 0, size)
+	places := make([]int, len(c.forms)) // in out, of what comes next of a form's list
 	for i := range words {
 		w := &words[i]
 		f := &c.forms[w.at]
 		for _, s := range []string{w.surface, w.folded, w.key} {
 			out = append(appendNumber(out, len(s)), s...)
 		}
-		out = appendNumber(out, f.docs)
-		out = append(appendNumber(out, len(f.list)), f.list...)
-		f.list = nil
+		out = appendNumber(appendNumber(out, f.docs), f.size)
+		places[w.at] = len(out)
+		out = out[:len(out)+f.size]
 	}
+	c.log.each(func(form int32, posting []byte) {
+		places[form] += copy(out[places[form]:], posting)
+	})
 	return out
 }
 
