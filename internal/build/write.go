@@ -93,10 +93,13 @@ func (w *writer) areThere(paths []string) bool {
 	return true
 }
 
-func (w *writer) pages(ctx context.Context, pages []site.Page) error {
-	return inParallel(ctx, w.Workers, len(pages), func(i int) error {
-		return w.page(ctx, pages[i])
-	}, func(done int) { w.Progress("write", done, len(pages)) })
+func (w *writer) pages(ctx context.Context, pages site.Pages) error {
+	return inParallel(ctx, w.Workers, pages.N, func(i int) error {
+		if p := pages.At(i); p.Path != "" {
+			return w.page(ctx, p)
+		}
+		return nil
+	}, func(done int) { w.Progress("write", done, pages.N) })
 }
 
 // page keeps a page whose key is that of the file on disk, else renders it.

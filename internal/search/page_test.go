@@ -110,9 +110,11 @@ func writeSome(t *testing.T, a *archive.Archive, wanted func(path string) bool) 
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, p := range pages {
-		if err := put(p); err != nil {
-			t.Fatal(err)
+	for i := range pages.N {
+		if p := pages.At(i); p.Path != "" {
+			if err := put(p); err != nil {
+				t.Fatal(err)
+			}
 		}
 	}
 	return dir

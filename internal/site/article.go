@@ -3,10 +3,7 @@ package site
 import (
 	"bytes"
 	"encoding/hex"
-	"runtime"
-	"slices"
 	"strings"
-	"sync"
 
 	"warraq/internal/archive"
 	"warraq/internal/extract"
@@ -18,40 +15,30 @@ const (
 	wordsPerMinute  = 200 // reading speed of Arabic prose, rounded: Brysbaert (2019) gives 181 for Arabic, 228 for English
 )
 
-// articlePages are the pages of every article, with those at its old addresses.
-func (s *Site) articlePages(a *archive.Archive) []Page {
-	articles := a.Articles()
-	lists := make([][]Page, runtime.GOMAXPROCS(0))
-	var wg sync.WaitGroup
-	for i := range lists {
-		wg.Go(func() {
-			for _, x := range articles[i*len(articles)/len(lists) : (i+1)*len(articles)/len(lists)] {
-				lists[i] = s.pagesOf(x, a, lists[i])
-			}
-		})
-	}
-	wg.Wait()
-	return slices.Concat(lists...)
-}
-
-// pagesOf appends the pages of one article.
-func (s *Site) pagesOf(x *archive.Article, a *archive.Archive, to []Page) []Page {
-	for _, e := range s.editions {
-		b := builder{s, e, a}
+// articlePages are the pages of every article, those of one next to each other.
+func (s *Site) articlePages(a *archive.Archive) Pages {
+	return Pages{len(a.Articles()) * len(s.editions), func(i int) Page {
+		x, b := a.Articles()[i/len(s.editions)], builder{s, s.editions[i%len(s.editions)], a}
 		if !b.hasPage(x) {
-			continue
+			return Page{}
 		}
-		path := articlePath(e.Lang, x.ID)
+		path := articlePath(b.edition.Lang, x.ID)
 		p := b.page(path, ArticlePage, "article", func() (any, error) { return b.articleView(path, x) })
 		p.Key, p.Large = b.articleKey(path, x), isLarge(x)
-		to = append(to, p)
+		return p
+	}}
+}
+
+// redirects are the pages at the old addresses of articles.
+func (b builder) redirects() (pages []Page) {
+	for _, x := range b.archive.Articles() {
 		for _, alias := range x.Aliases {
-			if old := articlePath(e.Lang, alias); alias != "" && a.Article(alias) == nil {
-				to = append(to, b.redirect(old, path, x))
+			if old := articlePath(b.edition.Lang, alias); alias != "" && b.hasPage(x) && b.archive.Article(alias) == nil {
+				pages = append(pages, b.redirect(old, articlePath(b.edition.Lang, x.ID), x))
 			}
 		}
 	}
-	return to
+	return pages
 }
 
 func isLarge(a *archive.Article) bool {

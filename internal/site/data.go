@@ -20,19 +20,15 @@ var dataNames = []struct{ path, key string }{
 	{"manifest-sha256.txt", "download-manifest"},
 }
 
-// dataFiles are the exports and the originals.
+// dataFiles are the exports.
 func (s *Site) dataFiles(a *archive.Archive) []Page {
-	pages := []Page{
+	return []Page{
 		s.jsonLines(a),
 		s.ofEach("data/articles.csv", a, columns, s.row),
 		s.ofEach("data/citations.bib", a, nil, s.cited(citation.bibTeX)),
 		s.ofEach("data/citations.ris", a, nil, s.cited(citation.ris)),
 		{Path: "data/datapackage.json", Class: Data, Render: s.dataPackage},
 	}
-	if !s.config.KeepOriginals {
-		return pages
-	}
-	return append(pages, s.originalFiles(a)...)
 }
 
 // ofAll is a file with something of every article.

@@ -121,21 +121,26 @@ func folded(s string) string {
 	return s
 }
 
-// originalFiles are the copies of the seed files.
-func (s *Site) originalFiles(a *archive.Archive) []Page {
-	var pages []Page
+// originalFiles are the copies of the seed files, where they are kept.
+func (s *Site) originalFiles(a *archive.Archive) Pages {
+	if !s.config.KeepOriginals {
+		return Pages{}
+	}
+	versions := make([]*archive.Version, 0, len(a.Articles()))
 	for _, x := range a.Articles() {
 		for i := range x.Versions {
-			v := &x.Versions[i]
-			pages = append(pages, Page{
-				Path: s.originals[v], Class: Data, Key: sumOf(v.Sum[:]), Large: v.Size >= LargeText,
-				Render: func(w *bytes.Buffer) error {
-					data, err := s.read(v.File, v.Sum)
-					w.Write(data)
-					return err
-				},
-			})
+			versions = append(versions, &x.Versions[i])
 		}
 	}
-	return pages
+	return Pages{len(versions), func(i int) Page {
+		v := versions[i]
+		return Page{
+			Path: s.originals[v], Class: Data, Key: sumOf(v.Sum[:]), Large: v.Size >= LargeText,
+			Render: func(w *bytes.Buffer) error {
+				data, err := s.read(v.File, v.Sum)
+				w.Write(data)
+				return err
+			},
+		}
+	}}
 }

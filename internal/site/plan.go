@@ -52,8 +52,33 @@ type Plan struct {
 	Groups []Group
 	// Pages lists every file of the site but those of the groups and the
 	// manifest. It gets the groups' summaries by their names.
-	Pages func(summaries map[string]string) ([]Page, error)
+	Pages func(summaries map[string]string) (Pages, error)
 }
+
+// Pages are N pages, of which At makes the one with a number; some numbers have
+// none, whose Path is empty. Most pages of a site are an article's: all of them at
+// once would take more memory than the articles. At may be called from many
+// goroutines.
+type Pages struct {
+	N  int
+	At func(i int) Page
+}
+
+// inTurn are pages one behind the other.
+func inTurn(all ...Pages) Pages {
+	ends, n := make([]int, len(all)), 0
+	for i, p := range all {
+		n += p.N
+		ends[i] = n
+	}
+	return Pages{n, func(i int) Page {
+		of, _ := slices.BinarySearch(ends, i+1)
+		return all[of].At(i - ends[of] + all[of].N)
+	}}
+}
+
+// thePages are those of a list.
+func thePages(list []Page) Pages { return Pages{len(list), func(i int) Page { return list[i] }} }
 
 // A Group is a part of the site that is made at once. Make hands its pages to
 // put, one at a time; each is to be rendered before put returns.
@@ -224,15 +249,15 @@ func (s *Site) knowing(a *archive.Archive) *Site {
 // Plan lists what the site of an archive is made of.
 func (s *Site) Plan(a *archive.Archive) *Plan {
 	s = s.knowing(a)
-	return &Plan{Groups: s.searchGroups(a), Pages: func(summaries map[string]string) ([]Page, error) { return s.pages(a, summaries) }}
+	return &Plan{Groups: s.searchGroups(a), Pages: func(summaries map[string]string) (Pages, error) { return s.pages(a, summaries) }}
 }
 
 // pages lists the pages in an order that is good for making them: what takes
 // long first, and the pages of one article next to each other.
-func (s *Site) pages(a *archive.Archive, summaries map[string]string) ([]Page, error) {
+func (s *Site) pages(a *archive.Archive, summaries map[string]string) (Pages, error) {
 	root, err := searchRoot(summaries)
 	if err != nil {
-		return nil, err
+		return Pages{}, err
 	}
 	pages := []Page{fixed(searchFolder+root.Name, Data, root.Content), s.coverPage(a)}
 	for _, f := range s.assets.files {
@@ -243,14 +268,14 @@ func (s *Site) pages(a *archive.Archive, summaries map[string]string) ([]Page, e
 		b := builder{s, e, a}
 		sections = append(sections, func() []Page { return b.editionPages(root.Name) })
 	}
-	sections = append(sections, func() []Page { return s.hostingFiles(a) }, func() []Page { return s.articlePages(a) })
+	sections = append(sections, func() []Page { return s.hostingFiles(a) })
 	lists := make([][]Page, len(sections))
 	var wg sync.WaitGroup
 	for i, section := range sections {
 		wg.Go(func() { lists[i] = section() })
 	}
 	wg.Wait()
-	return slices.Concat(lists...), nil
+	return inTurn(thePages(slices.Concat(lists...)), s.originalFiles(a), s.articlePages(a)), nil
 }
 
 // editionPages are the pages of an edition but for those of its articles.
@@ -259,6 +284,7 @@ func (b builder) editionPages(searchRoot string) []Page {
 	pages = append(pages, b.shareImages()...)
 	pages = append(pages, b.timelinePages()...)
 	pages = append(pages, b.gonePages()...)
+	pages = append(pages, b.redirects()...)
 	pages = append(pages, b.listPages()...)
 	for _, k := range vocabulary.Kinds {
 		pages = append(pages, b.indexPage(k))
