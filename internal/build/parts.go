@@ -97,7 +97,7 @@ func (w *writer) parts(ctx context.Context, f output.File, p *site.Parts) error 
 				if err != nil {
 					return err
 				}
-				made.marks = append(made.marks, marked{first, mark})
+				made.mark(marked{first, mark})
 			}
 		}
 		return nil
@@ -127,6 +127,15 @@ func (m *parting) begin(old parting, p *site.Parts) (from marked) {
 
 func (m *parting) add(key site.Key, size int64) {
 	m.parts = append(m.parts, placed{key, m.end() + size})
+}
+
+// mark notes a place from which the next build may go on. Of those near each
+// other the last is enough: each build has one at its end.
+func (m *parting) mark(at marked) {
+	if n := len(m.marks); n > 1 && at.Size-m.marks[n-2].Size < markEach {
+		m.marks = m.marks[:n-1]
+	}
+	m.marks = append(m.marks, at)
 }
 
 // end is the size of all parts.
