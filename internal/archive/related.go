@@ -36,7 +36,7 @@ func (a *Archive) Related(x *Article, n int) []*Article {
 		}
 		i, _ := slices.BinarySearchFunc(out, other, before)
 		out = slices.Insert(out, i, other)
-		if out = out[:min(n, len(out))]; len(out) == n && n > 0 {
+		if out = out[:min(n, len(out))]; len(out) == n {
 			least = s.of[out[n-1].order]
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"io"
-	"io/fs"
 	"slices"
 	"sync/atomic"
 
@@ -46,66 +45,77 @@ type marked struct {
 // again at most where something is added near the end.
 const markEach = 4 << 20
 
+// An oldFile is what there is already of a file that is made of parts; zero where
+// there is nothing.
+type oldFile struct {
+	parting
+	spare  output.Stamp
+	places map[site.Key]place
+	io.ReaderAt
+}
+
 // parts puts a file that is made of parts: those with which the old file begins
 // as well are taken over at once, those that it has elsewhere copied from it, the
 // others made, several at a time.
 func (w *writer) parts(ctx context.Context, f output.File, p *site.Parts) error {
-	var old parting
-	var spare output.Stamp
-	var source fs.File
+	var old oldFile
 	if _, ok := w.tx.Known(f.Path); ok {
 		if file, err := w.tx.Open(f.Path); err == nil {
 			defer file.Close()
 			last := w.knowledge.parts[f.Path]
-			old, spare, source = readParting(last.list, p.Base), last.spare, file
+			old = oldFile{parting: readParting(last.list, p.Base), spare: last.spare}
+			old.places = old.parting.places()
+			old.ReaderAt, _ = file.(io.ReaderAt)
 		}
 	}
 	var made parting
-	err := w.tx.PutFrom(f, func(to *output.Stream) error {
-		from := made.begin(old, p)
-		if err := to.Resume(from.Mark, spare); err != nil {
-			return err
-		}
-		c := copier{to: to}
-		c.from, _ = source.(io.ReaderAt)
-		places := old.places()
-		var slots [batchParts]bytes.Buffer
-		for first := from.parts; first < p.N; {
-			content, err := w.batch(ctx, p, first, slots[:min(p.N-first, batchParts)], places, &c)
-			if err != nil {
-				return err
-			}
-			for i, content := range content {
-				key := p.Key(first + i)
-				at := places[key]
-				if content == nil {
-					err = c.copy(at)
-				} else {
-					at.size = int64(len(content))
-					err = c.write(content)
-				}
-				if err != nil {
-					return err
-				}
-				made.add(key, at.size)
-			}
-			if first += len(content); made.end()-made.lastMark() >= markEach || first == p.N {
-				if err := c.flush(); err != nil {
-					return err
-				}
-				mark, err := to.Mark()
-				if err != nil {
-					return err
-				}
-				made.mark(marked{first, mark})
-			}
-		}
-		return nil
-	})
+	err := w.tx.PutFrom(f, func(to *output.Stream) error { return w.stream(ctx, p, to, old, &made) })
 	w.mu.Lock()
 	w.made[f.Path] = inParts{list: made.list(p.Base)}
 	w.mu.Unlock()
 	return err
+}
+
+// stream writes the parts of a file, and notes them in made.
+func (w *writer) stream(ctx context.Context, p *site.Parts, to *output.Stream, old oldFile, made *parting) error {
+	from := made.begin(old.parting, p)
+	if err := to.Resume(from.Mark, old.spare); err != nil {
+		return err
+	}
+	c := copier{to: to, from: old.ReaderAt}
+	var slots [batchParts]bytes.Buffer
+	for first := from.parts; first < p.N; {
+		batch, err := w.batch(ctx, p, first, slots[:min(p.N-first, batchParts)], old.places, &c)
+		if err != nil {
+			return err
+		}
+		for i, content := range batch {
+			key := p.Key(first + i)
+			at := old.places[key]
+			if content == nil {
+				err = c.copy(at)
+			} else {
+				at.size = int64(len(content))
+				err = c.write(content)
+			}
+			if err != nil {
+				return err
+			}
+			made.add(key, at.size)
+		}
+		if first += len(batch); made.end()-made.lastMark() < markEach && first < p.N {
+			continue
+		}
+		if err := c.flush(); err != nil {
+			return err
+		}
+		mark, err := to.Mark()
+		if err != nil {
+			return err
+		}
+		made.mark(marked{first, mark})
+	}
+	return nil
 }
 
 // begin takes over the parts with which an old file and the new one begin, up to

@@ -14,9 +14,9 @@ import (
 // when a menu may say the same.
 const fewHits = 3
 
-// betterTitle is the line below line i, above the text, that is the
-// title rather than line i; i itself where there is none. Line i is of a few words,
-// and lines that are the page's stand between the two.
+// betterTitle is the line below line i, above the text, that is the title rather
+// than line i; i itself where there is none. Line i is of a few words, and lines that
+// are the page's stand between the two.
 func (s *sheet) betterTitle(i, first int, text *prose) int {
 	if first-i <= minBetween || wordsIn(s.text(i), maxLabelWords+1) > maxLabelWords {
 		return i

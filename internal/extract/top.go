@@ -306,12 +306,9 @@ func (s *sheet) isFurniture(before []int, title int) bool {
 // areStrange tells whether none of the lines before a title of several words
 // shares one with the text; a label may share one.
 func (s *sheet) areStrange(before []int, title int) bool {
-	if len(before) == 0 {
-		return wordsIn(s.text(title), 4) > 4
-	}
-	stems := s.stemsOfProse(title + 1)
+	text := s.proseFrom(title + 1)
 	for _, i := range before {
-		if hits, all := sharedStems(s.text(i), stems); hits > 1 && 4*hits > all || hits == 1 && !s.isLabel(i) && all < 4 {
+		if hits, all := sharedStems(s.text(i), text.all()); hits > 1 && 4*hits > all || hits == 1 && !s.isLabel(i) && all < 4 {
 			return false
 		}
 	}

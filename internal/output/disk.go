@@ -57,8 +57,6 @@ type Found struct {
 	Name  string
 	Type  fs.FileMode // the type bits; ModeIrregular for what is neither of these
 	Stamp Stamp
-	ours  bool   // it may be overwritten and removed
-	known *Known // nil where it isn't what the last build left
 }
 
 // disk is the FS of the operating system. os.Root keeps every path inside the
@@ -97,10 +95,12 @@ func (d *disk) ReadDir(dir string) ([]Found, error) {
 	list, err := listing.Of(f)
 	found := make([]Found, len(list))
 	for i, is := range list {
-		found[i] = Found{Name: is.Name, Type: is.Mode.Type(), Stamp: Stamp{is.Size, is.Changed}}
+		found[i] = Found{is.Name, is.Mode.Type(), stampOf(is)}
 	}
 	return found, err
 }
+
+func stampOf(f listing.File) Stamp { return Stamp{f.Size, f.Changed} }
 
 func (d *disk) Open(file string) (fs.File, error) {
 	f, err := d.folders.openFile(file)

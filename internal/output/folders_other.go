@@ -3,9 +3,10 @@
 package output
 
 import (
-	"io/fs"
 	"os"
 	"path/filepath"
+
+	"warraq/internal/listing"
 )
 
 // folders reach the files of a site through its root.
@@ -30,11 +31,8 @@ func (d *folders) stamp(file string) (Stamp, error) {
 	if err != nil {
 		return Stamp{}, err
 	}
-	return stampOf(info), nil
+	return stampOf(listing.Info(info)), nil
 }
-
-// stampOf is the stamp of a file that was looked at.
-func stampOf(info fs.FileInfo) Stamp { return Stamp{info.Size(), info.ModTime().UnixNano()} }
 
 func (d *folders) forget(string) error { return nil }
 

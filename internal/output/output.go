@@ -139,7 +139,7 @@ type Tx struct {
 	name    string // of the folder, in messages
 	options Options
 	listed  []string          // paths that may be overwritten and removed, sorted
-	found   map[string]*Found // what lies in the folder, by path
+	found   map[string]*lying // what lies in the folder, by path
 	opaque  []string          // folders that weren't looked into
 	before  []byte            // the old manifest
 	leaves  bool              // an interrupted build left a journal
@@ -247,15 +247,16 @@ func (t *Tx) open() error {
 
 // survey notes what lies in the folder.
 func (t *Tx) survey() error {
-	t.found = make(map[string]*Found, len(t.listed))
-	err := eachLevel(t.fs, func(dir string, list []Found) {
-		for i := range list {
-			f := &list[i]
+	t.found = make(map[string]*lying, len(t.listed))
+	at, err := eachLevel(t.fs, func(dir string, list []Found) {
+		here := make([]lying, len(list))
+		for i, f := range list {
 			p := inFolder(dir, f.Name)
-			if isKept(p) || p == ManifestName {
+			if isOwn(p) || p == ManifestName {
 				continue
 			}
-			t.found[p] = f
+			here[i].Found = f
+			t.found[p] = &here[i]
 			if f.Type.IsDir() && versionControl[f.Name] {
 				t.opaque = append(t.opaque, p)
 			}
@@ -267,9 +268,16 @@ func (t *Tx) survey() error {
 		}
 	}
 	if err != nil {
-		return fmt.Errorf("%s: %w", t.name, err)
+		return t.failed(at, err)
 	}
 	return nil
+}
+
+// A lying is what was found at a path, and whose it is.
+type lying struct {
+	Found
+	ours  bool   // it may be overwritten and removed
+	known *Known // nil where it isn't what the last build left
 }
 
 // inhabited tells whether the folder holds anything but hidden files, such as

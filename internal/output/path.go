@@ -56,7 +56,7 @@ func Valid(p string) error {
 // reserved tells of the names that are the program's own.
 func reserved(p string) error {
 	first, _, _ := strings.Cut(p, "/")
-	if p == ManifestName || first == stageDir || first == LockName {
+	if p == ManifestName || isOwn(first) {
 		return fmt.Errorf("%q: the name is kept for the program itself", p)
 	}
 	return nil

@@ -7,8 +7,11 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"syscall"
 
 	"golang.org/x/sys/unix"
+
+	"warraq/internal/listing"
 )
 
 // SetAside links a file of the folder to one outside of it, in the place of what
@@ -60,12 +63,13 @@ func (d *disk) TakeUp(from string, is Stamp, file string) (io.WriteCloser, error
 
 // aside looks at a regular file, and counts its names.
 func aside(file string) (s Stamp, names uint64, err error) {
-	var info unix.Stat_t
-	if err := unix.Lstat(file, &info); err != nil {
-		return s, 0, &fs.PathError{Op: "stat", Path: file, Err: err}
+	info, err := os.Lstat(file)
+	if err != nil {
+		return s, 0, err
 	}
-	if info.Mode&unix.S_IFMT != unix.S_IFREG {
+	is, ok := info.Sys().(*syscall.Stat_t)
+	if !ok || !info.Mode().IsRegular() {
 		return s, 0, &fs.PathError{Op: "stat", Path: file, Err: fs.ErrInvalid}
 	}
-	return stampOf(&info), uint64(info.Nlink), nil
+	return stampOf(listing.Info(info)), uint64(is.Nlink), nil
 }

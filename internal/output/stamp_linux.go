@@ -5,6 +5,8 @@ import (
 	"path/filepath"
 
 	"golang.org/x/sys/unix"
+
+	"warraq/internal/listing"
 )
 
 func (d *folders) stamp(file string) (s Stamp, err error) {
@@ -15,7 +17,7 @@ func (d *folders) stamp(file string) (s Stamp, err error) {
 		if err := unix.Fstatat(folder, name, &info, unix.AT_SYMLINK_NOFOLLOW); err != nil {
 			return err
 		}
-		s = stampOf(&info)
+		s = Stamp{info.Size, info.Ctim.Nano()}
 		return nil
 	})
 	if err == nil {
@@ -25,7 +27,5 @@ func (d *folders) stamp(file string) (s Stamp, err error) {
 	if err != nil {
 		return s, err
 	}
-	return Stamp{info.Size(), info.ModTime().UnixNano()}, nil
+	return stampOf(listing.Info(info)), nil
 }
-
-func stampOf(info *unix.Stat_t) Stamp { return Stamp{info.Size, info.Ctim.Nano()} }

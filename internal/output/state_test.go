@@ -1,6 +1,7 @@
 package output
 
 import (
+	"io/fs"
 	"os"
 	"path/filepath"
 	"testing"
@@ -78,6 +79,37 @@ func TestStateTellsEveryChange(t *testing.T) {
 		}
 		if told = build(); state() != told {
 			t.Errorf("%s: after the next build told %s, seen %s", name, told, state())
+		}
+	}
+}
+
+// unreadable is a disk of which one folder can't be listed.
+type unreadable struct {
+	FS
+	dir string
+}
+
+func (u unreadable) ReadDir(dir string) ([]Found, error) {
+	if dir == u.dir {
+		return nil, &fs.PathError{Op: "open", Path: dir, Err: fs.ErrPermission}
+	}
+	return u.FS.ReadDir(dir)
+}
+
+// A folder that can't be read is named once, with the site's folder before it.
+func TestAnUnreadableFolderIsNamed(t *testing.T) {
+	for at, want := range map[string]string{".": "", "ar": "/ar"} {
+		dir := t.TempDir()
+		if err := os.Mkdir(filepath.Join(dir, "ar"), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		disk, err := OpenDisk(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, err = Begin(dir, Options{FS: unreadable{disk, at}})
+		if want := filepath.ToSlash(dir) + want + ": permission denied"; err == nil || err.Error() != want {
+			t.Errorf("%v, want %s", err, want)
 		}
 	}
 }

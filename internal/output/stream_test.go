@@ -4,8 +4,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"runtime"
-	"strings"
 	"testing"
 )
 
@@ -85,56 +83,5 @@ func TestResume(t *testing.T) {
 	g.want("anew\n")
 	if left, _ := filepath.Glob(filepath.Join(g.spares, "*")); len(left) > 0 {
 		t.Errorf("spares of a file that didn't grow: %q", left)
-	}
-}
-
-// A spare that isn't what was set aside, or that is reached by another name, is
-// left alone.
-func TestAnothersSpareIsNotWrittenTo(t *testing.T) {
-	if runtime.GOOS != "linux" {
-		t.Skip("there are no spares")
-	}
-	for name, change := range map[string]func(spare, other string) error{
-		"changed": func(spare, _ string) error { return os.WriteFile(spare, []byte("else"), 0o644) },
-		"linked":  os.Link,
-		"gone":    func(spare, _ string) error { return os.Remove(spare) },
-	} {
-		g := newGrower(t)
-		g.build("one\n", "")
-		g.build("", "two\n")
-		if g.spare == (Stamp{}) {
-			t.Fatal("nothing was set aside")
-		}
-		spare := filepath.Join(g.spares, "spare-"+strings.ReplaceAll(grown, "/", "-"))
-		other := filepath.Join(t.TempDir(), "backup")
-		if err := change(spare, other); err != nil {
-			t.Fatal(err)
-		}
-		g.build("", "three\n")
-		g.want("one\ntwo\nthree\n")
-		if data, err := os.ReadFile(other); err == nil && string(data) != "one\n" {
-			t.Errorf("%s: the backup is %q now", name, data)
-		}
-	}
-}
-
-// A reader that has a file open reads on what it was.
-func TestAnOpenFileStaysAsItWas(t *testing.T) {
-	if runtime.GOOS != "linux" {
-		t.Skip("there are no spares")
-	}
-	g := newGrower(t)
-	g.build("one\n", "")
-	g.build("", "two\n")
-	open, err := os.Open(filepath.Join(g.dir, filepath.FromSlash(grown)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer open.Close()
-	g.build("", "three\n")
-	g.build("", "four\n")
-	begins := make([]byte, len("one\ntwo\n"))
-	if _, err := io.ReadFull(open, begins); err != nil || string(begins) != "one\ntwo\n" {
-		t.Errorf("%q, %v", begins, err)
 	}
 }

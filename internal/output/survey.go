@@ -6,7 +6,6 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"errors"
-	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -25,13 +24,13 @@ func inFolder(dir, name string) string {
 	return dir + "/" + name
 }
 
-// isKept tells the names in a site's folder that are the program's own.
-func isKept(p string) bool { return p == stageDir || p == LockName }
+// isOwn tells the names in a site's folder that are the program's own.
+func isOwn(name string) bool { return name == stageDir || name == LockName }
 
 // eachLevel goes down in a site's folder level by level, and hands over what lies
 // in each folder. Those of a level are read several at a time; those of the program
-// and of version control aren't looked into.
-func eachLevel(disk FS, take func(dir string, list []Found)) error {
+// and of version control aren't looked into. An error is that of the folder dir.
+func eachLevel(disk FS, take func(dir string, list []Found)) (dir string, err error) {
 	for level := []string{"."}; len(level) > 0; {
 		lists, errs := make([][]Found, len(level)), make([]error, len(level))
 		var next atomic.Int64
@@ -39,28 +38,26 @@ func eachLevel(disk FS, take func(dir string, list []Found)) error {
 		for range min(len(level), runtime.GOMAXPROCS(0)) {
 			wg.Go(func() {
 				for i := int(next.Add(1)) - 1; i < len(level); i = int(next.Add(1)) - 1 {
-					if lists[i], errs[i] = disk.ReadDir(level[i]); errs[i] != nil {
-						errs[i] = fmt.Errorf("%s: %w", path.Clean(level[i]), cause(errs[i]))
-					}
+					lists[i], errs[i] = disk.ReadDir(level[i])
 				}
 			})
 		}
 		wg.Wait()
-		if err := errors.Join(errs...); err != nil {
-			return err
-		}
 		var below []string
 		for i, list := range lists {
+			if errs[i] != nil {
+				return level[i], errs[i]
+			}
 			take(level[i], list)
 			for _, f := range list {
-				if p := inFolder(level[i], f.Name); f.Type.IsDir() && !isKept(p) && !versionControl[f.Name] {
+				if p := inFolder(level[i], f.Name); f.Type.IsDir() && !isOwn(p) && !versionControl[f.Name] {
 					below = append(below, p)
 				}
 			}
 		}
 		level = below
 	}
-	return nil
+	return "", nil
 }
 
 // State is a digest of what lies in a site's folder: of the path, type and stamp
@@ -74,7 +71,7 @@ func State(dir string) (string, error) {
 	}
 	disk := &disk{root: root, folders: newFolders(root)}
 	s := inventory{}
-	err = eachLevel(disk, func(dir string, list []Found) {
+	_, err = eachLevel(disk, func(dir string, list []Found) {
 		slices.SortFunc(list, func(a, b Found) int { return cmp.Compare(a.Name, b.Name) })
 		for _, f := range list {
 			p := inFolder(dir, f.Name)
