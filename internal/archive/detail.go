@@ -22,6 +22,12 @@ type Detail struct {
 	body string // of Blocks, where it is known
 }
 
+// NewDetail is a Detail whose body, the extract.Body of its blocks, is known.
+func NewDetail(d Detail, body string) *Detail {
+	d.body = body
+	return &d
+}
+
 // Details answers the Detail of one version, from wherever it lies. It may be
 // called from many goroutines; nobody changes what it answers.
 type Details interface {

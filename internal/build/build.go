@@ -102,7 +102,7 @@ func runOnce(ctx context.Context, o Options) (*Report, error) {
 	if len(listing.Items) == 0 {
 		return nil, ContentError{fmt.Errorf("%s holds no article\nhint: put .txt, .md or .html files there, then run again", filepath.Join(o.Source, "seeds"))}
 	}
-	b.entries = entriesByPath(listing)
+	b.entries = seedFilesOf(listing)
 	b.pacer.files(len(b.entries))
 	b.clock.lap("prepare")
 	report, err := b.inFolder(ctx, listing)
@@ -209,12 +209,7 @@ func (b *builder) plan(ctx context.Context, listing source.Listing) (*Report, *s
 	for _, p := range b.forgotten {
 		report.add(b.Cache, p)
 	}
-	looks, profiles, err := b.learn(ctx, listing)
-	if err != nil {
-		return nil, nil, err
-	}
-	b.clock.lap("learn")
-	articles, err := b.readAll(ctx, listing, looks, profiles, report)
+	articles, err := b.readAll(ctx, listing, report)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -231,7 +226,7 @@ type builder struct {
 	vocabulary *vocabulary.Vocabulary
 	tagger     func() *tagging.Tagger // of the vocabulary; it is compiled meanwhile
 	site       *site.Site
-	entries    map[string][]source.Entry // the seed files, by path
+	entries    seedFiles
 	fresh      hoard
 	held       atomic.Int64 // bytes of the files whose text is held
 	pacer      *pacer
@@ -246,40 +241,4 @@ type builder struct {
 	read       atomic.Int64  // files
 	tagged     atomic.Int64  // and those that were tagged again without being read
 	writers    sync.Pool
-}
-
-// A profile is what the files of a folder taught, with its digest.
-type profile struct {
-	extract.Profile
-	digest digest
-}
-
-// learn looks at every file, and at the edges of each for the lines that recur
-// in its folder: they are a site's, not the articles'. It answers the looks, in
-// the order of the listing's entries, and a profile for each folder.
-func (b *builder) learn(ctx context.Context, listing source.Listing) ([]look, map[string]profile, error) {
-	entries := listing.Entries()
-	looks := make([]look, len(entries))
-	err := inParallel(ctx, b.Workers, len(entries), func(i int) error {
-		looks[i] = b.lookAt(entries[i])
-		return nil
-	}, func(done int) { b.Progress("learn", done, len(entries)) })
-	if err != nil {
-		return nil, nil, err
-	}
-	learner := extract.NewLearner()
-	for _, l := range looks {
-		learner.AddEdges(l.Path, l.edges)
-	}
-	profiles := map[string]profile{}
-	folders := learner.Folders()
-	learned := make([]extract.Profile, len(folders))
-	err = inParallel(ctx, b.Workers, len(folders), func(i int) error {
-		learned[i] = learner.Profile(folders[i])
-		return nil
-	}, func(int) {})
-	for i, folder := range folders {
-		profiles[folder] = profile{learned[i], digestOf(learned[i].Sum())}
-	}
-	return looks, profiles, err
 }

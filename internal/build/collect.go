@@ -19,25 +19,35 @@ import (
 
 // readAll takes every file of the listing through the per-file stages, as far as
 // what came of it isn't known, and puts originals and translations together.
-func (b *builder) readAll(ctx context.Context, listing source.Listing, looks []look, profiles map[string]profile, report *Report) ([]*archive.Article, error) {
-	read := make([]kept, len(looks))
-	failed := make([]*extract.Problem, len(looks))
-	err := inParallel(ctx, b.Workers, len(looks), func(i int) (err error) {
-		read[i], failed[i], err = b.readLook(looks[i], profiles[path.Dir(looks[i].Path)])
-		looks[i].text = nil
-		return err
-	}, func(done int) { b.Progress("read", done, len(looks)) })
-	if err != nil {
-		return nil, err
+func (b *builder) readAll(ctx context.Context, listing source.Listing, report *Report) ([]*archive.Article, error) {
+	entries := listing.Entries()
+	read := make([]kept, len(entries))
+	failed := make([]*extract.Problem, len(entries))
+	done := 0
+	for _, batch := range batches(entries) {
+		looks, profiles, err := b.learn(ctx, entries, batch)
+		if err != nil {
+			return nil, err
+		}
+		err = inParallel(ctx, b.Workers, len(batch), func(i int) (err error) {
+			at := batch[i]
+			read[at], failed[at], err = b.readLook(looks[i], profiles[path.Dir(looks[i].Path)])
+			looks[i].text = nil
+			return err
+		}, func(n int) { b.Progress("read", done+n, len(entries)) })
+		if err != nil {
+			return nil, err
+		}
+		done += len(batch)
 	}
-	b.knowledge.seeds = make(map[string]string, len(looks))
-	for i := range looks {
+	b.knowledge.seeds = make(map[string]string, len(entries))
+	for i, e := range entries {
 		if read[i].record != "" {
-			b.knowledge.seeds[looks[i].Path] = read[i].record
+			b.knowledge.seeds[e.Path] = read[i].record
 			b.knowledge.live += read[i].size
 		}
 		if failed[i] != nil {
-			report.add(looks[i].Path, *failed[i])
+			report.add(e.Path, *failed[i])
 		}
 	}
 	for _, p := range listing.Problems {
@@ -48,7 +58,7 @@ func (b *builder) readAll(ctx context.Context, listing source.Listing, looks []l
 	var versions []*summary
 	for _, item := range listing.Items {
 		versions = versions[:0]
-		for range item.Entries() {
+		for range 1 + len(item.Translations) {
 			if failed[next] == nil {
 				versions = append(versions, read[next].summary)
 			}

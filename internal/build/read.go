@@ -67,10 +67,10 @@ func readText(f seedText, s Stages) Reading {
 	}
 	dropControls(&draft)
 	r.Tags = s.Tagger.Tag(tagging.Input{Title: draft.Title.Text, Body: body})
-	r.Detail = &archive.Detail{
+	r.Detail = archive.NewDetail(archive.Detail{
 		Blocks: draft.Blocks, Meta: draft.Meta, Removed: draft.Removed, Repairs: text.Repairs,
 		Mentions: r.Tags.Mentions, Rejected: r.Tags.Rejected,
-	}
+	}, body)
 	r.Version = archive.Version{
 		Lang: draft.Lang, File: f.path, Sum: f.sum, Size: f.size, Encoding: text.Encoding,
 		Title: draft.Title.Text, TitleRule: draft.Title.Rule,

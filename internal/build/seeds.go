@@ -1,9 +1,11 @@
 package build
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"sync"
 	"time"
 
@@ -59,16 +61,24 @@ func (h *hoard) of(sum [32]byte) ([]byte, bool) {
 // Nothing of the site has been touched then.
 const attempts = 5
 
-// entriesByPath are the seed files by path. Names that differ only in bytes
-// that are no text share one.
-func entriesByPath(listing source.Listing) map[string][]source.Entry {
-	entries := map[string][]source.Entry{}
-	for _, item := range listing.Items {
-		for _, e := range item.Entries() {
-			entries[e.Path] = append(entries[e.Path], e)
-		}
+// seedFiles are the seed files, sorted by path. Names that differ only in bytes
+// that are no text share one path.
+type seedFiles []source.Entry
+
+func seedFilesOf(listing source.Listing) seedFiles {
+	files := seedFiles(listing.Entries())
+	slices.SortStableFunc(files, func(x, y source.Entry) int { return cmp.Compare(x.Path, y.Path) })
+	return files
+}
+
+// at answers the files of a path, mostly one.
+func (s seedFiles) at(path string) []source.Entry {
+	first, _ := slices.BinarySearchFunc(s, path, func(e source.Entry, path string) int { return cmp.Compare(e.Path, path) })
+	end := first
+	for end < len(s) && s[end].Path == path {
+		end++
 	}
-	return entries
+	return s[first:end]
 }
 
 // A look is what is known of a seed file before it is read: enough to learn
@@ -95,7 +105,7 @@ func (b *builder) lookAt(e source.Entry) look {
 		l.stamp = e.Changed
 	}
 	var record *seedRecord
-	if data := b.knowledge.seeds[e.Path]; data != "" && len(b.entries[e.Path]) == 1 {
+	if data := b.knowledge.seeds[e.Path]; data != "" && len(b.entries.at(e.Path)) == 1 {
 		if r, err := readSeedRecord(data, b.knowledge.cache); err == nil {
 			record, l.data = r, data
 		}
@@ -255,7 +265,7 @@ func (b *builder) original(path string, sum [32]byte) ([]byte, error) {
 	if content, held := b.fresh.of(sum); held {
 		return content, nil
 	}
-	for _, e := range b.entries[path] {
+	for _, e := range b.entries.at(path) {
 		f, err := source.Read(b.Source, e)
 		switch {
 		case err != nil && !errors.Is(err, fs.ErrNotExist) && !errors.Is(err, source.ErrChanging):

@@ -12,13 +12,15 @@ import (
 // stays, vocabulary and knowledge: until firstCollection bytes are in use it
 // stays away. Where an archive is large, doubling is much: of more than manyFiles
 // there may be less garbage in proportion, down to leastPercent of what is in
-// use. That costs time, so it isn't less still; but while something large is
-// worked on, which is mostly text, that it doesn't look into, there may be
-// sparingPercent.
+// use. That costs time, so it is less only of hugeFiles, hugePercent. While
+// something large is worked on, which is mostly text, that it doesn't look into,
+// there may be sparingPercent.
 const (
 	firstCollection = 128 << 20
 	manyFiles       = 8000
 	leastPercent    = 40
+	hugeFiles       = 500_000
+	hugePercent     = 30
 	sparingPercent  = 10
 )
 
@@ -68,6 +70,9 @@ func (p *pacer) files(n int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	percent := max(leastPercent, usualPercent*manyFiles/max(1, n))
+	if n >= hugeFiles {
+		percent = hugePercent
+	}
 	if p.before >= 0 {
 		p.percent = min(p.before, percent)
 	}

@@ -54,9 +54,6 @@ type Item struct {
 	Translations []Entry
 }
 
-// Entries are the files of the article, the original first.
-func (i Item) Entries() []Entry { return append([]Entry{i.Original}, i.Translations...) }
-
 // A Problem is something in the seeds that was passed over or needs a look.
 type Problem struct {
 	Path    string
@@ -72,9 +69,9 @@ type Listing struct {
 
 // Entries are the files of all articles, in their order.
 func (l Listing) Entries() []Entry {
-	var out []Entry
+	out := make([]Entry, 0, len(l.Items))
 	for _, i := range l.Items {
-		out = append(out, i.Entries()...)
+		out = append(append(out, i.Original), i.Translations...)
 	}
 	return out
 }
