@@ -48,13 +48,16 @@ func digit91(v int) byte {
 }
 
 // text ends the stream, answers it and begins another.
-func (w *bitWriter) text() string {
+func (w *bitWriter) text() string { return string(w.bytes()) }
+
+// bytes is text, which is overwritten with the next one.
+func (w *bitWriter) bytes() []byte {
 	if w.n > 0 {
 		w.pair(w.bits << (13 - w.n) & 0x1FFF)
 	}
-	s := string(w.out)
+	text := w.out
 	w.out, w.n, w.bits = w.out[:0], 0, 0
-	return s
+	return text
 }
 
 // count writes a number from 0 on in Elias' gamma code.
@@ -85,13 +88,13 @@ func (w *bitWriter) rice(v int, k uint) {
 }
 
 // riceParameter is the k, below 16, that writes the numbers in the fewest bits.
-func riceParameter(list []int) uint {
+func riceParameter[N int | int32](list []N) uint {
 	if len(list) == 0 {
 		return 0
 	}
 	sum := 0
 	for _, v := range list {
-		sum += v
+		sum += int(v)
 	}
 	k := uint(max(0, bits.Len(uint(sum/len(list)))-1))
 	k = min(k, 14)
@@ -106,10 +109,10 @@ func riceParameter(list []int) uint {
 	return best
 }
 
-func riceBits(list []int, k uint) int {
+func riceBits[N int | int32](list []N, k uint) int {
 	n := len(list) * int(k+1)
 	for _, v := range list {
-		n += v >> k
+		n += int(v >> k)
 	}
 	return n
 }

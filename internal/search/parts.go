@@ -25,14 +25,21 @@ const (
 	heldParts = 4    // from so many full parts on, what is put aside lies on disk
 )
 
+// inPart is how many documents are in a part, at most.
+func (o Options) inPart() int {
+	if o.partDocs > 0 {
+		return o.partDocs
+	}
+	return partDocs
+}
+
+// much tells whether what is put aside of n documents lies on disk.
+func (o Options) much(n int) bool { return n >= heldParts*o.inPart() }
+
 // collect reads n documents.
 func collect(n int, doc func(i int) (Document, error), o Options) (g gathering, err error) {
 	g.docs = make([]Document, n)
-	each := o.partDocs
-	if each == 0 {
-		each = partDocs
-	}
-	parts, much := make([]part, max(1, min(o.workers(), n), ceil(n, each))), n >= heldParts*each
+	parts, much := make([]part, max(1, min(o.workers(), n), ceil(n, o.inPart()))), o.much(n)
 	aside, err := newScratch(much, o.Folder)
 	if err != nil {
 		return g, err

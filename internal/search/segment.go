@@ -47,7 +47,7 @@ const wholeSegment = 24 << 10
 // the span and its documents, whoever does the work, and may be called at the
 // same time for several spans; doc answers the document with a number, and is
 // called from several goroutines. What is in memory at a time is the words of
-// one segment, its shards, and a part of its documents for each worker.
+// one segment and a part of its documents for each worker, then a few shards.
 func NewSegment(span Span, doc func(i int) (Document, error), put func(File) error, o Options) (s Summary, err error) {
 	g, err := collect(span.docs(), func(i int) (Document, error) { return doc(span.From + i) }, o)
 	if err != nil {
@@ -55,7 +55,11 @@ func NewSegment(span Span, doc func(i int) (Document, error), put func(File) err
 	}
 	defer func() { err = errors.Join(err, g.postings.Close()) }()
 	entries := lexiconOf(g.words)
-	w := &writer{span: span, shards: map[byte][]string{}, inFile: map[byte][]int{}}
+	w := &writer{span: span, shards: map[byte][]shard{}, inFile: map[byte][]int{}}
+	if w.texts, err = newScratch(o.much(span.docs()), o.Folder); err != nil {
+		return s, err
+	}
+	defer func() { err = errors.Join(err, w.texts.Close()) }()
 	w.summary.Docs, w.summary.Years = len(g.docs), yearStarts(g.docs)
 	w.coder, w.summary.Alphabet = newCoder(letters(&g))
 	sizes := span.divide(lexiconBytes(entries))
@@ -109,22 +113,11 @@ type writer struct {
 	span    Span
 	summary Summary
 	coder   *coder
-	shards  map[byte][]string // contents, by kind
-	inFile  map[byte][]int    // of the kinds that are divided so: how many shards are in each file
-	spots   int               // bytes of a file of positions, about
-}
-
-// shard keeps one shard: a call that hands its texts to the browser.
-func (w *writer) shard(kind byte, texts ...string) {
-	var b strings.Builder
-	fmt.Fprintf(&b, `warraqIndex("%c%d"`, kind, len(w.shards[kind]))
-	for _, t := range texts {
-		b.WriteString(`,"`)
-		b.WriteString(t)
-		b.WriteByte('"')
-	}
-	b.WriteString(");\n")
-	w.shards[kind] = append(w.shards[kind], b.String())
+	texts   *scratch         // of the shards
+	shards  map[byte][]shard // by kind
+	inFile  map[byte][]int   // of the kinds that are divided so: how many shards are in each file
+	spots   int              // bytes of a file of positions, about
+	err     error            // the first of keeping shards
 }
 
 // documents writes what results show: id and date, without what they begin with
@@ -194,17 +187,17 @@ func (w *writer) words(g *gathering, s sizes, workers int) error {
 	var runs [][2]int
 	runs, w.inFile['w'] = wordRuns(g.words, s)
 	w.summary.WordKeys = keyList(beginnings(runs, func(i int) string { return g.words[i].key }))
-	shards, err := wordShards(g, runs, w.coder, w.span.docs(), workers)
+	shards, err := wordShards(g, runs, w.coder, w.texts, w.span.docs(), workers)
 	if err != nil {
 		return err
 	}
 	var chunks []int
 	bytes := 0
 	for _, x := range shards {
-		w.shard('w', x.words)
+		w.shards['w'] = append(w.shards['w'], x.words)
+		w.shards['p'] = append(w.shards['p'], x.chunks...)
 		for _, c := range x.chunks {
-			w.shard('p', c)
-			bytes += len(c)
+			bytes += c.text()
 		}
 		chunks = append(chunks, len(x.chunks))
 	}
@@ -253,46 +246,33 @@ func (w *writer) finish(put func(File) error) (Summary, error) {
 	w.summary.Files = map[string]FileList{}
 	var content []byte
 	for _, kind := range []byte(kinds) {
-		list := FileList{Lengths: packedLengths(w.shards[kind])}
+		list := FileList{Lengths: packedNumbers(w.lengths(kind))}
 		if strings.IndexByte(joined, kind) < 0 {
-			groups, inFile := w.groups(kind), []int(nil)
-			for i, group := range groups {
-				content = appendAll(content[:0], group)
+			var inFile []int
+			for i, group := range w.groups(kind) {
+				content = w.appendShards(content[:0], kind, group[0], group[1])
 				if kind == kinds[0] {
 					for _, other := range []byte(joined) {
-						content = appendAll(content, w.shards[other])
+						content = w.appendShards(content, other, 0, len(w.shards[other]))
 					}
+				}
+				if w.err != nil {
+					return Summary{}, w.err
 				}
 				h := sum(content)
 				if err := put(File{fmt.Sprintf("%c%d-%s.js", kind, i, h), content}); err != nil {
 					return Summary{}, err
 				}
 				list.Sums += h
-				inFile = append(inFile, len(group))
+				inFile = append(inFile, group[1]-group[0])
 			}
-			if len(groups) < len(w.shards[kind]) {
+			if len(inFile) < len(w.shards[kind]) {
 				list.Shards = packedNumbers(inFile)
 			}
 		}
 		w.summary.Files[string(kind)] = list
 	}
 	return w.summary, nil
-}
-
-func appendAll(to []byte, texts []string) []byte {
-	for _, t := range texts {
-		to = append(to, t...)
-	}
-	return to
-}
-
-// packedLengths are the bytes of each shard.
-func packedLengths(shards []string) string {
-	lengths := make([]int, len(shards))
-	for i, s := range shards {
-		lengths[i] = len(s)
-	}
-	return packedNumbers(lengths)
 }
 
 // packedNumbers is a list of numbers from 0 on: how many, the least of them, and
@@ -319,8 +299,8 @@ func packedNumbers(list []int) string {
 // joined are the kinds that share the first file.
 func (w *writer) joined() string {
 	total := 0
-	for _, list := range w.shards {
-		total += bytesOf(list)
+	for kind := range w.shards {
+		total += w.bytes(kind)
 	}
 	switch {
 	case total <= wholeSegment:
@@ -331,41 +311,37 @@ func (w *writer) joined() string {
 	return ""
 }
 
-// groups are the shards of a kind by the file that they are in.
-func (w *writer) groups(kind byte) (out [][]string) {
-	list := w.shards[kind]
+// groups are the shards of a kind by the file that they are in: from which to
+// before which.
+func (w *writer) groups(kind byte) (out [][2]int) {
+	n := len(w.shards[kind])
 	switch {
-	case kind == kinds[0] && w.joined() != "", kind == 'f' && bytesOf(list) <= smallFacets:
-		return [][]string{list}
+	case kind == kinds[0] && w.joined() != "", kind == 'f' && w.bytes(kind) <= smallFacets:
+		return [][2]int{{0, n}}
 	case kind == 'p':
-		return bySize(list, w.spots)
+		return bySize(w.lengths(kind), w.spots)
 	case w.inFile[kind] == nil:
-		return bySize(list, 0)
+		return bySize(w.lengths(kind), 0)
 	}
+	from := 0
 	for _, n := range w.inFile[kind] {
-		out = append(out, list[:n])
-		list = list[n:]
+		out = append(out, [2]int{from, from + n})
+		from += n
 	}
 	return out
 }
 
-// bySize cuts a list wherever as many bytes, or more, have come together.
-func bySize(list []string, size int) (out [][]string) {
+// bySize cuts a list of lengths wherever as many bytes, or more, have come
+// together.
+func bySize(lengths []int, size int) (out [][2]int) {
 	from, bytes := 0, 0
-	for i, x := range list {
-		if bytes += len(x); bytes >= size || i == len(list)-1 {
-			out = append(out, list[from:i+1])
+	for i, n := range lengths {
+		if bytes += n; bytes >= size || i == len(lengths)-1 {
+			out = append(out, [2]int{from, i + 1})
 			from, bytes = i+1, 0
 		}
 	}
 	return out
-}
-
-func bytesOf(list []string) (n int) {
-	for _, s := range list {
-		n += len(s)
-	}
-	return n
 }
 
 // sumLength is how many characters of a name tell its content apart.

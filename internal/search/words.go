@@ -82,18 +82,18 @@ func beginning(key string, n int) (start string, whole bool) {
 // them their positions, since only phrases ask for them: those of the short
 // words, then the chunks of each long one.
 type wordShard struct {
-	words  string
-	chunks []string
+	words  shard
+	chunks []shard
 }
 
-// wordShards encodes the runs at the same time.
-func wordShards(g *gathering, runs [][2]int, c *coder, docs, workers int) ([]wordShard, error) {
+// wordShards encodes the runs at the same time, and keeps their texts.
+func wordShards(g *gathering, runs [][2]int, c *coder, texts *scratch, docs, workers int) ([]wordShard, error) {
 	shards, errs := make([]wordShard, len(runs)), make([]error, len(runs))
 	var next atomic.Int64
 	var wg sync.WaitGroup
 	for range min(workers, len(runs)) {
 		wg.Go(func() {
-			e := encoder{coder: c, sole: soleParameter(docs)}
+			e := encoder{coder: c, texts: texts, sole: soleParameter(docs)}
 			for i := int(next.Add(1)) - 1; i < len(runs); i = int(next.Add(1)) - 1 {
 				shards[i], errs[i] = e.shard(g.words[runs[i][0]:runs[i][1]], g.postings)
 			}
@@ -106,13 +106,15 @@ func wordShards(g *gathering, runs [][2]int, c *coder, docs, workers int) ([]wor
 // An encoder holds the numbers of one word, and is used again for the next.
 type encoder struct {
 	coder        *coder
-	sole         uint  // Rice parameter of words that stand in one document
-	gaps, counts []int // of each document: distance, positions
+	texts        *scratch // of what is encoded
+	sole         uint     // Rice parameter of words that stand in one document
+	gaps, counts []int32  // of each document: distance, positions
 	levels       []byte
-	firsts, more []int // first positions; distances of the others
+	firsts, more []int32 // first positions; distances of the others
 	docs, spots  bitWriter
 	long         bitWriter
 	postings     []byte // of the words of a run
+	body         []byte // of a shard
 }
 
 func (e *encoder) shard(words []word, postings *scratch) (wordShard, error) {
@@ -125,15 +127,29 @@ func (e *encoder) shard(words []word, postings *scratch) (wordShard, error) {
 		return wordShard{}, err
 	}
 	var last []rune
-	chunks := []string{""}
+	x := wordShard{chunks: make([]shard, 1)}
 	e.docs.count(len(words))
 	for i := range words {
 		last = e.spelled(last, &words[i])
 		e.read(e.postings[words[i].at-first : words[i].end-first])
-		chunks = append(chunks, e.write()...)
+		chunks, err := e.write()
+		if err != nil {
+			return x, err
+		}
+		x.chunks = append(x.chunks, chunks...)
 	}
-	chunks[0] = e.spots.text()
-	return wordShard{e.docs.text(), chunks}, nil
+	var err error
+	if x.chunks[0], err = e.keep(&e.spots); err != nil {
+		return x, err
+	}
+	x.words, err = e.keep(&e.docs)
+	return x, err
+}
+
+// keep ends what was written, and keeps it as the text of a shard.
+func (e *encoder) keep(w *bitWriter) (shard, error) {
+	e.body = appendText(e.body[:0], w.bytes())
+	return keep(e.texts, e.body)
 }
 
 // prefixes are what a word's letters before its key are looked up in, so that
@@ -197,13 +213,13 @@ func (e *encoder) read(postings []byte) {
 	e.gaps, e.counts, e.levels, e.firsts, e.more = e.gaps[:0], e.counts[:0], e.levels[:0], e.firsts[:0], e.more[:0]
 	last := -1
 	eachPosting(postings, func(doc int, level byte, positions []int) {
-		e.gaps, last = append(e.gaps, doc-last-1), doc
-		e.levels, e.counts = append(e.levels, level), append(e.counts, len(positions))
+		e.gaps, last = append(e.gaps, int32(doc-last-1)), doc
+		e.levels, e.counts = append(e.levels, level), append(e.counts, int32(len(positions)))
 		for i, p := range positions {
 			if i == 0 {
-				e.firsts = append(e.firsts, p)
+				e.firsts = append(e.firsts, int32(p))
 			} else {
-				e.more = append(e.more, p-positions[i-1]-1)
+				e.more = append(e.more, int32(p-positions[i-1]-1))
 			}
 		}
 	})
@@ -239,14 +255,14 @@ const (
 
 // write writes the word's documents and positions, and answers the chunks of a
 // long word's positions.
-func (e *encoder) write() (chunks []string) {
+func (e *encoder) write() (chunks []shard, err error) {
 	n := len(e.gaps)
 	e.docs.count(n - 1)
 	if n == 1 {
-		e.docs.rice(e.gaps[0], e.sole)
+		e.docs.rice(int(e.gaps[0]), e.sole)
 		e.docs.rice(levelRank(int(e.levels[0]), rareMode), 0)
 		e.positions(&e.spots, 0, 1, 0, 0)
-		return nil
+		return nil, nil
 	}
 	kDoc, mode := riceParameter(e.gaps), rareMode
 	e.docs.write(uint64(kDoc), 4)
@@ -255,38 +271,44 @@ func (e *encoder) write() (chunks []string) {
 		e.docs.write(uint64(mode), 3)
 	}
 	if n >= longDocs {
-		chunks = e.cuts()
+		if chunks, err = e.cuts(); err != nil {
+			return nil, err
+		}
 	}
 	for i, gap := range e.gaps {
-		e.docs.rice(gap, kDoc)
+		e.docs.rice(int(gap), kDoc)
 		e.docs.rice(levelRank(int(e.levels[i]), mode), 0)
 	}
 	if chunks == nil {
 		e.positions(&e.spots, 0, n, 0, 0)
 	}
-	return chunks
+	return chunks, nil
 }
 
 // cuts writes where the positions of a long word are cut, and answers the
 // chunks, none of a word that isn't long.
-func (e *encoder) cuts() (chunks []string) {
+func (e *encoder) cuts() (chunks []shard, err error) {
 	total := 0
 	for _, n := range e.counts {
-		total += n
+		total += int(n)
 	}
 	if total < 2*longChunk {
 		e.docs.write(0, 1)
-		return nil
+		return nil, nil
 	}
 	e.docs.write(1, 1)
 	var ends []int
 	from, first, more, sum := 0, 0, 0, 0
 	for i, n := range e.counts {
-		if sum += n; sum < longChunk && i < len(e.counts)-1 {
+		if sum += int(n); sum < longChunk && i < len(e.counts)-1 {
 			continue
 		}
 		first, more = e.positions(&e.long, from, i+1, first, more)
-		chunks = append(chunks, e.long.text())
+		chunk, err := e.keep(&e.long)
+		if err != nil {
+			return nil, err
+		}
+		chunks = append(chunks, chunk)
 		ends = append(ends, i+1)
 		from, sum = i+1, 0
 	}
@@ -294,7 +316,7 @@ func (e *encoder) cuts() (chunks []string) {
 	for _, end := range ends {
 		e.docs.write(uint64(end), cutWidth)
 	}
-	return chunks
+	return chunks, nil
 }
 
 // positions writes those of the documents with the places from up to to of the
@@ -305,14 +327,14 @@ func (e *encoder) positions(w *bitWriter, from, to, first, more int) (int, int) 
 	if to-from >= manyDocs {
 		firsts, mores := 0, 0
 		for _, n := range e.counts[from:to] {
-			firsts, mores = firsts+min(n, 1), mores+max(0, n-1)
+			firsts, mores = firsts+min(int(n), 1), mores+max(0, int(n)-1)
 		}
 		kFirst, kMore = riceParameter(e.firsts[first:first+firsts]), riceParameter(e.more[more:more+mores])
 		w.write(uint64(kFirst), 4)
 		w.write(uint64(kMore), 4)
 	}
 	for i := from; i < to; i++ {
-		n := e.counts[i]
+		n := int(e.counts[i])
 		if e.levels[i] == tagsLevel {
 			w.write(uint64(min(n, 1)), 1)
 		}
@@ -320,9 +342,9 @@ func (e *encoder) positions(w *bitWriter, from, to, first, more int) (int, int) 
 			continue
 		}
 		w.rice(n-1, 0)
-		w.rice(e.firsts[first], kFirst)
+		w.rice(int(e.firsts[first]), kFirst)
 		for _, v := range e.more[more : more+n-1] {
-			w.rice(v, kMore)
+			w.rice(int(v), kMore)
 		}
 		first, more = first+1, more+n-1
 	}
