@@ -128,7 +128,7 @@ func (s *sheet) block(kind Kind, i, end int) Block {
 func writeSqueezed(out *strings.Builder, text string) {
 	from := 0
 	for i := 0; i < len(text); i++ {
-		if c := text[i]; c != '\t' && (c != ' ' || i+1 == len(text) || text[i+1] != ' ' && text[i+1] != '\t') {
+		if c := text[i]; c != '\t' && c != '\n' && (c != ' ' || i+1 == len(text) || !isSpaceByte(text[i+1])) {
 			continue
 		}
 		out.WriteString(text[from:i])

@@ -82,9 +82,12 @@ func (s *sheet) isOtherPiece(stems stemSet, last, from, to int) bool {
 		h, n := sharedStems(s.text(i), stems)
 		hits, all = hits+h, all+n
 	}
-	removed, stamped := 0, false
+	removed, between, stamped := 0, 0, false
 	for i := last + 1; i < from; i++ {
-		if s.lines[i].role == roleRemoved {
+		if s.lines[i].role == roleRemoved && s.lines[i].rule == "masthead" {
+			continue // the text goes on in another column
+		}
+		if between++; s.lines[i].role == roleRemoved {
 			removed++
 		}
 		stamped = stamped || i+maxStampLines >= from && s.isOfReader(i)
@@ -98,7 +101,7 @@ func (s *sheet) isOtherPiece(stems stemSet, last, from, to int) bool {
 		return false
 	}
 	_, dated := cutDateline(s.text(from))
-	return removed > 0 && from-last > minAsides || (removed > 0 || dated || from-last > 2) && s.isOtherHeadline(from-1, from, to, stems)
+	return removed > 0 && between >= minAsides || (removed > 0 || dated || between > 1) && s.isOtherHeadline(from-1, from, to, stems)
 }
 
 // maxStampLines is how many lines above what a reader wrote say who and when.

@@ -56,10 +56,17 @@ func (s *sheet) isSentence(i int, stops bool) bool {
 		return false
 	case l.runes > maxTitle || l.runes > maxWeighedRunes && l.ends == endStop:
 		return true
-	case stops && (l.ends == endOpen || l.ends >= endQuestion && l.ends < endStop && l.runes <= longTitle && !opensSentence(s.text(i))):
+	case stops && (l.ends == endOpen || l.ends >= endQuestion && l.ends < endStop && l.runes <= longTitle && !opensSentence(s.text(i)) && !hasInnerStop(s.text(i))):
 		return false
 	}
 	return s.pageWeight(i) < muchWeight
+}
+
+// hasInnerStop tells whether a sentence of several words ends in a line and another
+// begins: headlines have no more than one.
+func hasInnerStop(text string) bool {
+	at := strings.Index(text, ". ")
+	return at > 0 && wordsIn(text[:at], 3) > 3 && wordsIn(text[at+2:], 1) > 1
 }
 
 // A share of its words that come again in the text is little of a line.
@@ -183,7 +190,7 @@ func (t *tailReader) keeps(i int) bool {
 	case marker > 0:
 		t.list = !t.crossed && 3*hits >= all
 		return t.list
-	case opensSentence(text) && wordsIn(text, 3) > 3, l.ends == endQuestion && l.runes >= minProse && 3*hits >= all:
+	case opensSentence(text) && wordsIn(text, 3) > 3, hasInnerStop(text), l.ends == endQuestion && l.runes >= minProse && 3*hits >= all:
 		return true
 	case t.crossed:
 		return l.ends == endStop && !t.isStrange(i, t.above())

@@ -44,7 +44,8 @@ type line struct {
 	start, end int32 // bytes in the body
 	number     int32 // from 1
 	runes      int32
-	gap        bool // a blank line, or the beginning of the text, is above
+	tail       int32 // runes of the last of several lines that were joined; 0 of one
+	gap        bool  // a blank line, or the beginning of the text, is above
 	ends       ending
 	role       role
 	rule       string // of removed and meta lines

@@ -25,6 +25,7 @@ type reading struct {
 // title is one that is known already, or empty.
 func readText(body string, h head, title string, p Profile) reading {
 	s := newSheet(body, h.end, h.next)
+	unwrapped := s.unwrap()
 	s.splitMessages()
 	s.splitFeed()
 	s.splitGlued()
@@ -63,6 +64,9 @@ func readText(body string, h head, title string, p Profile) reading {
 	s.findRepeats()
 	s.findShapes(w)
 	s.nestItems()
+	if w.width == 0 {
+		w = unwrapped
+	}
 	r := reading{
 		text:    body,
 		title:   found,

@@ -10,6 +10,7 @@ type wrap struct {
 	width  int32 // runes; 0: a line is a paragraph
 	gapped bool  // blank lines stand between paragraphs
 	ragged bool  // paragraphs begin with a line cut short, as some editors leave them
+	least  int32 // runes of a line that has no room, with the word that follows
 }
 
 // Lines between these lengths, in runes, show where a text was wrapped.
@@ -153,17 +154,25 @@ func startsWithAnd(text string) bool {
 	return r == 'و' || r == 'ف'
 }
 
+// lastRunes is the length of the line, or of the last one that was joined to it.
+func (l line) lastRunes() int32 {
+	if l.tail > 0 {
+		return l.tail
+	}
+	return l.runes
+}
+
 // joins tells whether line b goes on with the paragraph that line a ends.
 func (s *sheet) joins(a, b int, w wrap) bool {
 	before, after := s.lines[a], s.lines[b]
 	if before.ends.finished() {
-		full := before.runes+1+int32(utf8.RuneCountInString(firstWord(s.text(b)))) > w.width*9/10
-		return w.width > 0 && w.gapped && full && !after.gap && before.runes <= w.width*5/4
+		full := before.lastRunes()+1+int32(utf8.RuneCountInString(firstWord(s.text(b)))) > w.width*9/10
+		return w.width > 0 && w.gapped && full && !after.gap && before.lastRunes() <= w.width*5/4
 	}
 	if before.ends == endColon {
-		return w.width > 0 && !after.gap && before.runes <= w.width*5/4
+		return w.width > 0 && !after.gap && before.lastRunes() <= w.width*5/4
 	}
-	if !after.gap && w.width > 0 && before.runes <= w.width*5/4 {
+	if !after.gap && w.width > 0 && before.lastRunes() <= w.width*5/4 {
 		return true
 	}
 	return s.isCut(a, b)
