@@ -3,15 +3,15 @@ package archive
 import (
 	"cmp"
 	"encoding/binary"
+	"iter"
 	"math"
 	"math/bits"
-	"runtime"
 	"slices"
 	"sync"
-	"sync/atomic"
 	"unicode"
 
 	"warraq/internal/extract"
+	"warraq/internal/parallel"
 )
 
 // Near-duplicates are found by one-permutation MinHash (Li, Owen, Zhang 2012)
@@ -214,20 +214,20 @@ func (a *Archive) collectCopies() {
 	for i, x := range a.articles {
 		sketches[i] = x.Original().Sketch
 	}
-	found := make([][]pair, min(runtime.GOMAXPROCS(0), sketchBins/bandBins)) // by worker
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for i := range found {
-		wg.Go(func() {
-			met := newBand(len(sketches))
-			for n := int(next.Add(1)) - 1; n < sketchBins/bandBins; n = int(next.Add(1)) - 1 {
-				met.empty()
-				found[i] = eachOnce(append(found[i], met.copies(sketches, n*bandBins)...))
-			}
-		})
-	}
-	wg.Wait()
-	for _, p := range eachOnce(slices.Concat(found...)) {
+	var mu sync.Mutex
+	var found []pair
+	parallel.Share(0, sketchBins/bandBins, func(mine iter.Seq[int]) {
+		met := newBand(len(sketches))
+		var own []pair
+		for n := range mine {
+			met.empty()
+			own = eachOnce(append(own, met.copies(sketches, n*bandBins)...))
+		}
+		mu.Lock()
+		defer mu.Unlock()
+		found = append(found, own...)
+	})
+	for _, p := range eachOnce(found) {
 		x, y := a.articles[p.one], a.articles[p.other]
 		x.copies, y.copies = append(x.copies, y), append(y.copies, x)
 	}

@@ -2,11 +2,10 @@ package archive
 
 import (
 	"cmp"
-	"runtime"
+	"iter"
 	"slices"
-	"sync"
-	"sync/atomic"
 
+	"warraq/internal/parallel"
 	"warraq/internal/vocabulary"
 )
 
@@ -87,18 +86,13 @@ func (a *Archive) collectTerms(v *vocabulary.Vocabulary) {
 		slices.SortFunc(a.terms[k], byArticles)
 		all = append(all, a.terms[k]...)
 	}
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wg.Go(func() {
-			counts := make([]int32, len(all))
-			for i := int(next.Add(1)) - 1; i < len(all); i = int(next.Add(1)) - 1 {
-				all[i].years = countYears(all[i].articles)
-				all[i].companions(counts)
-			}
-		})
-	}
-	wg.Wait()
+	parallel.Share(0, len(all), func(mine iter.Seq[int]) {
+		counts := make([]int32, len(all))
+		for i := range mine {
+			all[i].years = countYears(all[i].articles)
+			all[i].companions(counts)
+		}
+	})
 }
 
 func byArticles(x, y *Term) int {

@@ -5,12 +5,12 @@ import (
 	"fmt"
 	"path"
 	"slices"
-	"sync"
 	"sync/atomic"
 
 	"warraq/internal/archive"
 	"warraq/internal/config"
 	"warraq/internal/extract"
+	"warraq/internal/parallel"
 	"warraq/internal/site"
 	"warraq/internal/source"
 	"warraq/internal/tagging"
@@ -210,37 +210,14 @@ func (c *collector) overridden(r *summary, k vocabulary.Kind, list []string) []t
 	return out
 }
 
-// inParallel calls f for 0 to n-1 on workers goroutines. The first error, by
-// index, ends it.
+// inParallel is parallel.Each that tells how many are done.
 func inParallel(ctx context.Context, workers, n int, f func(i int) error, progress func(done int)) error {
-	var next, done atomic.Int64
-	errs := make([]error, n)
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	var wg sync.WaitGroup
-	for range min(workers, n) {
-		wg.Go(func() {
-			for ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= n {
-					return
-				}
-				if errs[i] = f(i); errs[i] != nil {
-					stop()
-					return
-				}
-				progress(int(done.Add(1)))
-			}
-		})
-	}
-	wg.Wait()
-	for _, err := range errs {
-		if err != nil {
+	var done atomic.Int64
+	return parallel.Each(ctx, workers, n, func(i int) error {
+		if err := f(i); err != nil {
 			return err
 		}
-	}
-	if int(done.Load()) < n {
-		return context.Cause(ctx)
-	}
-	return nil
+		progress(int(done.Add(1)))
+		return nil
+	})
 }

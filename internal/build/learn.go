@@ -5,6 +5,7 @@ import (
 	"path"
 
 	"warraq/internal/extract"
+	"warraq/internal/parallel"
 	"warraq/internal/source"
 )
 
@@ -46,10 +47,10 @@ func batches(entries []source.Entry) [][]int {
 func (b *builder) learn(ctx context.Context, entries []source.Entry, batch []int) ([]look, map[string]profile, error) {
 	looks := make([]look, len(batch))
 	b.held.Store(0)
-	err := inParallel(ctx, b.Workers, len(batch), func(i int) error {
+	err := parallel.Each(ctx, b.Workers, len(batch), func(i int) error {
 		looks[i] = b.lookAt(entries[batch[i]])
 		return nil
-	}, func(int) {})
+	})
 	if err != nil {
 		return nil, nil, err
 	}
@@ -60,10 +61,10 @@ func (b *builder) learn(ctx context.Context, entries []source.Entry, batch []int
 	profiles := map[string]profile{}
 	folders := learner.Folders()
 	learned := make([]extract.Profile, len(folders))
-	err = inParallel(ctx, b.Workers, len(folders), func(i int) error {
+	err = parallel.Each(ctx, b.Workers, len(folders), func(i int) error {
 		learned[i] = learner.Profile(folders[i])
 		return nil
-	}, func(int) {})
+	})
 	for i, folder := range folders {
 		profiles[folder] = profile{learned[i], digestOf(learned[i].Sum())}
 	}

@@ -8,6 +8,7 @@ import (
 	"sync/atomic"
 
 	"warraq/internal/output"
+	"warraq/internal/parallel"
 	"warraq/internal/site"
 	"warraq/internal/wire"
 )
@@ -223,7 +224,7 @@ func (w *writer) batch(ctx context.Context, p *site.Parts, from int, slots []byt
 	made := make([][]byte, len(slots))
 	left := make([]bool, len(slots)) // for the next batch
 	var size atomic.Int64
-	err := inParallel(ctx, w.Workers, len(made), func(i int) error {
+	err := parallel.Each(ctx, w.Workers, len(made), func(i int) error {
 		if left[i] = i > 0 && size.Load() >= batchBytes; left[i] {
 			return nil
 		}
@@ -245,7 +246,7 @@ func (w *writer) batch(ctx context.Context, p *site.Parts, from int, slots []byt
 		made[i] = b.Bytes()[:b.Len():b.Len()]
 		size.Add(int64(b.Len()))
 		return nil
-	}, func(int) {})
+	})
 	if i := slices.Index(left, true); i >= 0 {
 		made = made[:i]
 	}

@@ -13,6 +13,7 @@ package check
 import (
 	"cmp"
 	"fmt"
+	"iter"
 	"maps"
 	"os"
 	"path"
@@ -22,6 +23,7 @@ import (
 	"sync"
 
 	"warraq/internal/hosts"
+	"warraq/internal/parallel"
 )
 
 // A Severity says how much a finding matters.
@@ -157,24 +159,15 @@ func (s *site) find(f Finding) {
 func (s *site) readFiles() map[string]*page {
 	pages := map[string]*page{}
 	var mu sync.Mutex
-	next := make(chan string)
-	var work sync.WaitGroup
-	for range s.options.Workers {
-		work.Go(func() {
-			for name := range next {
-				if p := s.readFile(name); p != nil {
-					mu.Lock()
-					pages[name] = p
-					mu.Unlock()
-				}
+	parallel.Share(s.options.Workers, len(s.files), func(mine iter.Seq[int]) {
+		for i := range mine {
+			if p := s.readFile(s.files[i]); p != nil {
+				mu.Lock()
+				pages[s.files[i]] = p
+				mu.Unlock()
 			}
-		})
-	}
-	for _, name := range s.files {
-		next <- name
-	}
-	close(next)
-	work.Wait()
+		}
+	})
 	return pages
 }
 

@@ -7,13 +7,13 @@ import (
 	"encoding/hex"
 	"errors"
 	"io/fs"
+	"iter"
 	"maps"
 	"os"
 	"path"
-	"runtime"
 	"slices"
-	"sync"
-	"sync/atomic"
+
+	"warraq/internal/parallel"
 )
 
 // inFolder is the path of what has a name in a folder.
@@ -33,16 +33,11 @@ func isOwn(name string) bool { return name == stageDir || name == LockName }
 func eachLevel(disk FS, take func(dir string, list []Found)) (dir string, err error) {
 	for level := []string{"."}; len(level) > 0; {
 		lists, errs := make([][]Found, len(level)), make([]error, len(level))
-		var next atomic.Int64
-		var wg sync.WaitGroup
-		for range min(len(level), runtime.GOMAXPROCS(0)) {
-			wg.Go(func() {
-				for i := int(next.Add(1)) - 1; i < len(level); i = int(next.Add(1)) - 1 {
-					lists[i], errs[i] = disk.ReadDir(level[i])
-				}
-			})
-		}
-		wg.Wait()
+		parallel.Share(0, len(level), func(mine iter.Seq[int]) {
+			for i := range mine {
+				lists[i], errs[i] = disk.ReadDir(level[i])
+			}
+		})
 		var below []string
 		for i, list := range lists {
 			if errs[i] != nil {

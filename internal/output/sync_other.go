@@ -3,26 +3,18 @@
 package output
 
 import (
+	"context"
 	"errors"
 	"os"
 	"path/filepath"
-	"sync"
+
+	"warraq/internal/parallel"
 )
 
 // syncAll syncs the files, several at a time so that the disk can join its work.
 func syncAll(root *os.Root, files []string) error {
 	const workers = 16
-	errs := make([]error, workers)
-	var wg sync.WaitGroup
-	for w := range workers {
-		wg.Go(func() {
-			for i := w; i < len(files) && errs[w] == nil; i += workers {
-				errs[w] = syncFile(root, files[i])
-			}
-		})
-	}
-	wg.Wait()
-	return errors.Join(errs...)
+	return parallel.Each(context.Background(), workers, len(files), func(i int) error { return syncFile(root, files[i]) })
 }
 
 func syncFile(root *os.Root, name string) error {

@@ -13,6 +13,7 @@ import (
 	"sync/atomic"
 
 	"warraq/internal/output"
+	"warraq/internal/parallel"
 )
 
 // journalPath is where package output keeps what an interrupted commit was
@@ -98,10 +99,8 @@ type folder struct {
 // each calls f for every file that belongs in the folder, on several goroutines.
 func (p folder) each(ctx context.Context, f func(output.File) error) error {
 	var done atomic.Int64
-	return parallel(p.options.workers(), p.site.files, func(file File) error {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
+	return parallel.Each(ctx, p.options.workers(), len(p.site.files), func(i int) error {
+		file := p.site.files[i]
 		content, err := p.site.Content(file)
 		if err != nil {
 			return err

@@ -22,6 +22,7 @@ package publish
 import (
 	"bytes"
 	"cmp"
+	"context"
 	"crypto/sha256"
 	"errors"
 	"fmt"
@@ -33,6 +34,7 @@ import (
 	"strings"
 
 	"warraq/internal/output"
+	"warraq/internal/parallel"
 )
 
 // A Site is a built site on disk.
@@ -183,8 +185,8 @@ var ErrChanged = errors.New("has been changed since it was built")
 // verify reads every file, so that a site that was changed isn't published by
 // half.
 func (s *Site) verify(workers int) error {
-	return parallel(workers, s.files, func(f File) error {
-		_, err := s.Content(f)
+	return parallel.Each(context.Background(), workers, len(s.files), func(i int) error {
+		_, err := s.Content(s.files[i])
 		return err
 	})
 }

@@ -10,6 +10,7 @@ import (
 	"github.com/minio/minio-go/v7"
 
 	"warraq/internal/output"
+	"warraq/internal/parallel"
 )
 
 // commit makes the bucket the site, in the order in which no page that can be
@@ -25,8 +26,9 @@ func (u *upload) commit(ctx context.Context) error {
 	total := len(u.fresh) + len(u.replace)
 	for _, files := range [][]File{u.fresh, u.replace} {
 		for class := output.Assets; class <= output.Home; class++ {
-			err := parallel(u.options.workers(), ofClass(files, class), func(f File) error {
-				if err := u.putFile(ctx, f); err != nil {
+			list := ofClass(files, class)
+			err := parallel.Each(ctx, u.options.workers(), len(list), func(i int) error {
+				if err := u.putFile(ctx, list[i]); err != nil {
 					return err
 				}
 				u.options.progress("upload", int(done.Add(1)), total)
@@ -50,7 +52,8 @@ func (u *upload) commit(ctx context.Context) error {
 func (u *upload) withdraw(ctx context.Context) error {
 	for class := int(output.Home); class >= int(output.Assets); class-- {
 		paths := slices.DeleteFunc(slices.Clone(u.deletes), func(p string) bool { return int(classOf(p)) != class })
-		if err := parallel(u.options.workers(), paths, func(p string) error { return u.remove(ctx, p) }); err != nil {
+		err := parallel.Each(ctx, u.options.workers(), len(paths), func(i int) error { return u.remove(ctx, paths[i]) })
+		if err != nil {
 			return err
 		}
 	}

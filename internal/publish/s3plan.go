@@ -17,6 +17,7 @@ import (
 	"github.com/minio/minio-go/v7"
 
 	"warraq/internal/output"
+	"warraq/internal/parallel"
 )
 
 // journalKey is the object that lists what an unfinished publishing may touch.
@@ -109,7 +110,8 @@ func (u *upload) get(ctx context.Context, p string) ([]byte, error) {
 // compare sorts out what is to be uploaded and deleted.
 func (u *upload) compare(ctx context.Context) error {
 	var mu sync.Mutex
-	err := parallel(u.options.workers(), u.site.files, func(f File) error {
+	err := parallel.Each(ctx, u.options.workers(), len(u.site.files), func(i int) error {
+		f := u.site.files[i]
 		there, ok := u.there[f.Path]
 		if ok {
 			same, err := u.same(ctx, f, there)

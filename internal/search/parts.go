@@ -7,12 +7,12 @@ import (
 	"encoding/binary"
 	"errors"
 	"io"
+	"iter"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
 
 	"warraq/internal/arabic"
+	"warraq/internal/parallel"
 )
 
 // The documents of a segment are read in parts of neighbours, several at the
@@ -46,16 +46,11 @@ func collect(n int, doc func(i int) (Document, error), o Options) (g gathering, 
 	}
 	defer func() { err = errors.Join(err, aside.Close()) }()
 	errs := make([]error, len(parts))
-	var taken atomic.Int64
-	var wg sync.WaitGroup
-	for range min(o.workers(), len(parts)) {
-		wg.Go(func() {
-			for i := int(taken.Add(1)) - 1; i < len(parts); i = int(taken.Add(1)) - 1 {
-				parts[i], errs[i] = readPart(g.docs, i*n/len(parts), (i+1)*n/len(parts), doc, aside)
-			}
-		})
-	}
-	wg.Wait()
+	parallel.Share(o.workers(), len(parts), func(mine iter.Seq[int]) {
+		for i := range mine {
+			parts[i], errs[i] = readPart(g.docs, i*n/len(parts), (i+1)*n/len(parts), doc, aside)
+		}
+	})
 	if err := errors.Join(errs...); err != nil {
 		return g, err
 	}

@@ -2,10 +2,11 @@ package search
 
 import (
 	"errors"
+	"iter"
 	"slices"
 	"strings"
-	"sync"
-	"sync/atomic"
+
+	"warraq/internal/parallel"
 )
 
 // size is about what the word takes in its shard in bytes: the gap and the
@@ -89,17 +90,12 @@ type wordShard struct {
 // wordShards encodes the runs at the same time, and keeps their texts.
 func wordShards(g *gathering, runs [][2]int, c *coder, texts *scratch, docs, workers int) ([]wordShard, error) {
 	shards, errs := make([]wordShard, len(runs)), make([]error, len(runs))
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range min(workers, len(runs)) {
-		wg.Go(func() {
-			e := encoder{coder: c, texts: texts, sole: soleParameter(docs)}
-			for i := int(next.Add(1)) - 1; i < len(runs); i = int(next.Add(1)) - 1 {
-				shards[i], errs[i] = e.shard(g.words[runs[i][0]:runs[i][1]], g.postings)
-			}
-		})
-	}
-	wg.Wait()
+	parallel.Share(workers, len(runs), func(mine iter.Seq[int]) {
+		e := encoder{coder: c, texts: texts, sole: soleParameter(docs)}
+		for i := range mine {
+			shards[i], errs[i] = e.shard(g.words[runs[i][0]:runs[i][1]], g.postings)
+		}
+	})
 	return shards, errors.Join(errs...)
 }
 

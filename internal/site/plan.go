@@ -5,12 +5,12 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"io"
-	"runtime"
+	"iter"
 	"slices"
 	"sync"
-	"sync/atomic"
 
 	"warraq/internal/archive"
+	"warraq/internal/parallel"
 	"warraq/internal/vocabulary"
 	"warraq/internal/wire"
 )
@@ -99,31 +99,22 @@ type surroundings struct {
 func surroundingsOf(a *archive.Archive) map[*archive.Article]*surroundings {
 	articles := a.Articles()
 	list := make([]surroundings, len(articles))
-	var next atomic.Int64
-	var wg sync.WaitGroup
-	for range runtime.GOMAXPROCS(0) {
-		wg.Go(func() {
-			var w wire.Writer
-			for {
-				i := int(next.Add(1)) - 1
-				if i >= len(articles) {
-					return
+	parallel.Share(0, len(articles), func(mine iter.Seq[int]) {
+		var w wire.Writer
+		for i := range mine {
+			x := articles[i]
+			f := &list[i]
+			f.copies = a.Copies(x)
+			for _, r := range a.Related(x, relatedArticles+len(f.copies)) {
+				if !slices.Contains(f.copies, r) && len(f.related) < relatedArticles {
+					f.related = append(f.related, r)
 				}
-				x := articles[i]
-				f := &list[i]
-				f.copies = a.Copies(x)
-				for _, r := range a.Related(x, relatedArticles+len(f.copies)) {
-					if !slices.Contains(f.copies, r) && len(f.related) < relatedArticles {
-						f.related = append(f.related, r)
-					}
-				}
-				w.Reset()
-				x.Write(&w)
-				f.digest = sumOf(w.Bytes())
 			}
-		})
-	}
-	wg.Wait()
+			w.Reset()
+			x.Write(&w)
+			f.digest = sumOf(w.Bytes())
+		}
+	})
 	out := make(map[*archive.Article]*surroundings, len(articles))
 	for i, x := range articles {
 		out[x] = &list[i]
@@ -270,11 +261,11 @@ func (s *Site) pages(a *archive.Archive, summaries map[string]string) (Pages, er
 	}
 	sections = append(sections, func() []Page { return s.hostingFiles(a) })
 	lists := make([][]Page, len(sections))
-	var wg sync.WaitGroup
-	for i, section := range sections {
-		wg.Go(func() { lists[i] = section() })
-	}
-	wg.Wait()
+	parallel.Share(len(sections), len(sections), func(mine iter.Seq[int]) {
+		for i := range mine {
+			lists[i] = sections[i]()
+		}
+	})
 	return inTurn(thePages(slices.Concat(lists...)), s.originalFiles(a), s.articlePages(a)), nil
 }
 
