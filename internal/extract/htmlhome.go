@@ -176,10 +176,14 @@ func (v *view) removeForeignHead(h homes) {
 			s.take(i, roleRemoved, "page-words") // other languages, buttons
 			continue
 		}
-		if l.ends > endColon || isRunning(l) || wordsIn(s.text(i), 6) > 6 || h.holds(block) || zones().isA(block, "standfirst") {
+		byline, most := v.isByline(block), 6
+		if byline {
+			most = 12 // a name with an office and a town
+		}
+		if l.ends > endColon || isRunning(l) || wordsIn(s.text(i), most) > most || h.holds(block) || zones().isA(block, "standfirst") {
 			continue
 		}
-		if v.isByline(block) || block.parent != nil && v.datedBeside(i) {
+		if byline || block.parent != nil && v.datedBeside(i) {
 			s.take(i, roleRemoved, "page")
 		}
 	}

@@ -141,3 +141,19 @@ func TestPublishedInLocalTime(t *testing.T) {
 		}
 	}
 }
+
+// A page of a program-made template names its byline by what labels it, or by what
+// its tests find it by.
+func TestBylineNamedByALabel(t *testing.T) {
+	const title = "البلدية تنظف النهر من جديد"
+	for _, named := range []string{"aria-labelledby=story-byline", "data-testid=byline"} {
+		page := "<html><head><title>" + title + "</title></head><body><main><h1>" + title + "</h1><section " + named + "><strong id=story-byline>عن المقال</strong>" +
+			"<ul class=c-1x><li><span class=k9>نائلة مراد</span></li><li><span class=k4>شبكة الضفة للأخبار - مراسلة الشؤون المحلية، حلب</span></li></ul></section><div class=z1><p>" +
+			strings.Join(riverText, "</p></div><div class=z1><p>") + "</p></div></main></body></html>"
+		d := Extract("seeds/a.html", decode.Decode([]byte(page)), Profile{})
+		checkPage(t, page, d)
+		if got := Body(d.Blocks); got != strings.Join(riverText, "\n\n") || d.Title.Text != title {
+			t.Errorf("%s: title %q, got\n%s", named, d.Title.Text, got)
+		}
+	}
+}

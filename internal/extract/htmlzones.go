@@ -103,10 +103,22 @@ func (z *zoneNames) isA(n *node, kind string) bool {
 	return found
 }
 
-// rules calls say for every rule that a name in the class or the id of n is
-// listed under.
+// nameKeys are the attributes in which templates name what an element is. Where
+// the names of classes are made by a program, those that tests find it by tell.
+var nameKeys = []string{"class", "id", "data-component", "data-testid", "data-test-id"}
+
+// rules calls say for every rule that a name in an attribute of n is listed under.
+// What labels a region is one of its parts, but says what the region is for where
+// it is a byline.
 func (z *zoneNames) rules(n *node, say func(rule string)) {
-	for _, key := range []string{"class", "id"} {
+	for name := range strings.FieldsSeq(n.attr("aria-labelledby")) {
+		z.ofName(name, func(rule string) {
+			if rule == "byline" {
+				say(rule)
+			}
+		})
+	}
+	for _, key := range nameKeys {
 		for i, name := range strings.Fields(n.attr(key)) {
 			if i == 40 {
 				break
