@@ -88,7 +88,9 @@ type tally struct {
 func (a *article) tagNames(r *Result) {
 	v := a.tagger.vocabulary
 	a.imply()
-	if !slices.ContainsFunc(a.tallies, func(t tally) bool { return v.Entries[t.entry].Kind == vocabulary.Country }) {
+	if !slices.ContainsFunc(a.tallies, func(t tally) bool {
+		return v.Entries[t.entry].Kind == vocabulary.Country && t.mentions() > 0 // and not only the home of a company
+	}) {
 		a.implyAgency()
 	}
 	anyCountry := slices.ContainsFunc(a.tallies, func(t tally) bool {
