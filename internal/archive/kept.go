@@ -23,9 +23,7 @@ func (v *Version) Write(w *wire.Writer) {
 
 // ReadVersion reads what Write wrote.
 func ReadVersion(r *wire.Reader) (v Version) {
-	for _, s := range []*string{&v.Lang, &v.File, &v.Encoding, &v.Title, &v.TitleRule, &v.Lede} {
-		*s = r.String()
-	}
+	v.Lang, v.File, v.Encoding, v.Title, v.TitleRule, v.Lede = r.Name(), r.String(), r.Name(), r.String(), r.Name(), r.String()
 	copy(v.Sum[:], r.Fixed(len(v.Sum)))
 	copy(v.Digest[:], r.Fixed(len(v.Digest)))
 	v.Size, v.Words = int64(r.Uint()), int(r.Uint())
@@ -42,7 +40,7 @@ func (s *Sketch) write(w *wire.Writer) {
 
 func readSketch(r *wire.Reader) (s Sketch) {
 	if s.filled = r.Below(sketchBins); s.filled > 0 {
-		s.bins = r.Fixed(4 * sketchBins)
+		s.bins = r.Bytes(4 * sketchBins)
 	}
 	return s
 }
@@ -57,7 +55,7 @@ func writeCounts(w *wire.Writer, list []Count) {
 
 func readCounts(r *wire.Reader) (list []Count) {
 	for range r.Size() {
-		list = append(list, Count{r.String(), int(r.Uint())})
+		list = append(list, Count{r.Name(), int(r.Uint())})
 	}
 	return list
 }
@@ -89,7 +87,7 @@ func ReadTags(r *wire.Reader) (tags Tags) {
 		}
 		tags[k] = make([]tagging.Tag, 0, n)
 		for range n {
-			t := tagging.Tag{Kind: vocabulary.Kind(k), ID: r.String(), Score: r.Float(), Need: r.Float()}
+			t := tagging.Tag{Kind: vocabulary.Kind(k), ID: r.Name(), Score: r.Float(), Need: r.Float()}
 			for i := range t.Evidence {
 				t.Evidence[i] = uint32(r.Uint())
 			}

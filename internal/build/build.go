@@ -215,6 +215,11 @@ func (b *builder) plan(ctx context.Context, listing source.Listing) (*Report, *s
 	}
 	b.clock.lap("read")
 	a := archive.Build(articles, b.vocabulary)
+	for _, x := range articles {
+		for i := range x.Versions {
+			x.Versions[i].Sketch = archive.Sketch{} // has been compared with all others
+		}
+	}
 	b.clock.lap("archive")
 	return report, b.site.Plan(a), nil
 }

@@ -40,9 +40,9 @@ func (b *builder) readAll(ctx context.Context, listing source.Listing, report *R
 		}
 		done += len(batch)
 	}
-	b.knowledge.seeds = make(map[string]string, len(entries))
+	b.knowledge.seeds = make(map[string]record, len(entries))
 	for i, e := range entries {
-		if read[i].record != "" {
+		if read[i].record != (record{}) {
 			b.knowledge.seeds[e.Path] = read[i].record
 			b.knowledge.live += read[i].size
 		}

@@ -32,7 +32,7 @@ import (
 type knowledge struct {
 	cache   *cache.Cache
 	program string            // what this program is
-	seeds   map[string]string // records, by path
+	seeds   map[string]record // by path
 	live    int64             // bytes of the details that they name
 	groups  map[string]group
 	parts   map[string]inParts // large files, by path
@@ -50,6 +50,13 @@ type group struct {
 	key     digest
 	summary string
 	paths   []string
+}
+
+// A record is a seedRecord as it is written: as the last build left it, or put
+// aside by this one, since all of them together are large.
+type record struct {
+	held  string
+	aside cache.Ref // where held is empty
 }
 
 // A seedRecord is what is kept of one seed file.
@@ -74,8 +81,7 @@ func (s *seedRecord) write(w *wire.Writer) {
 }
 
 // readSeedRecord reads a record; its version finds its details in the cache.
-func readSeedRecord(data string, c *cache.Cache) (*seedRecord, error) {
-	r := wire.NewReader(data)
+func readSeedRecord(r *wire.Reader, c *cache.Cache) (*seedRecord, error) {
 	s := &seedRecord{size: int64(r.Uint()), changed: r.Int()}
 	copy(s.sum[:], r.Fixed(len(s.sum)))
 	s.edges = extract.ReadEdges(r)
@@ -147,10 +153,10 @@ func recall(folder cache.Folder) (m *knowledge, files []output.KnownFile, damage
 func (m *knowledge) read(r *wire.Reader) []output.KnownFile {
 	m.wording = wording{r.String(), r.Below(math.MaxInt32)}
 	n := r.Size()
-	m.seeds = make(map[string]string, n)
+	m.seeds = make(map[string]record, n)
 	for range n {
 		path := r.String()
-		m.seeds[path] = r.String()
+		m.seeds[path] = record{held: r.String()}
 	}
 	n = r.Size()
 	files := make([]output.KnownFile, n)
@@ -194,7 +200,11 @@ func (m *knowledge) save(files []output.KnownFile) error {
 		p.w.String(m.program)
 		p.w.String(m.wording.own)
 		p.w.Uint(uint64(m.wording.minMentions))
-		pack(&p, m.seeds, func(w *wire.Writer, _, record string) { w.String(record) })
+		pack(&p, m.seeds, func(w *wire.Writer, _ string, x record) {
+			data, err := m.text(x)
+			w.String(data)
+			p.note(err)
+		})
 		p.w.Uint(uint64(len(files)))
 		for _, f := range files {
 			p.w.String(f.Path)
@@ -242,6 +252,20 @@ func (p *packer) flush() {
 	p.w.Reset()
 }
 
+func (p *packer) note(err error) {
+	if p.err == nil {
+		p.err = err
+	}
+}
+
+// text is a record as it is written.
+func (m *knowledge) text(x record) (string, error) {
+	if x.held != "" {
+		return x.held, nil
+	}
+	return m.cache.ReadAside(x.aside)
+}
+
 // pack writes a map in the order of its keys.
 func pack[V any](p *packer, m map[string]V, write func(w *wire.Writer, key string, v V)) {
 	p.w.Uint(uint64(len(m)))
@@ -262,7 +286,11 @@ func (m *knowledge) tidy() error {
 	records := make([]*seedRecord, len(paths))
 	refs := make([]cache.Ref, len(paths))
 	for i, path := range paths {
-		r, err := readSeedRecord(m.seeds[path], m.cache)
+		data, err := m.text(m.seeds[path])
+		if err != nil {
+			return err
+		}
+		r, err := readSeedRecord(wire.NewReader(data), m.cache)
 		if err != nil {
 			return err
 		}
@@ -276,7 +304,7 @@ func (m *knowledge) tidy() error {
 		records[i].details = moved[i]
 		var w wire.Writer
 		records[i].write(&w)
-		m.seeds[path] = string(w.Bytes())
+		m.seeds[path] = record{held: string(w.Bytes())}
 	}
 	return nil
 }

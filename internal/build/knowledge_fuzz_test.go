@@ -21,13 +21,13 @@ func FuzzSeedRecord(f *testing.F) {
 	f.Add(string(w.Bytes()))
 	f.Add("")
 	f.Fuzz(func(t *testing.T, data string) {
-		r, err := readSeedRecord(data, nil)
+		r, err := readSeedRecord(wire.NewReader(data), nil)
 		if err != nil {
 			return
 		}
 		var w wire.Writer
 		r.write(&w)
-		again, err := readSeedRecord(string(w.Bytes()), nil)
+		again, err := readSeedRecord(wire.NewCopier(w.Bytes()), nil)
 		if err != nil || again.summary.Version.Title != r.summary.Version.Title || again.changed != r.changed {
 			t.Fatalf("written again, it reads %+v, %v", again, err)
 		}

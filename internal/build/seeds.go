@@ -89,7 +89,7 @@ type look struct {
 	edges  extract.Edges
 	stamp  int64       // Changed, where the file can be known again by it, else 0
 	record *seedRecord // of the same bytes; nil when there is none
-	data   string      // what record was read from
+	kept   record      // what it was read from
 	text   *seedText   // what was decoded to look at it, if there was room to hold it
 }
 
@@ -104,14 +104,14 @@ func (b *builder) lookAt(e source.Entry) look {
 	if e.Changed < b.began.Add(-settle).UnixNano() {
 		l.stamp = e.Changed
 	}
-	var record *seedRecord
-	if data := b.knowledge.seeds[e.Path]; data != "" && len(b.entries.at(e.Path)) == 1 {
-		if r, err := readSeedRecord(data, b.knowledge.cache); err == nil {
-			record, l.data = r, data
+	var known *seedRecord
+	if x := b.knowledge.seeds[e.Path]; x.held != "" && len(b.entries.at(e.Path)) == 1 {
+		if r, err := readSeedRecord(wire.NewReader(x.held), b.knowledge.cache); err == nil {
+			known, l.kept = r, x
 		}
 	}
-	if record != nil && l.stamp != 0 && l.stamp == record.changed && e.Size == record.size {
-		l.sum, l.edges, l.record = record.sum, record.edges, record
+	if known != nil && l.stamp != 0 && l.stamp == known.changed && e.Size == known.size {
+		l.sum, l.edges, l.record = known.sum, known.edges, known
 		return l
 	}
 	if e.Size >= site.LargeText {
@@ -121,8 +121,8 @@ func (b *builder) lookAt(e source.Entry) look {
 	if err != nil {
 		return l // which reading it reports
 	}
-	if record != nil && record.sum == f.Sum {
-		l.sum, l.edges, l.record = record.sum, record.edges, record
+	if known != nil && known.sum == f.Sum {
+		l.sum, l.edges, l.record = known.sum, known.edges, known
 		return l
 	}
 	defer func() { _ = recover() }() // which reading it reports, too
@@ -136,11 +136,11 @@ func (b *builder) lookAt(e source.Entry) look {
 	return l
 }
 
-// A kept is a summary with the record that it is kept in; the record is empty
+// A kept is a summary with the record that it is kept in; the record is zero
 // where none can be.
 type kept struct {
 	*summary
-	record string
+	record record
 	size   int64 // of the details, in bytes
 }
 
@@ -152,7 +152,7 @@ func (b *builder) recallSeed(l look, p profile) (kept, bool) {
 	}
 	r := l.record
 	if r.tagged == b.tagKey && l.stamp == r.changed {
-		return kept{&r.summary, l.data, r.details.Size()}, true
+		return kept{&r.summary, l.kept, r.details.Size()}, true
 	}
 	if r.tagged != b.tagKey {
 		if err := b.tagAgain(r); err != nil {
@@ -172,26 +172,30 @@ func (b *builder) keepReading(l look, p profile, r *Reading) (kept, error) {
 	if err != nil {
 		return kept{}, err
 	}
-	record := seedRecord{size: l.Size, changed: l.stamp, sum: l.sum, edges: l.edges, read: p.digest, tagged: b.tagKey, details: ref, summary: s}
-	k, err := b.keep(&record)
+	k, err := b.keep(&seedRecord{size: l.Size, changed: l.stamp, sum: l.sum, edges: l.edges, read: p.digest, tagged: b.tagKey, details: ref, summary: s})
 	if l.sum != s.Version.Sum { // it has changed since it was looked at
-		k.record = ""
+		k.record = record{}
 	}
 	return k, err
 }
 
-// keep writes a record, and reads it again, so that the summary and what is kept
-// of it share their memory.
+// keep puts a record aside, and answers its summary as it is read again: what it
+// was made of, the whole text, isn't held with it then.
 func (b *builder) keep(r *seedRecord) (kept, error) {
-	var w wire.Writer
-	r.write(&w)
-	data := string(w.Bytes())
-	again, err := readSeedRecord(data, b.knowledge.cache)
+	w := b.writers.Get().(*wire.Writer)
+	defer b.writers.Put(w)
+	w.Reset()
+	r.write(w)
+	ref, err := b.knowledge.cache.PutAside(w.Bytes())
+	if err != nil {
+		return kept{}, fmt.Errorf("%s: %w", b.Cache, err)
+	}
+	again, err := readSeedRecord(wire.NewCopier(w.Bytes()), b.knowledge.cache)
 	if err != nil {
 		return kept{}, err
 	}
 	s := again.summary // without the rest of the record, which would be held with it
-	return kept{&s, data, r.details.Size()}, nil
+	return kept{&s, record{aside: ref}, r.details.Size()}, nil
 }
 
 // keepDetail puts the details where they don't take memory, and gives the

@@ -58,7 +58,7 @@ func readSummary(r *wire.Reader) (s summary) {
 	s.Version = archive.ReadVersion(r)
 	s.Front = extract.ReadFrontMatter(r)
 	s.Date, s.Updated = extract.ReadDate(r), extract.ReadDate(r)
-	s.Author, s.Source, s.URL = r.String(), r.String(), r.String()
+	s.Author, s.Source, s.URL = r.Name(), r.Name(), r.String()
 	s.Tags = archive.ReadTags(r)
 	s.Problems = extract.ReadProblems(r)
 	s.Empty = r.Bool()

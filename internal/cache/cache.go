@@ -20,6 +20,7 @@ import (
 	"io/fs"
 	"os"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"unsafe"
 
@@ -58,11 +59,16 @@ type Cache struct {
 	blobs      File
 	end        atomic.Int64
 	index      string
+
+	beginAside sync.Once
+	aside      *Cache // what was put aside; nil before
+	asideErr   error
 }
 
 const (
 	blobsName = "blobs-"
 	indexName = "index"
+	asideName = "aside"
 	magic     = "warraq cache 2\n" // at the end stands a checksum of all before it
 )
 
@@ -170,7 +176,13 @@ func (c *Cache) Read(r Ref) (string, error) {
 }
 
 // Close gives up the files. What was appended and not saved is lost.
-func (c *Cache) Close() error { return c.blobs.Close() }
+func (c *Cache) Close() error {
+	err := c.blobs.Close()
+	if c.aside != nil {
+		err = errors.Join(err, c.aside.Close())
+	}
+	return err
+}
 
 // Discard empties the cache on disk.
 func (c *Cache) Discard() error {

@@ -146,6 +146,37 @@ func TestWithoutAFolderNothingStays(t *testing.T) {
 	}
 }
 
+func TestWhatIsPutAsideIsGoneAtTheEnd(t *testing.T) {
+	dir := t.TempDir()
+	folder, err := Dir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, folder := range []Folder{folder, nil} {
+		c, _, err := Open(folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		one, err := c.PutAside([]byte("one"))
+		two, err2 := c.PutAside([]byte("two"))
+		if err != nil || err2 != nil {
+			t.Fatal(err, err2)
+		}
+		wantBlob(t, c, put(t, c, "kept"), "kept")
+		for ref, want := range map[Ref]string{one: "one", two: "two"} {
+			if got, err := c.ReadAside(ref); got != want || err != nil {
+				t.Errorf("%q, %v; want %q", got, err, want)
+			}
+		}
+		if err := c.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(dir, asideName)); err == nil {
+		t.Error("what was put aside is still there")
+	}
+}
+
 // Whatever an index file holds, opening it ends in a cache that can be used.
 func FuzzOpen(f *testing.F) {
 	dir := f.TempDir()

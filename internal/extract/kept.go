@@ -38,7 +38,7 @@ func (d Date) Write(w *wire.Writer) {
 
 // ReadDate reads what Write wrote.
 func ReadDate(r *wire.Reader) Date {
-	return Date{Value: r.String(), Rule: r.String(), Text: r.String()}
+	return Date{Value: r.Name(), Rule: r.Name(), Text: r.String()}
 }
 
 // strings are f's fields of text.

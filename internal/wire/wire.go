@@ -5,7 +5,8 @@
 // A Writer can't fail. A Reader is given bytes that may be damaged: it answers
 // zero values from the first fault on and says so in Err, so that a caller
 // reads a whole value and asks once. The memory that it takes is bounded by the
-// length of its input, which its strings share, with no copy of their own.
+// length of its input, which its strings share, with no copy of their own, unless
+// it was asked for copies.
 //
 // The library formats that were looked at name each field in each record, and
 // copy each string; most of what is kept is text, and it is read at each build.
@@ -15,6 +16,9 @@ import (
 	"encoding/binary"
 	"errors"
 	"math"
+	"strings"
+	"unique"
+	"unsafe"
 )
 
 // A Writer gathers values.
@@ -71,12 +75,19 @@ var ErrDamaged = errors.New("damaged")
 
 // A Reader takes values out again, in the order in which they were written.
 type Reader struct {
-	rest string
-	err  error
+	rest   string
+	err    error
+	copies bool // of strings
 }
 
 // NewReader reads from data.
 func NewReader(data string) *Reader { return &Reader{rest: data} }
+
+// NewCopier is a Reader that copies what it answers: data may be overwritten once
+// it has been read, and a string that is held on to holds nothing else.
+func NewCopier(data []byte) *Reader {
+	return &Reader{rest: unsafe.String(unsafe.SliceData(data), len(data)), copies: true}
+}
 
 // Err is ErrDamaged after the first fault, else nil.
 func (r *Reader) Err() error { return r.err }
@@ -151,7 +162,26 @@ func (r *Reader) Float() float64 {
 }
 
 // String reads a string, which shares the memory of the input.
-func (r *Reader) String() string { return r.Fixed(r.Size()) }
+func (r *Reader) String() string { return r.Bytes(r.Size()) }
+
+// Name is String for one of a few strings that come again and again: where they
+// are copied, equal ones share a copy.
+func (r *Reader) Name() string {
+	s := r.Fixed(r.Size())
+	if r.copies {
+		return unique.Make(s).Value()
+	}
+	return s
+}
+
+// Bytes is Fixed for what is held on to.
+func (r *Reader) Bytes(n int) string {
+	s := r.Fixed(n)
+	if r.copies {
+		return strings.Clone(s)
+	}
+	return s
+}
 
 // Strings reads a list of strings, nil where it is empty.
 func (r *Reader) Strings() []string {
@@ -166,7 +196,8 @@ func (r *Reader) Strings() []string {
 	return out
 }
 
-// Fixed reads n bytes, empty after a fault.
+// Fixed reads n bytes, empty after a fault. They always share the memory of the
+// input.
 func (r *Reader) Fixed(n int) string {
 	if n > len(r.rest) {
 		r.fail()

@@ -30,6 +30,19 @@ func TestWhatIsWrittenIsRead(t *testing.T) {
 	}
 }
 
+func TestCopiesOutliveTheInput(t *testing.T) {
+	var w Writer
+	w.String("بغداد")
+	w.String("iq")
+	w.Fixed([]byte{1, 2})
+	r := NewCopier(w.Bytes())
+	city, name, fixed := r.String(), r.Name(), r.Bytes(2)
+	clear(w.Bytes())
+	if city != "بغداد" || name != "iq" || fixed != "\x01\x02" || r.Done() != nil {
+		t.Errorf("%q %q %q %v", city, name, fixed, r.Done())
+	}
+}
+
 func TestWhatIsDamagedIsSaidToBe(t *testing.T) {
 	for name, data := range map[string]string{"empty": "", "a length beyond the end": "\xff\xff\x03ab", "a number without end": "\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff\xff"} {
 		r := NewReader(data)
