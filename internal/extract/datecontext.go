@@ -101,6 +101,24 @@ func (s *sheet) datesByPlace() []Span {
 	return dates
 }
 
+// isOtherDate tells whether a date above the title is that of what stands between the
+// two: a sentence that was found to be none of the text.
+func (s *sheet) isOtherDate(date, title Span) bool {
+	if title.End == 0 || date.End > title.Start {
+		return false
+	}
+	for i := range s.lines {
+		l := &s.lines[i]
+		if int(l.start) >= title.Start {
+			break
+		}
+		if int(l.start) > date.Start && l.role == roleRemoved && (isRunning(*l) && l.ends == endStop || l.runes > maxTitle) {
+			return true
+		}
+	}
+	return false
+}
+
 // isDated tells whether a line of some words has a date in full.
 func isDated(text string) bool {
 	_, ok := fullDate(text)

@@ -14,6 +14,9 @@ import (
 func readHTML(body string, h head, title string, p Profile) reading {
 	v, own := openPage(body, h.end, p)
 	s := v.sheet
+	if v.isMixed() {
+		return v.readMixed(body, h, title, p)
+	}
 	found, sig := v.clean(own, p)
 	w := s.measureWrap()
 	if known := orElse(title, found.Text); known != "" {

@@ -40,6 +40,7 @@ func (s *sheet) removeLabels(w wrap) {
 	s.removeBetween(title+1, first)
 	s.removeTail(last + 1)
 	s.clearByPlace(w, title+1, first, last)
+	s.takeLone(title+1, first, last)
 }
 
 // isOwnRunning tells whether line i is running text whose words aren't a page's.

@@ -3,6 +3,10 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"warraq/internal/arabic"
 )
 
 // maxSender bounds, in bytes, the time and the sender before a message.
@@ -30,6 +34,76 @@ func (s *sheet) splitMessages() {
 		s.stamps = append(s.stamps, s.span(i))
 		i++
 	}
+}
+
+// maxStampHead bounds, in bytes, the label and the date before a text.
+const maxStampHead = 60
+
+// splitStamp parts a date in figures, with a label before it, from the first sentence
+// of a text: "date 2026-01-11 …". Sentences hardly begin so; a list of dates has one
+// in another line.
+func (s *sheet) splitStamp() {
+	if len(s.lines) == 0 {
+		return
+	}
+	cut, label := stampIn(s.text(0))
+	if cut == 0 {
+		return
+	}
+	for i := 1; i < min(len(s.lines), maxAboveText); i++ {
+		if n, _ := stampIn(s.text(i)); n > 0 && label == 0 {
+			return
+		}
+	}
+	s.splitLine(0, cut, "date-line")
+	s.lines[0].role = roleMeta
+	s.stamps = append(s.stamps, Span{s.span(0).Start + label, s.span(0).End})
+}
+
+// stampIn is the length of a date in figures at the head of a text, with the label
+// before it and the space behind; 0 where no sentence follows. label is where the date
+// begins.
+func stampIn(text string) (cut, label int) {
+	head := text[:cutAt(text, maxStampHead)]
+	if !hasDigit(head) {
+		return 0, 0
+	}
+	mentions := scanDateLine(head)
+	if len(mentions) == 0 || mentions[0].day == 0 || mentions[0].value() == "" {
+		return 0, 0
+	}
+	m := mentions[0]
+	digits := strings.IndexFunc(head, unicode.IsDigit)
+	if digits != m.start || strings.ContainsFunc(head[m.start:m.end], unicode.IsLetter) {
+		return 0, 0 // "12 March 2014 was …"
+	}
+	if before := strings.Trim(head[:m.start], " :-–—"); before != "" && !isStampLabel(before) {
+		return 0, 0
+	}
+	rest := strings.TrimLeft(text[m.end:], " -–—:|")
+	for range 3 { // the hour
+		word := firstWord(rest)
+		if !hasClock(word) && !words().dateLine[arabic.Fold(strings.Trim(word, ",،"))] || word == rest {
+			break
+		}
+		rest = strings.TrimLeft(rest[len(word):], " -–—:|,،")
+	}
+	first, _ := utf8.DecodeRuneInString(rest)
+	if len(rest) == len(text[m.end:]) || !unicode.IsLetter(first) || runesIn(rest) < minProse || endingOf(rest) != endStop {
+		return 0, 0
+	}
+	return len(text) - len(rest), m.start
+}
+
+// isStampLabel tells whether a few words are the label of a date.
+func isStampLabel(text string) bool {
+	key := plainWords(lineKey(text))
+	for _, w := range key {
+		if !words().datePublished[w] && !words().dateLine[w] && w != "تاريخ" && w != "التاريخ" && w != "date" && w != "on" {
+			return false
+		}
+	}
+	return len(key) > 0 && len(key) <= 3 && key[0] != "في"
 }
 
 // senderIn is the length of the time and the sender before a message, with the

@@ -53,8 +53,8 @@ func (s *sheet) removePulledQuotes() {
 // isTeaser tells whether line i is the beginning of one of the four lines from
 // next on, cut with an ellipsis or, when it is long and right above it, without.
 func (s *sheet) isTeaser(i, next int) bool {
-	head := strings.TrimRight(s.text(i), "….[]() ")
-	if l := s.lines[i]; l.runes < 20 || l.ends != endEllipsis && (l.ends.finished() || l.runes < minProse) {
+	head := strings.TrimRight(s.text(i), "….[]()،, ")
+	if l := s.lines[i]; l.runes < 20 || l.ends != endEllipsis && (l.ends.finished() || l.runes < minProse && !s.isCutHead(i, next)) {
 		return false
 	}
 	open := s.lines[i].ends != endEllipsis
@@ -65,6 +65,13 @@ func (s *sheet) isTeaser(i, next int) bool {
 		next = s.open(next + 1)
 	}
 	return false
+}
+
+// isCutHead tells whether line i is the first words of the paragraph below it, cut
+// anywhere: with a blank line between them and much more in the paragraph.
+func (s *sheet) isCutHead(i, next int) bool {
+	l := s.lines[next]
+	return l.gap && isRunning(l) && l.runes >= 2*s.lines[i].runes && wordsIn(s.text(i), maxLabelWords) > maxLabelWords
 }
 
 // findShapes tells list items, quotations, captions and headings from running
@@ -79,6 +86,9 @@ func (s *sheet) findShapes(w wrap) {
 		} else if strings.HasPrefix(text, "> ") {
 			s.take(i, roleQuote, "")
 		} else if s.isCaption(i) || s.isAmidMeta(i) {
+			if below := s.captionBelow(i); below >= 0 {
+				s.take(below, roleCaption, "")
+			}
 			s.take(i, roleCaption, "")
 		}
 	}
@@ -94,6 +104,9 @@ func (s *sheet) findShapes(w wrap) {
 // agency in brackets at its end when it stands near the top.
 func (s *sheet) isCaption(i int) bool {
 	l := s.lines[i]
+	if isPhotoCredit(s.text(i)) {
+		return true
+	}
 	if l.runes > 200 || l.ends == endStop || !strings.ContainsAny(s.text(i), ":/|()-–،,") {
 		return false
 	}
@@ -127,6 +140,34 @@ func (s *sheet) isCaption(i int) bool {
 	}
 	known := max(words().agencies.prefix(credit), words().caption.prefix(credit), words().stock.prefix(credit))
 	return known > 0 && known >= len(credit)-1
+}
+
+// isPhotoCredit tells whether a line is a few words with the sign of copyright before
+// or behind them and no year.
+func isPhotoCredit(text string) bool {
+	const sign = "©"
+	return (strings.HasPrefix(text, sign) || strings.HasSuffix(text, sign)) && wordsIn(text, maxCredited) <= maxCredited && wordsIn(text, 1) > 1 && !hasDigit(text)
+}
+
+// maxCredited is how many words such a line has at most, with the sign.
+const maxCredited = 8
+
+// captionBelow is the line of running text below a credit in line i that says what
+// the picture shows: the report begins below it, with its dateline. It is -1 where
+// there is none.
+func (s *sheet) captionBelow(i int) int {
+	below := s.open(i + 1)
+	report := s.open(below + 1)
+	if !isPhotoCredit(s.text(i)) || report >= len(s.lines) || s.lines[below].runes > s.lines[report].runes {
+		return -1
+	}
+	if _, ok := datelineOf(s.text(below), s.site); ok {
+		return -1
+	}
+	if _, ok := datelineOf(s.text(report), s.site); !ok {
+		return -1
+	}
+	return below
 }
 
 // isAmidMeta tells whether line i, a few words below the title, stands between the

@@ -24,9 +24,14 @@ type reading struct {
 // readText is the front end for plain text: the lines from byte h.end on.
 // title is one that is known already, or empty.
 func readText(body string, h head, title string, p Profile) reading {
-	s := newSheet(body, h.end, h.next)
+	return newSheet(body, h.end, h.next).read(title, p)
+}
+
+// read is readText for a sheet.
+func (s *sheet) read(title string, p Profile) reading {
 	unwrapped := s.unwrap()
 	s.splitMessages()
+	s.splitStamp()
 	s.splitFeed()
 	s.splitGlued()
 	labels := s.readHeader()
@@ -54,13 +59,15 @@ func readText(body string, h head, title string, p Profile) reading {
 	}
 	sig.add(labels.sig)
 	s.removeLabels(w)
+	sig.author = orElse(sig.author, s.author)
 	if len(sig.dates) == 0 {
 		sig.dates = s.datesOfRemoved()
 	}
+	sig.dates = slices.DeleteFunc(sig.dates, func(d Span) bool { return s.isOtherDate(d, found.Span) })
 	if !slices.ContainsFunc(sig.dates, func(d Span) bool { return d.End > found.Span.Start }) {
 		sig.dates = append(sig.dates, s.datesByPlace()...)
 	}
-	publishedFirst(body, sig.dates, found.Span)
+	publishedFirst(s.body, sig.dates, found.Span)
 	s.findRepeats()
 	s.findShapes(w)
 	s.nestItems()
@@ -68,7 +75,7 @@ func readText(body string, h head, title string, p Profile) reading {
 		w = unwrapped
 	}
 	r := reading{
-		text:    body,
+		text:    s.body,
 		title:   found,
 		sig:     sig,
 		meta:    s.asides(roleMeta),
@@ -176,6 +183,9 @@ func (r *reading) takeDateline(s *sheet) {
 // datelineOf finds what stands before a report: place, agency, site.
 func datelineOf(text string, site []string) (datelineCut, bool) {
 	if cut, ok := cutBraced(text[:cutAt(text, maxDateline)]); ok {
+		return cut, true
+	}
+	if cut, ok := cutDatedHead(text); ok && cut.length < len(text) {
 		return cut, true
 	}
 	cut, ok := cutDateline(text)

@@ -28,6 +28,7 @@ type wordLists struct {
 	forwards              map[string]bool // what mail programs put before a subject
 	titleNoise            map[string]bool // words that forums put before a title
 	nameParts, dateTail   map[string]bool
+	givenNames            map[string]bool
 	agencies, places      phraseSet
 	papers, stock         phraseSet
 	reporters, honorifics map[string]bool
@@ -89,6 +90,7 @@ var words = sync.OnceValue(func() *wordLists {
 		TitleNoise                                 []string `yaml:"title noise"`
 		Forwards                                   []string
 		NameParts                                  []string `yaml:"name parts"`
+		GivenNames                                 []string `yaml:"given names"`
 		DateTail                                   []string `yaml:"date tail"`
 		Invites, Channels, Disclaims, Opinion      []string
 		Follows                                    []string
@@ -114,6 +116,7 @@ var words = sync.OnceValue(func() *wordLists {
 		forwards:      foldedSet(data.Forwards),
 		titleNoise:    foldedSet(data.TitleNoise),
 		nameParts:     foldedSet(data.NameParts),
+		givenNames:    foldedSet(data.GivenNames),
 		dateTail:      foldedSet(data.DateTail),
 		caption:       newPhraseSet(data.Caption),
 		places:        newPhraseSet(slices.Concat(data.Places...)),
