@@ -18,6 +18,14 @@ const fewHits = 3
 // than line i; i itself where there is none. Line i is of a few words, and lines that
 // are the page's stand between the two.
 func (s *sheet) betterTitle(i, first int, text *prose) int {
+	if words().caption.prefix(lineKey(s.text(i))) > 0 { // its picture's
+		for at := s.open(i + 1); at < first; at = s.open(at + 1) {
+			if key := lineKey(s.text(at)); s.isHeadline(at) && wordsIn(s.text(at), maxLabelWords) > maxLabelWords && words().caption.prefix(key) == 0 && !isDated(s.text(at)) && text.speaks(at) {
+				return at
+			}
+		}
+		return i
+	}
 	if first-i <= minBetween || wordsIn(s.text(i), maxLabelWords+1) > maxLabelWords {
 		return i
 	}

@@ -170,7 +170,7 @@ func (s *sheet) findBoilerplate(p Profile) *findings {
 			continue
 		}
 		key := keys.key(s.text(i))
-		if len(key) == 0 && (s.lines[i].runes != 1 || !s.lines[i].ends.finished()) || isShortcode(s.text(i)) || isFileName(s.text(i)) {
+		if len(key) == 0 && (s.lines[i].runes != 1 || !s.lines[i].ends.finished()) || isShortcode(s.text(i)) || isFileName(s.text(i)) || s.forms == nil && isAttribution(s.text(i)) {
 			finds.set(i, finding{rule: "page"})
 			continue
 		}

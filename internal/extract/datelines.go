@@ -93,6 +93,21 @@ func isPublishedLine(text string, key []string) bool {
 	return wordsBesideDate(key) <= maxPublishedWords && !strings.Contains(text, "،")
 }
 
+// maxNote is how many words a note in brackets has that says where a text was
+// published and when.
+const maxNote = 16
+
+// isPublicationNote knows "(نشرت في مجلة الميدان، العدد 41 – أبريل 2004)".
+func isPublicationNote(text string, key []string) bool {
+	if len(key) < 3 || len(key) > maxNote || text[0] != '(' || text[len(text)-1] != ')' || !hasDigit(text) {
+		return false
+	}
+	if !slices.ContainsFunc(key[:3], func(w string) bool { return words().datePublished[w] }) {
+		return false
+	}
+	return slices.ContainsFunc(scanDateLine(text), func(m dateMention) bool { return m.value() != "" })
+}
+
 // wordsBesideDate counts the words of a key that are none of a date line's.
 func wordsBesideDate(key []string) (others int) {
 	for i := 0; i < len(key); {

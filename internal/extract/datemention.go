@@ -54,10 +54,18 @@ func (m *dateMention) gregorian() (time.Time, bool) {
 }
 
 // splitGlued parts a number from a word of Latin letters right before it, the name
-// of a site or of a user that stood in a box of its own: "watan14 March".
+// of a site or of a user that stood in a box of its own: "watan14 March". So it does an hour from a
+// year.
 func splitGlued(tokens []arabic.Token) []arabic.Token {
 	for i := 0; i < len(tokens); i++ {
 		t := tokens[i]
+		if n := yearAndHour(t); n > 0 {
+			hour := t
+			hour.Form, hour.Start, hour.Before = t.Form[n:], t.End-(len(t.Form)-n)*(t.End-t.Start)/len(t.Form), arabic.Joined
+			tokens[i].Form, tokens[i].End = t.Form[:n], hour.Start
+			tokens = slices.Insert(tokens, i+1, hour)
+			continue
+		}
 		word := strings.TrimRight(t.Form, "0123456789")
 		if t.Script != arabic.Latin || len(word) < minGlued || len(word) == len(t.Form) || word != strings.Trim(word, "0123456789") {
 			continue
@@ -69,6 +77,17 @@ func splitGlued(tokens []arabic.Token) []arabic.Token {
 		tokens = slices.Insert(tokens, i+1, digits)
 	}
 	return tokens
+}
+
+// yearAndHour is how many digits of a number are a year that an hour stands glued
+// behind, "202517:17"; 0 where it is none.
+func yearAndHour(t arabic.Token) int {
+	const year = 4
+	n := len(t.Form)
+	if t.Script != arabic.Digits || n != year+1 && n != year+2 || !strings.HasPrefix(t.Form, "20") && !strings.HasPrefix(t.Form, "19") || n == year+2 && t.Form[year:] > "23" || (t.End-t.Start)%n != 0 {
+		return 0
+	}
+	return year
 }
 
 // minGlued is the length of such a word, in bytes.

@@ -70,7 +70,7 @@ func (s *sheet) readMetaLine(i int, key []string, below, last bool, sig *signatu
 		s.take(i, roleMeta, "date-line")
 		sig.dates = append(sig.dates, s.span(i))
 		sig.source = orElse(sig.source, sourceInDateLine(text))
-	case below && (isDatedRow(text, key) || isPublishedLine(text, key)), (isStamp(text, key) || isDatedMast(text)) && (below || s.isAboveHeadline(i)):
+	case below && (isDatedRow(text, key) || isPublishedLine(text, key) || isPublicationNote(text, key)), (isStamp(text, key) || isDatedMast(text)) && (below || s.isAboveHeadline(i)):
 		s.take(i, roleMeta, "date-line")
 		sig.dates = append(sig.dates, s.span(i))
 	case words().source.prefix(key) == len(key)-1 && len(key) > 1 && key[len(key)-1] == mark:

@@ -259,7 +259,7 @@ func (s *sheet) clearNear(from, to int) {
 		if s.lines[i].role == roleText && stems == nil {
 			stems = s.stemsOfProse(to)
 		}
-		if s.lines[i].role != roleText || s.isCaption(i) || s.isAmidMeta(i) || s.isDoubled(i) || isOpening(s.text(i)) {
+		if s.lines[i].role != roleText || s.isCaption(i) || s.isAmidMeta(i) || s.isDoubled(i) || isOpening(s.text(i)) || s.hasTwin(i, to) {
 			continue
 		}
 		hits, all := sharedStems(s.text(i), stems)
@@ -276,6 +276,21 @@ func (s *sheet) clearNear(from, to int) {
 		}
 		s.take(i, roleRemoved, "page")
 	}
+}
+
+// hasTwin tells whether one of the lines from line from on has the mark before it and
+// the colon behind it that line i has: both are headings.
+func (s *sheet) hasTwin(i, from int) bool {
+	marker, ordered := itemMarker(s.text(i))
+	if marker == 0 || s.lines[i].ends != endColon {
+		return false
+	}
+	for at := from; at < min(len(s.lines), from+maxAboveText); at++ {
+		if n, is := itemMarker(s.text(at)); n > 0 && is == ordered && s.lines[at].role == roleText && s.lines[at].ends == endColon && (ordered || s.text(at)[:n] == s.text(i)[:marker]) {
+			return true
+		}
+	}
+	return false
 }
 
 // clearBetween takes out the headlines of other articles between the paragraphs

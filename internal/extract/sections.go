@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
 
@@ -102,7 +103,7 @@ func (s *sheet) removeSections() {
 			return
 		}
 		switch key := lineKey(s.text(i)); {
-		case sections().isSectionLine(key):
+		case sections().isSectionLine(key), s.isGluedSection(i):
 			s.take(i, roleRemoved, "section")
 		case s.isMasthead(i, key):
 			s.take(i, roleRemoved, "masthead")
@@ -111,6 +112,33 @@ func (s *sheet) removeSections() {
 		}
 	}
 }
+
+// isGluedSection tells whether line i is the name of a section of two or more words
+// with that of another glued behind it, which may be any: "آخر الأخبارمديرية الزراعة".
+// A line that may be the title comes below.
+func (s *sheet) isGluedSection(i int) bool {
+	text := s.text(i)
+	if s.lines[i].ends != endOpen || wordsIn(text, maxLabelWords+2) > maxLabelWords+2 || wordsIn(text, 1) < 2 || hasMark(text) || hasDigit(text) {
+		return false
+	}
+	if next := s.open(i + 1); next == len(s.lines) || !s.isHeadline(next) || s.open(next+1) == len(s.lines) {
+		return false
+	}
+	fields := strings.Fields(arabic.FoldSpaces(text))
+	name := fields[0]
+	for _, word := range fields[1:min(len(fields), 3)] {
+		for end := minGluedWord; end+minGluedWord <= len(word); end++ {
+			if utf8.RuneStart(word[end]) && sections().names[name+word[:end]] && !sections().names[name+word] {
+				return true
+			}
+		}
+		name += word
+	}
+	return false
+}
+
+// minGluedWord is the length of such a word, in bytes.
+const minGluedWord = 8
 
 // isMasthead tells whether line i, at the top, is the name of who publishes
 // the file or the number of an issue. Another line that may be the title must

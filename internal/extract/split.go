@@ -31,6 +31,7 @@ const maxSplits = 400
 // splitGlued parts all that is glued to the lines of a text.
 func (s *sheet) splitGlued() {
 	s.splitExport()
+	s.splitTitleLabel()
 	s.splitTags()
 	if len(s.lines) <= maxBrokenText {
 		s.splitCaptions()
@@ -87,6 +88,29 @@ func (s *sheet) splitExport() {
 			s.splitLine(i, len(label), "page")
 		} else {
 			s.take(i, roleRemoved, "page")
+		}
+	}
+}
+
+// splitTitleLabel takes the label of a title without a colon off it, "العنوان …", where
+// the next lines have labels of their kind.
+func (s *sheet) splitTitleLabel() {
+	for i := 0; i+2 < min(len(s.lines), metaTop); i++ {
+		text := s.text(i)
+		key := lineKey(text)
+		if len(key) < 3 || !words().titleLabels[key[0]] || slices.Contains(key[:min(len(key), words().headers.prefix(key)+1)], mark) || s.lines[i].ends == endStop {
+			continue
+		}
+		labels := 0
+		for at := i + 1; at < min(len(s.lines), i+metaTop); at++ {
+			below := lineKey(s.text(at))
+			if len(below) > 1 && (words().byline.prefix(below) > 0 || words().headers.prefix(below) > 0 || words().source.prefix(below) > 0 || below[0] == "تاريخ") && s.lines[at].runes < minProse {
+				labels++
+			}
+		}
+		if labels >= minExported-1 {
+			s.splitLine(i, len(firstWord(text)), "page")
+			return
 		}
 	}
 }

@@ -30,6 +30,7 @@ func readText(body string, h head, title string, p Profile) reading {
 // read is readText for a sheet.
 func (s *sheet) read(title string, p Profile) reading {
 	unwrapped := s.unwrap()
+	s.joinBrackets()
 	s.splitMessages()
 	s.splitStamp()
 	s.splitFeed()
@@ -44,6 +45,7 @@ func (s *sheet) read(title string, p Profile) reading {
 	s.removeAuthorNotes()
 	s.removeTop()
 	s.removeOtherStories()
+	s.removeSiteVoice()
 	s.removeAfterEnd()
 	s.site = s.siteNames()
 	sig := s.readMeta(nil)

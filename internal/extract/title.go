@@ -24,14 +24,32 @@ func (s *sheet) findTitle(given string, w wrap) Title {
 			return Title{}
 		}
 		s.take(first, roleTitle, "")
-		text := s.withoutSite(first)
+		text, span := s.withoutSite(first), s.span(first)
+		if s.isTitleOfTwo(first) {
+			s.take(first+1, roleTitle, "")
+			span.End = s.span(first + 1).End
+			text = squeeze(s.body[span.Start:span.End])
+		}
 		if n, _ := itemMarker(text); n > 0 {
 			text = text[n:]
 		}
-		title = Title{Text: text, Rule: "first-line", Span: s.span(first)}
+		title = Title{Text: text, Rule: "first-line", Span: span}
 	}
 	s.removeRepeats(title.Text)
 	return title
+}
+
+// isTitleOfTwo tells whether a title, line i, was broken by hand: a few words that
+// begin with the article stand right below it, above the author's name, where nothing
+// has a blank line above.
+func (s *sheet) isTitleOfTwo(i int) bool {
+	if i+3 >= len(s.lines) || s.lines[i].ends != endOpen {
+		return false
+	}
+	rest, name := s.lines[i+1], s.lines[i+2]
+	text := s.text(i + 1)
+	return rest.role == roleText && !rest.gap && !name.gap && name.role == roleMeta && name.rule == "byline" && rest.ends == endOpen &&
+		strings.HasPrefix(text, "ال") && wordsIn(text, maxLabelWords) <= maxLabelWords && !hasDigit(text) && wordsIn(s.text(i), maxLabelWords) > maxLabelWords && !sections().isSectionLine(lineKey(text))
 }
 
 func (s *sheet) isTitle(i int, w wrap) bool {

@@ -1,6 +1,9 @@
 package extract
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // A paragraph that was broken into lines is read as one line again before anything
 // else is: a piece of a sentence says nothing of what it is, and "12 March 2014."
@@ -56,6 +59,20 @@ func (s *sheet) unwrap() wrap {
 		return wrap{} // all that goes on was joined
 	}
 	return w
+}
+
+// joinBrackets joins a short line at the top that begins with a bracket and the one
+// right below that closes it: "(نشرت في مجلة" and "صدى، العدد 41)".
+func (s *sheet) joinBrackets() {
+	for i := 1; i+1 < min(len(s.lines), maxTopLines); i++ {
+		l, next := &s.lines[i], s.lines[i+1]
+		text, below := s.text(i), s.text(i+1)
+		if text[0] != '(' || next.gap || l.runes > maxHeading || next.runes > maxHeading || strings.ContainsAny(text[1:], "()") || strings.IndexByte(below, ')') != len(below)-1 || strings.Contains(below, "(") {
+			continue
+		}
+		l.runes, l.end, l.ends, l.tail = l.runes+1+next.runes, next.end, next.ends, next.runes
+		s.lines = slices.Delete(s.lines, i+1, i+2)
+	}
 }
 
 // breaks is what the lines that break off in mid-sentence show, with another line

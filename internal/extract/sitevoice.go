@@ -1,0 +1,160 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"warraq/internal/arabic"
+)
+
+// A page speaks to its reader in whole sentences as well: behind its text it says what
+// else the site offers, and in its forms what comes of them. These are told from the
+// article's by their place and their words: the reader is spoken to, and hardly a word
+// of the text comes again.
+
+// addressed are words with which a site speaks of itself to its readers.
+var addressed = func() map[string]bool {
+	set := map[string]bool{}
+	for _, word := range []string{"لكم", "إليكم", "نوافيكم", "نقدم", "فريقنا", "موقعنا", "منصتنا", "زوارنا", "قراءنا", "قرائنا", "متابعينا", "متابعيها", "صفحاتنا", "صفحتنا", "خدماتنا", "قارئنا", "زائرنا", "زوار", "متابعونا", "ونقدم", "ونوافيكم", "يمكنكم", "بإمكانكم", "visitors", "readers", "our", "subscribers"} {
+		set[arabic.Fold(word)] = true
+	}
+	return set
+}()
+
+// ofSites are words with which a site calls itself.
+var ofSites = func() map[string]bool {
+	set := map[string]bool{}
+	for _, word := range []string{"موقع", "الموقع", "بموقع", "لموقع", "موقعنا", "منصة", "بوابة", "صفحتنا", "صفحاتنا", "تطبيق", "site", "website", "app", "newsletter"} {
+		set[arabic.Fold(word)] = true
+	}
+	return set
+}()
+
+// isSiteSpeaking tells whether line i, of running text with these stems above it, is
+// the site's word to its reader.
+func (s *sheet) isSiteSpeaking(i int, above stemSet) bool {
+	if s.lines[i].end-s.lines[i].start > maxVoice {
+		return false
+	}
+	reader, site := map[string]bool{}, false
+	for n, w := range lineKey(s.text(i)) {
+		if addressed[w] {
+			reader[w] = true
+		} else if n > 0 && len(reader) == 0 {
+			return false // somebody else speaks
+		}
+		site = site || ofSites[w]
+	}
+	if len(reader) == 0 || !site || len(reader) < 2 && !isEnumeration(s.text(i)) {
+		return false
+	}
+	hits, all := sharedStems(s.text(i), above)
+	return 3*hits <= all
+}
+
+// maxVoice bounds, in bytes, what a site says of itself.
+const maxVoice = 1500
+
+// minEnumerated is how many parts with commas between them are an enumeration.
+const minEnumerated = 6
+
+// isEnumeration tells whether most parts of a text between its commas are of a few
+// words.
+func isEnumeration(text string) bool {
+	parts, short := 0, 0
+	for part := range strings.FieldsFuncSeq(text, func(r rune) bool { return r == '،' || r == ',' }) {
+		if parts++; wordsIn(part, maxLabelWords) <= maxLabelWords {
+			short++
+		}
+	}
+	return parts >= minEnumerated && 3*short >= 2*parts
+}
+
+// removeSiteVoice takes out the last paragraphs where the site speaks, and what stands
+// between two lines that are known to be its forms.
+func (s *sheet) removeSiteVoice() {
+	first := s.open(0)
+	if first == len(s.lines) || len(s.lines) > maxBrokenText {
+		return
+	}
+	last := s.lastProse(len(s.lines))
+	for ; last > first; last = s.lastProse(last) {
+		if above := s.lastProse(last); above <= first || !s.isSiteSpeaking(last, s.stemsOfText(first, last)) {
+			break
+		}
+		s.take(last, roleRemoved, "page")
+	}
+	s.removeSandwiched(first)
+}
+
+// lastProse is the last line of running text before line i, or -1.
+func (s *sheet) lastProse(i int) int {
+	for i--; i >= 0; i-- {
+		if l := s.lines[i]; l.role == roleText && isRunning(l) {
+			return i
+		}
+	}
+	return -1
+}
+
+// stemsOfText are the stems of the lines from line i up to another that are text, as
+// far as they are compared.
+func (s *sheet) stemsOfText(i, to int) stemSet {
+	out, room := stemSet{}, comparedText
+	for ; i < to && room > 0; i++ {
+		if s.lines[i].role == roleText {
+			text := s.text(i)
+			text = text[:cutAt(text, room)]
+			room -= len(text)
+			out.add(text)
+		}
+	}
+	return out
+}
+
+// maxSandwiched is how many lines of text stand between two lines of a page's forms.
+const maxSandwiched = 6
+
+// ofForms are the rules of the lines that are a page's forms.
+var ofForms = setOf("newsletter comment-form cookies")
+
+// removeSandwiched takes out the lines between two that are known to be a page's
+// forms, below most of the text, where hardly a word of them comes again.
+func (s *sheet) removeSandwiched(first int) {
+	var between []int
+	above, total := -1, int32(0)
+	proseAfter := s.proseAfter()
+	for i := first; i < len(s.lines); i++ {
+		l := s.lines[i]
+		if l.role == roleText && above >= 0 {
+			between, total = append(between, i), total+l.runes
+		}
+		if l.role != roleRemoved || !ofForms[l.rule] {
+			continue
+		}
+		if len(between) > 0 && len(between) <= maxSandwiched && total < 6*minProse && 2*proseAfter[above] < proseAfter[first] {
+			stems, hits, all := s.stemsOfText(first, above), 0, 0
+			for _, n := range between {
+				h, a := sharedStems(s.text(n), stems)
+				hits, all = hits+h, all+a
+			}
+			if 6*hits <= all {
+				for _, n := range between {
+					s.take(n, roleRemoved, "page")
+				}
+			}
+		}
+		above, between, total = i, between[:0], 0
+	}
+}
+
+// isAttribution knows the line below an embedded message that says whose it is:
+// "— سامي (@sami) April 13, 2021".
+func isAttribution(text string) bool {
+	at := strings.Index(text, "(@")
+	if at < 0 || len(text) > maxKey || endingOf(text) == endStop || wordsIn(text[:at], maxReporting) > maxReporting {
+		return false
+	}
+	length := strings.IndexByte(text[at:], ')')
+	return length > 0 && slices.ContainsFunc(scanDateLine(text[at+length:]), func(m dateMention) bool { return m.day > 0 && m.year > 0 })
+}
