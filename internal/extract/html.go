@@ -12,6 +12,9 @@ import (
 // that is known already, or empty. The spans of the reading are those of its
 // text, which is the visible text of the page; its source maps them to body.
 func readHTML(body string, h head, title string, p Profile) reading {
+	if isDense(body) {
+		return readDense(body, h, title, p)
+	}
 	v, own := openPage(body, h.end, p)
 	s := v.sheet
 	if v.isMixed() {

@@ -14,7 +14,7 @@ const maxLearnedPage = 4 << 20
 // and the data tell it from what is around. The title is its first line: where
 // it recurs, it is the name of the site.
 func edgesOfPage(t decode.Text) Edges {
-	if len(t.Body) > maxLearnedPage || t.Binary != "" {
+	if len(t.Body) > maxLearnedPage || t.Binary != "" || isDense(t.Body) {
 		return Edges{}
 	}
 	v, title := openPage(t.Body, readHead(t.Body).end, Profile{})
