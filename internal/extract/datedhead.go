@@ -33,7 +33,7 @@ func cutDatedHead(text string) (datelineCut, bool) {
 		return datelineCut{}, false // "… 14 آذار (مارس)"
 	}
 	end := open + length + 1
-	end += len(head[end:]) - len(strings.TrimLeft(head[end:], " .:،,"+datelineMarks))
+	end += len(head[end:]) - len(strings.TrimLeft(head[end:], " .،,"+datelineMarks))
 	return datelineCut{length: end, agency: name}, true
 }
 

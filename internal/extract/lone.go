@@ -50,7 +50,7 @@ func (s *sheet) takeLoneNames(first, last int) {
 	name := -1
 	for i := first + 1; i < last; i++ {
 		l := s.lines[i]
-		if l.role != roleText || l.runes > maxHeading || l.ends.finished() && !endsInInitial(s.text(i)) {
+		if l.role != roleText || l.runes > maxHeading || l.ends.finished() && (l.runes > minProse || !endsInInitial(s.text(i))) {
 			continue
 		}
 		if name >= 0 || i > first+maxLoneNames || !s.isPersonsName(i) || !s.lines[i-1].ends.finished() {

@@ -117,11 +117,11 @@ func (s *sheet) removeSections() {
 // with that of another glued behind it, which may be any: "آخر الأخبارمديرية الزراعة".
 // A line that may be the title comes below.
 func (s *sheet) isGluedSection(i int) bool {
-	text := s.text(i)
-	if s.lines[i].ends != endOpen || wordsIn(text, maxLabelWords+2) > maxLabelWords+2 || wordsIn(text, 1) < 2 || hasMark(text) || hasDigit(text) {
+	if next := s.open(i + 1); s.lines[i].ends != endOpen || next == len(s.lines) || s.lines[next].ends == endStop || !s.isHeadline(next) || s.open(next+1) == len(s.lines) {
 		return false
 	}
-	if next := s.open(i + 1); next == len(s.lines) || !s.isHeadline(next) || s.open(next+1) == len(s.lines) {
+	text := s.text(i)
+	if wordsIn(text, maxLabelWords+2) > maxLabelWords+2 || wordsIn(text, 1) < 2 || hasMark(text) || hasDigit(text) {
 		return false
 	}
 	fields := strings.Fields(arabic.FoldSpaces(text))

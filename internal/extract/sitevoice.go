@@ -30,25 +30,23 @@ var ofSites = func() map[string]bool {
 	return set
 }()
 
-// isSiteSpeaking tells whether line i, of running text with these stems above it, is
-// the site's word to its reader.
-func (s *sheet) isSiteSpeaking(i int, above stemSet) bool {
-	if s.lines[i].end-s.lines[i].start > maxVoice {
+// isSiteSpeaking tells whether line i, of running text below that of line first, is the
+// site's word to its reader.
+func (s *sheet) isSiteSpeaking(i, first int) bool {
+	if s.lines[i].end-s.lines[i].start > maxVoice || !addressed[headWord(s.text(i))] {
 		return false
 	}
 	reader, site := map[string]bool{}, false
-	for n, w := range lineKey(s.text(i)) {
+	for _, w := range lineKey(s.text(i)) {
 		if addressed[w] {
 			reader[w] = true
-		} else if n > 0 && len(reader) == 0 {
-			return false // somebody else speaks
 		}
 		site = site || ofSites[w]
 	}
 	if len(reader) == 0 || !site || len(reader) < 2 && !isEnumeration(s.text(i)) {
 		return false
 	}
-	hits, all := sharedStems(s.text(i), above)
+	hits, all := sharedStems(s.text(i), s.stemsOfText(first, i))
 	return 3*hits <= all
 }
 
@@ -79,7 +77,7 @@ func (s *sheet) removeSiteVoice() {
 	}
 	last := s.lastProse(len(s.lines))
 	for ; last > first; last = s.lastProse(last) {
-		if above := s.lastProse(last); above <= first || !s.isSiteSpeaking(last, s.stemsOfText(first, last)) {
+		if above := s.lastProse(last); above <= first || !s.isSiteSpeaking(last, first) {
 			break
 		}
 		s.take(last, roleRemoved, "page")
@@ -123,6 +121,9 @@ var ofForms = setOf("newsletter comment-form cookies")
 func (s *sheet) removeSandwiched(first int) {
 	var between []int
 	above, total := -1, int32(0)
+	if !slices.ContainsFunc(s.lines, func(l line) bool { return l.role == roleRemoved && ofForms[l.rule] }) {
+		return
+	}
 	proseAfter := s.proseAfter()
 	for i := first; i < len(s.lines); i++ {
 		l := s.lines[i]

@@ -97,8 +97,11 @@ func (s *sheet) splitExport() {
 func (s *sheet) splitTitleLabel() {
 	for i := 0; i+2 < min(len(s.lines), metaTop); i++ {
 		text := s.text(i)
+		if s.lines[i].runes > maxTitle || s.lines[i].ends == endStop || !words().titleLabels[headWord(text)] {
+			continue
+		}
 		key := lineKey(text)
-		if len(key) < 3 || !words().titleLabels[key[0]] || slices.Contains(key[:min(len(key), words().headers.prefix(key)+1)], mark) || s.lines[i].ends == endStop {
+		if len(key) < 3 || slices.Contains(key[:min(len(key), words().headers.prefix(key)+1)], mark) {
 			continue
 		}
 		labels := 0

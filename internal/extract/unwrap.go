@@ -24,6 +24,9 @@ const minUnshown, maxUnshown = 45, 120
 // next word had no room. It answers how the text was wrapped; zero where it wasn't,
 // or where its lines don't show enough.
 func (s *sheet) unwrap() wrap {
+	if !s.breaksOff() {
+		return wrap{}
+	}
 	c := s.countWrap(false)
 	if c.gaps >= 4 && 10*c.gaps >= 9*c.lines {
 		if doubled := s.countWrap(true); doubled.isWrapped() && !c.isWrapped() {
@@ -59,6 +62,19 @@ func (s *sheet) unwrap() wrap {
 		return wrap{} // all that goes on was joined
 	}
 	return w
+}
+
+// breaksOff tells whether several lines of wrapped length end in mid-sentence.
+func (s *sheet) breaksOff() bool {
+	open := 0
+	for i := range s.lines {
+		if l := &s.lines[i]; l.ends <= endComma && l.runes >= minWrapped && l.runes <= maxWrapped {
+			if open++; open > 1 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // joinBrackets joins a short line at the top that begins with a bracket and the one
