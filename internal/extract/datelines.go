@@ -43,7 +43,9 @@ func isDateLine(text string, key []string) bool {
 		found = found || date
 		i += n
 	}
-	return found && len(scanDateLine(text)) > 0
+	return found && slices.ContainsFunc(scanDateLine(text), func(m dateMention) bool {
+		return m.month > 0 || endingOf(text) != endStop // "in the year (1971 / 1972)." ends a sentence
+	})
 }
 
 // isDateTail knows what buttons and counters leave behind a date: "خ- خ خ+",

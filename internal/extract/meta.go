@@ -41,6 +41,9 @@ func (s *sheet) readMeta(also []int) signatures {
 	keys := keyers.Get().(*keyer)
 	defer keyers.Put(keys)
 	for n, i := range near {
+		if s.isRestOf(i) {
+			continue
+		}
 		if span, ok := s.splitDate(i); ok {
 			sig.dates = append(sig.dates, span)
 			continue
@@ -52,6 +55,12 @@ func (s *sheet) readMeta(also []int) signatures {
 	}
 	s.nameBeforeDate(near, &sig)
 	return sig
+}
+
+// isRestOf tells whether line i of a plain text goes on with a sentence that the line
+// right above it breaks off.
+func (s *sheet) isRestOf(i int) bool {
+	return i > 0 && !s.lines[i].gap && s.forms == nil && s.lines[i-1].role == roleText && s.lines[i-1].ends <= endComma && s.isCut(i-1, i)
 }
 
 // readMetaLine takes line i, whose key it is given, if it says who wrote the

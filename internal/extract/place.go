@@ -274,6 +274,10 @@ func (s *sheet) clearNear(from, to int) {
 			}
 			continue // or the heading of what comes
 		}
+		if s.isPersonsName(i) {
+			s.takeAbout(i)
+			continue
+		}
 		s.take(i, roleRemoved, "page")
 	}
 }
