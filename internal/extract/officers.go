@@ -57,10 +57,21 @@ func (s *sheet) isNameLine(i int) bool {
 // own and above the text: lines near to first are between title and text.
 func (s *sheet) removeOffice(near, first int) {
 	for i := max(near, 1); i < first; i++ {
-		if above := s.lines[i-1]; s.lines[i].role == roleText && above.role == roleMeta && above.rule == "byline" && s.isOffice(i) {
+		if above := s.lines[i-1]; s.lines[i].role == roleText && above.role == roleMeta && above.rule == "byline" && (s.isOffice(i) || s.isAffiliation(i)) {
 			s.take(i, roleRemoved, "author-box")
 		}
 	}
+}
+
+// isAffiliation tells whether line i, below an author's name, is where he works: a
+// department, a faculty.
+func (s *sheet) isAffiliation(i int) bool {
+	text := s.text(i)
+	switch arabic.Fold(firstWord(text)) {
+	case "قسم", "كليه", "جامعه", "معهد", "مستشفي", "مدرسه", "department", "faculty", "university", "institute":
+		return s.lines[i].ends == endOpen && wordsIn(text, 2*maxOffice) <= 2*maxOffice && wordsIn(text, 1) > 1 && !hasDigit(text)
+	}
+	return false
 }
 
 // isSourceAlone tells whether line i names the source of an article and nothing else.

@@ -47,6 +47,7 @@ func TestTitleAmongOtherLines(t *testing.T) {
 		"picture":  "مرحبا بك في موقع صدى لتطلع على آخر الأحداث\n\nصورة للنهر في المحافظات الجنوبية بعد الأمطار\n\n1\nImage 1 from gallery\n\n" + placeTitle + "\n\nنشر :\n18:32 2021-04-13|\n\n",
 		"sections": "آخر الأخبارمديرية الموارد المائية\n\n" + placeTitle + "\n\n13-04-2021\n\n",
 		"label":    "العنوان " + placeTitle + "\nالكاتب سامي عوض\nتاريخ النشر الثلاثاء 13-أبريل-2021\nمشاهدات 38\n\n",
+		"labels":   "عنوان المقال " + placeTitle + "\nبقلم سامي عوض\nقسم المياه – كلية الزراعة\nتاريخ النشر 13-4-2021\n\n",
 		"hour":     placeTitle + "\n\nSADA\n13 أبريل 202117:17\n\n",
 	} {
 		d := read(t, top+lede+"\n\n"+second+"\n\n"+third+"\n")

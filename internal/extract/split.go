@@ -101,7 +101,8 @@ func (s *sheet) splitTitleLabel() {
 			continue
 		}
 		key := lineKey(text)
-		if len(key) < 3 || slices.Contains(key[:min(len(key), words().headers.prefix(key)+1)], mark) {
+		n := words().headers.prefix(key)
+		if n == 0 || n+1 >= len(key) || key[n] == mark || !words().titleLabels[strings.Join(key[:n], " ")] {
 			continue
 		}
 		labels := 0
@@ -112,7 +113,7 @@ func (s *sheet) splitTitleLabel() {
 			}
 		}
 		if labels >= minExported-1 {
-			s.splitLine(i, len(firstWord(text)), "page")
+			s.splitLine(i, len(text)-len(afterWords(text, n)), "page")
 			return
 		}
 	}
