@@ -124,7 +124,7 @@ func (b builder) yearKey(path string, years []archive.Year, i int, p part) Key {
 	k := b.listKey(path, articles, p).numbers(p.total(y.N))
 	if p.number == 0 {
 		for _, beside := range years[max(0, i-1):min(len(years), i+2)] {
-			k.strings(beside.Value).numbers(beside.N)
+			k.strings(beside.Value)
 		}
 	}
 	for _, m := range y.Months {
@@ -174,7 +174,8 @@ func (b builder) yearView(path string, y archive.Year, p part) TimelineView {
 }
 
 // yearsBeside leads from the newest page of years[i] to the years with articles
-// before and after it. The other pages have no such links: they don't change
+// before and after it, without their numbers, so that an article more in one year
+// changes no page of another. The other pages have no such links: they don't change
 // when a year is added.
 func (b builder) yearsBeside(v *TimelineView, years []archive.Year, i int, p part) {
 	link := func(i int) Link {
@@ -183,7 +184,7 @@ func (b builder) yearsBeside(v *TimelineView, years []archive.Year, i int, p par
 		}
 		return Link{
 			URL:  relative(v.Path, yearPath(b.edition.Lang, years[i].Value, 0)),
-			Text: b.edition.texts.digitsOf(years[i].Value), Count: years[i].N,
+			Text: b.edition.texts.digitsOf(years[i].Value),
 		}
 	}
 	if p.number == 0 && years[i].Value != "" {

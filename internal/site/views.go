@@ -230,7 +230,7 @@ type TimelineView struct {
 	Years   []TimelineYear
 	Undated []*Item
 	Apart   Link // the page of the undated, with their Count; empty URL when they stand here
-	Before  Link // on the page of a year: the year with articles before it, with their Count
+	Before  Link // on the page of a year: the year with articles before it
 	After   Link
 	Pager   Pager
 }
