@@ -19,8 +19,11 @@ const maxPlace, maxPlacePart, maxReporting = 6, 3, 9
 // nothing.
 func cutDatedHead(text string) (datelineCut, bool) {
 	head := text[:cutAt(text, 2*maxDateline)]
-	open := strings.IndexAny(head, "([")
-	if open < 0 || open > maxDateline || !isPlaceAndDay(strings.TrimRight(head[:open], " -–—/،,:")) {
+	open := strings.IndexByte(head, '(')
+	if at := strings.IndexByte(head, '['); open < 0 || at >= 0 && at < open {
+		open = at
+	}
+	if open < 0 || open > maxDateline || !hasDigit(head[:open]) || !isPlaceAndDay(strings.TrimRight(head[:open], " -–—/،,:")) {
 		return datelineCut{}, false
 	}
 	length := strings.IndexAny(head[open:], ")]")

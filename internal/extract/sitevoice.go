@@ -121,17 +121,17 @@ var ofForms = setOf("newsletter comment-form cookies")
 func (s *sheet) removeSandwiched(first int) {
 	var between []int
 	above, total := -1, int32(0)
-	if !slices.ContainsFunc(s.lines, func(l line) bool { return l.role == roleRemoved && ofForms[l.rule] }) {
-		return
-	}
-	proseAfter := s.proseAfter()
+	var proseAfter []int32
 	for i := first; i < len(s.lines); i++ {
-		l := s.lines[i]
+		l := &s.lines[i]
 		if l.role == roleText && above >= 0 {
 			between, total = append(between, i), total+l.runes
 		}
 		if l.role != roleRemoved || !ofForms[l.rule] {
 			continue
+		}
+		if proseAfter == nil {
+			proseAfter = s.proseAfter()
 		}
 		if len(between) > 0 && len(between) <= maxSandwiched && total < 6*minProse && 2*proseAfter[above] < proseAfter[first] {
 			stems, hits, all := s.stemsOfText(first, above), 0, 0

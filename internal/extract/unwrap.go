@@ -81,9 +81,12 @@ func (s *sheet) breaksOff() bool {
 // right below that closes it: "(نشرت في مجلة" and "صدى، العدد 41)".
 func (s *sheet) joinBrackets() {
 	for i := 1; i+1 < min(len(s.lines), maxTopLines); i++ {
-		l, next := &s.lines[i], s.lines[i+1]
+		l, next := &s.lines[i], &s.lines[i+1]
+		if s.body[l.start] != '(' {
+			continue
+		}
 		text, below := s.text(i), s.text(i+1)
-		if text[0] != '(' || next.gap || l.runes > maxHeading || next.runes > maxHeading || strings.ContainsAny(text[1:], "()") || strings.IndexByte(below, ')') != len(below)-1 || strings.Contains(below, "(") {
+		if next.gap || l.runes > maxHeading || next.runes > maxHeading || strings.ContainsAny(text[1:], "()") || strings.IndexByte(below, ')') != len(below)-1 || strings.Contains(below, "(") {
 			continue
 		}
 		l.runes, l.end, l.ends, l.tail = l.runes+1+next.runes, next.end, next.ends, next.runes
