@@ -32,15 +32,6 @@ func (s *sheet) removeFraming(near, first, last int) {
 	}
 }
 
-// articleItself are what a page calls the article that it shows.
-var articleItself = func() map[string]bool {
-	set := map[string]bool{}
-	for _, word := range []string{"المقال", "المقالة", "الخبر", "المادة", "الموضوع", "التقرير", "المنشور", "التدوينة", "article", "story", "post", "page"} {
-		set[arabic.Fold(word)] = true
-	}
-	return set
-}()
-
 // maxOfItself is how many words a line has at most that speaks of the article.
 const maxOfItself = 10
 
@@ -52,7 +43,7 @@ func (s *sheet) isOfItself(i int) bool {
 		return false
 	}
 	for n := 1; n < len(key); n++ {
-		if articleItself[key[n]] && (n > 1 || len(key) <= maxLabelWords) && slices.Contains([]string{"هذا", "هذه", "لهذا", "لهذه", "this"}, key[n-1]) {
+		if words().articleItself[key[n]] && (n > 1 || len(key) <= maxLabelWords) && slices.Contains([]string{"هذا", "هذه", "لهذا", "لهذه", "this"}, key[n-1]) {
 			return true
 		}
 	}

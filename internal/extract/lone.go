@@ -18,15 +18,6 @@ import (
 // stands between two parts of it.
 const maxLone, maxLoneParts = 3, 5
 
-// introductions are headings that say only that a text begins or ends.
-var introductions = func() map[string]bool {
-	set := map[string]bool{}
-	for _, word := range []string{"مقدمة", "المقدمة", "تمهيد", "توطئة", "مدخل", "ملخص", "الملخص", "موجز", "خلاصة", "الخلاصة", "استهلال", "تصدير", "إهداء", "بداية", "البداية", "خاتمة", "الخاتمة", "النهاية", "introduction", "summary", "abstract", "preface", "conclusion"} {
-		set[arabic.Fold(word)] = true
-	}
-	return set
-}()
-
 // takeLone takes such lines between line near and line first, where the text begins,
 // and behind line last.
 func (s *sheet) takeLone(near, first, last int) {
@@ -152,7 +143,7 @@ func (s *sheet) isLone(i int, stems stemSet) bool {
 		return hits == 0
 	}
 	if slices.ContainsFunc(lineKey(text), func(w string) bool {
-		return introductions[w] || words().dangling[w] && !words().nameParts[w] && w != "من"
+		return words().introductions[w] || words().dangling[w] && !words().nameParts[w] && w != "من"
 	}) {
 		return false
 	}

@@ -10,22 +10,13 @@ import (
 // Papers name at their head who makes them, an office and a name below it; and below
 // an author's name stands what he is.
 
-// offices are the words with which lines begin that name an office.
-var offices = func() map[string]bool {
-	set := map[string]bool{}
-	for _, word := range []string{"رئيس", "رئيسة", "مدير", "مديرة", "المدير", "المديرة", "المشرف", "المشرفة", "نائب", "سكرتير", "المحرر", "رأس", "المستشار", "مستشار", "صاحب", "مؤسس", "المؤسس", "الناشر", "أستاذ", "أستاذة", "عضو", "editor", "publisher", "director"} {
-		set[arabic.Fold(word)] = true
-	}
-	return set
-}()
-
 // maxOffice is how many words an office has at most.
 const maxOffice = 6
 
 // isOffice tells whether line i is an office without a verb or a stop behind it.
 func (s *sheet) isOffice(i int) bool {
 	text := s.text(i)
-	return s.lines[i].ends == endOpen && offices[arabic.Fold(firstWord(text))] && wordsIn(text, maxOffice+1) <= maxOffice && wordsIn(text, 1) > 1 && !hasDigit(text) && !hasMark(text) &&
+	return s.lines[i].ends == endOpen && words().offices[arabic.Fold(firstWord(text))] && wordsIn(text, maxOffice+1) <= maxOffice && wordsIn(text, 1) > 1 && !hasDigit(text) && !hasMark(text) &&
 		!slices.ContainsFunc(lineKey(text), func(w string) bool { return words().dangling[w] })
 }
 
@@ -50,7 +41,7 @@ func (s *sheet) removeOfficers() {
 // isNameLine tells whether line i may be a name, with a title glued before it.
 func (s *sheet) isNameLine(i int) bool {
 	text := s.text(i)
-	return s.lines[i].ends == endOpen && wordsIn(text, maxLabelWords+1) <= maxLabelWords && wordsIn(text, 1) > 1 && !hasDigit(text) && !offices[arabic.Fold(firstWord(text))] && !strings.ContainsAny(text, ":|–»")
+	return s.lines[i].ends == endOpen && wordsIn(text, maxLabelWords+1) <= maxLabelWords && wordsIn(text, 1) > 1 && !hasDigit(text) && !words().offices[arabic.Fold(firstWord(text))] && !strings.ContainsAny(text, ":|–»")
 }
 
 // removeOffice takes out what an author is, right below his name in a line of its

@@ -63,13 +63,9 @@ func seriesLabel(text string) string {
 	return arabic.Fold(firstWord(head))
 }
 
-// openings are formulas before the first sentence of a text.
-var openings = []string{"بسم الله", "السلام عليكم", "الحمد لله"}
-
-// isOpening tells whether a line is such a formula.
+// isOpening tells whether a line is a formula before the first sentence of a text.
 func isOpening(text string) bool {
-	folded := arabic.FoldSpaces(text)
-	return slices.ContainsFunc(openings, func(o string) bool { return strings.HasPrefix(folded, arabic.FoldSpaces(o)) })
+	return words().openings.begin(arabic.FoldSpaces(text))
 }
 
 // isSignedAbove tells whether line i, right above the text, is a place or a paper

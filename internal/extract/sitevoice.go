@@ -3,8 +3,6 @@ package extract
 import (
 	"slices"
 	"strings"
-
-	"warraq/internal/arabic"
 )
 
 // A page speaks to its reader in whole sentences as well: behind its text it says what
@@ -12,36 +10,18 @@ import (
 // article's by their place and their words: the reader is spoken to, and hardly a word
 // of the text comes again.
 
-// addressed are words with which a site speaks of itself to its readers.
-var addressed = func() map[string]bool {
-	set := map[string]bool{}
-	for _, word := range []string{"لكم", "إليكم", "نوافيكم", "نقدم", "فريقنا", "موقعنا", "منصتنا", "زوارنا", "قراءنا", "قرائنا", "متابعينا", "متابعيها", "صفحاتنا", "صفحتنا", "خدماتنا", "قارئنا", "زائرنا", "زوار", "متابعونا", "ونقدم", "ونوافيكم", "يمكنكم", "بإمكانكم", "visitors", "readers", "our", "subscribers"} {
-		set[arabic.Fold(word)] = true
-	}
-	return set
-}()
-
-// ofSites are words with which a site calls itself.
-var ofSites = func() map[string]bool {
-	set := map[string]bool{}
-	for _, word := range []string{"موقع", "الموقع", "بموقع", "لموقع", "موقعنا", "منصة", "بوابة", "صفحتنا", "صفحاتنا", "تطبيق", "site", "website", "app", "newsletter"} {
-		set[arabic.Fold(word)] = true
-	}
-	return set
-}()
-
 // isSiteSpeaking tells whether line i, of running text below that of line first, is the
 // site's word to its reader.
 func (s *sheet) isSiteSpeaking(i, first int) bool {
-	if s.lines[i].end-s.lines[i].start > maxVoice || !addressed[headWord(s.text(i))] {
+	if s.lines[i].end-s.lines[i].start > maxVoice || !words().addressed[headWord(s.text(i))] {
 		return false
 	}
 	reader, site := map[string]bool{}, false
 	for _, w := range lineKey(s.text(i)) {
-		if addressed[w] {
+		if words().addressed[w] {
 			reader[w] = true
 		}
-		site = site || ofSites[w]
+		site = site || words().ofSites[w]
 	}
 	if len(reader) == 0 || !site || len(reader) < 2 && !isEnumeration(s.text(i)) {
 		return false

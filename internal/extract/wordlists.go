@@ -44,6 +44,11 @@ type wordLists struct {
 	ofWhom, publishers    map[string]bool
 	disclaimers           map[string]bool // the words at the head of a disclaimer
 	dateLine, dateUpdated map[string]bool
+	introductions         map[string]bool // headings that say only that a text begins or ends
+	addressed, ofSites    map[string]bool // with which a site speaks to its readers, and of itself
+	articleItself         map[string]bool // what a page calls its article
+	offices               map[string]bool
+	openings              stems // formulas before the first sentence
 }
 
 // A phraseSet holds phrases of one or more folded words, by their words with
@@ -97,6 +102,12 @@ var words = sync.OnceValue(func() *wordLists {
 		MayInvite                                  []string `yaml:"may invite"`
 		OfWhom                                     []string `yaml:"of whom"`
 		Publishers, Disclaimers                    []string
+		Introductions                              []string
+		Addressed                                  []string
+		OfSites                                    []string `yaml:"of sites"`
+		ArticleItself                              []string `yaml:"article itself"`
+		Offices                                    []string
+		Openings                                   []string
 	}
 	if err := yaml.UnmarshalWithOptions(wordsYAML, &data, yaml.Strict()); err != nil {
 		panic("extract: data/words.yaml: " + err.Error())
@@ -145,6 +156,12 @@ var words = sync.OnceValue(func() *wordLists {
 		agencies:      newPhraseSet(data.Agencies),
 		dateLine:      foldedSet(data.DateLine),
 		dateUpdated:   foldedSet(data.DateUpdated),
+		introductions: foldedSet(data.Introductions),
+		addressed:     foldedSet(data.Addressed),
+		ofSites:       foldedSet(data.OfSites),
+		articleItself: foldedSet(data.ArticleItself),
+		offices:       foldedSet(data.Offices),
+		openings:      newStems(data.Openings),
 	}
 	for _, group := range data.Dangling {
 		for word := range foldedSet(group) {
