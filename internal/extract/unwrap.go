@@ -45,7 +45,9 @@ func (s *sheet) unwrap() wrap {
 			end++
 		}
 		if s.areLoose(i, end, w) {
-			end = i + 1
+			kept = append(kept, s.lines[i:end]...)
+			i = end
+			continue
 		}
 		l, last := s.lines[i], s.lines[end-1]
 		if end > i+1 {
