@@ -18,7 +18,7 @@ import (
 const (
 	firstCollection = 128 << 20
 	manyFiles       = 8000
-	leastPercent    = 40
+	leastPercent    = 65
 	hugeFiles       = 500_000
 	hugePercent     = 30
 	sparingPercent  = 10

@@ -27,12 +27,16 @@ func TestPacer(t *testing.T) {
 	}
 	p.came() // in case it hasn't
 	want("after the first collection", usualPercent)
-	p.files(manyFiles * 2)
-	want("of many files", usualPercent/2)
+	p.files(manyFiles * 5 / 4)
+	want("of many files", usualPercent*4/5)
 	end := p.sparing()
 	want("beside something large", sparingPercent)
 	end()
-	want("after that", usualPercent/2)
+	want("after that", usualPercent*4/5)
+	p.files(manyFiles * 10)
+	want("of very many", leastPercent)
+	p.files(hugeFiles)
+	want("of a huge archive", hugePercent)
 	p.end()
 	want("in the end", usualPercent)
 	if limit := debug.SetMemoryLimit(-1); limit != math.MaxInt64 {
