@@ -40,16 +40,20 @@ func Each(ctx context.Context, workers, n int, f func(i int) error) error {
 	errs := make([]error, n)
 	var done atomic.Int64
 	var failed atomic.Bool
+	over := func() bool { return failed.Load() || ctx.Err() != nil }
 	Share(workers, n, func(mine iter.Seq[int]) {
-		for i := range mine {
-			if failed.Load() || ctx.Err() != nil {
-				return
-			}
+		if over() {
+			return
+		}
+		for i := range mine { // a number that was taken is worked on, or the error would be that of any
 			if errs[i] = f(i); errs[i] != nil {
 				failed.Store(true)
+			} else {
+				done.Add(1)
+			}
+			if over() {
 				return
 			}
-			done.Add(1)
 		}
 	})
 	for _, err := range errs {

@@ -71,6 +71,17 @@ func TestEachStopsAtAnError(t *testing.T) {
 	}
 }
 
+// What was begun of the pieces before the one that failed decides: each of them is
+// worked on, however early another fails.
+func TestEachAnswersTheSameError(t *testing.T) {
+	one, other := errors.New("one"), errors.New("other")
+	for range 20_000 {
+		if err := Each(context.Background(), 2, 2, func(i int) error { return []error{one, other}[i] }); err != one {
+			t.Fatalf("%v, want that of the lower number", err)
+		}
+	}
+}
+
 func TestEachEndsWithItsContext(t *testing.T) {
 	gone := errors.New("gone")
 	ctx, end := context.WithCancelCause(context.Background())
