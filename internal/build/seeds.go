@@ -182,9 +182,8 @@ func (b *builder) keepReading(l look, p profile, r *Reading) (kept, error) {
 // keep puts a record aside, and answers its summary as it is read again: what it
 // was made of, the whole text, isn't held with it then.
 func (b *builder) keep(r *seedRecord) (kept, error) {
-	w := b.writers.Get().(*wire.Writer)
-	defer b.writers.Put(w)
-	w.Reset()
+	w := b.borrowWriter()
+	defer b.giveBack(w)
 	r.write(w)
 	ref, err := b.knowledge.cache.PutAside(w.Bytes())
 	if err != nil {
@@ -202,13 +201,8 @@ func (b *builder) keep(r *seedRecord) (kept, error) {
 // version its digest. Where the version is what it was, its details stay where
 // they are.
 func (b *builder) keepDetail(s *summary, d *archive.Detail, old cache.Ref) (cache.Ref, error) {
-	w := b.writers.Get().(*wire.Writer)
-	defer func() {
-		if len(w.Bytes()) <= maxPooled {
-			b.writers.Put(w)
-		}
-	}()
-	w.Reset()
+	w := b.borrowWriter()
+	defer b.giveBack(w)
 	d.Write(w)
 	before := s.Version.Digest
 	s.Version.Digest = digest{}
@@ -223,6 +217,20 @@ func (b *builder) keepDetail(s *summary, d *archive.Detail, old cache.Ref) (cach
 		return ref, fmt.Errorf("%s: %w", b.Cache, err)
 	}
 	return ref, nil
+}
+
+// borrowWriter answers an empty writer, to be given back.
+func (b *builder) borrowWriter() *wire.Writer {
+	w := b.writers.Get().(*wire.Writer)
+	w.Reset()
+	return w
+}
+
+// giveBack lets a writer be used again, unless it has grown large.
+func (b *builder) giveBack(w *wire.Writer) {
+	if len(w.Bytes()) <= maxPooled {
+		b.writers.Put(w)
+	}
 }
 
 // readSeed reads one seed file. What keeps it from being read, a fault of the

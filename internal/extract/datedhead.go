@@ -67,20 +67,20 @@ func isPlaceAndDay(text string) bool {
 	return true
 }
 
-// isDatedHeadAlone tells whether a line is such a head and nothing else; the reporter
-// may stand behind a comma or a dash.
-func isDatedHeadAlone(text string) bool {
+// datedHeadAlone answers who reports in a line that is such a head and nothing else;
+// he may stand behind a comma or a dash.
+func datedHeadAlone(text string) (reporter string, ok bool) {
 	if len(text) > maxDateline || !hasDigit(text) {
-		return false
+		return "", false
 	}
 	if cut, ok := cutDatedHead(text); ok {
-		return cut.length == len(text)
+		return cut.agency, cut.length == len(text)
 	}
 	bare := strings.TrimRight(text, " .-–—:")
 	at := strings.LastIndexAny(bare, "،,-–—/")
 	if at <= 0 || wordsIn(bare, maxReporting) > maxReporting {
-		return false
+		return "", false
 	}
 	name := strings.TrimLeft(bare[at:], "،,-–—/ ")
-	return name != "" && !hasDigit(name) && wordsIn(name, maxLabelWords) <= maxLabelWords && isPlaceAndDay(strings.TrimRight(bare[:at], " -–—/،,:"))
+	return name, name != "" && !hasDigit(name) && wordsIn(name, maxLabelWords) <= maxLabelWords && isPlaceAndDay(strings.TrimRight(bare[:at], " -–—/،,:"))
 }

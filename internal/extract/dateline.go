@@ -237,7 +237,7 @@ func isDatedDateline(text string, n int) bool {
 // isDatelineAlone tells whether a line is a dateline and nothing else: a known
 // place, a mark, and an agency, a paper or a name in quotation marks.
 func isDatelineAlone(text string, key []string) bool {
-	if isSlashedDateline(text) || isDatedHeadAlone(text) {
+	if _, ok := datedHeadAlone(text); ok || isSlashedDateline(text) {
 		return true
 	}
 	n := words().places.prefix(key)
@@ -310,11 +310,8 @@ func isSlashedDateline(text string) bool {
 
 // sourceOfDateline is what stands behind the place of a dateline.
 func sourceOfDateline(text string, key []string) string {
-	if cut, ok := cutDatedHead(text); ok {
-		return cut.agency
-	}
-	if isDatedHeadAlone(text) {
-		return strings.Trim(text[strings.LastIndexAny(strings.TrimRight(text, " .-–—:"), "،,-–—/"):], "،,-–—/ .:")
+	if reporter, ok := datedHeadAlone(text); ok {
+		return reporter
 	}
 	return strings.Trim(afterWords(text, words().places.prefix(key)), "()[]«»\" -–—:./|")
 }

@@ -54,8 +54,8 @@ func (m *dateMention) gregorian() (time.Time, bool) {
 }
 
 // splitGlued parts a number from a word of Latin letters right before it, the name
-// of a site or of a user that stood in a box of its own: "watan14 March". So it does an hour from a
-// year.
+// of a site or of a user that stood in a box of its own: "watan14 March"; and an hour
+// from a year: "202517:17".
 func splitGlued(tokens []arabic.Token) []arabic.Token {
 	for i := 0; i < len(tokens); i++ {
 		t := tokens[i]

@@ -39,15 +39,11 @@ func readDense(body string, h head, title string, p Profile) reading {
 // page.
 func withoutTags(body string, from int) (plain, title string) {
 	out := []byte(body)
-	z, at := html.NewTokenizer(strings.NewReader(body[from:])), from
-	tag := "" // that was opened last, of those with a text of their own
-	for {
-		kind := z.Next()
-		start := at
-		at += len(z.Raw())
+	z := html.NewTokenizer(strings.NewReader(body[from:]))
+	tag := "" // that was opened last
+	for kind, span := range tokensOf(z, from) {
+		start, at := span.Start, span.End
 		switch kind {
-		case html.ErrorToken:
-			return string(out), title
 		case html.TextToken:
 			if !rawTags[tag] {
 				resolve(out[start:at])
@@ -71,6 +67,7 @@ func withoutTags(body string, from int) (plain, title string) {
 			blank(out[start:at])
 		}
 	}
+	return string(out), title
 }
 
 // blank puts spaces in place of text, but for the ends of its lines.

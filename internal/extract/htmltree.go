@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"iter"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -138,13 +139,9 @@ func (p *page) parse(n *node, source string, at int) {
 	top, cur := n.parent, n
 	n.parent = nil // nothing in it closes what is around it
 	defer func() { n.parent = top }()
-	for {
-		kind := z.Next()
-		start := at
-		at += len(z.Raw())
+	for kind, span := range tokensOf(z, at) {
+		start, at := span.Start, span.End
 		switch kind {
-		case html.ErrorToken:
-			return
 		case html.TextToken:
 			said := strings.TrimSpace(source[start-first:at-first]) != ""
 			if said && cur.tag == "head" {
@@ -175,6 +172,19 @@ func (p *page) parse(n *node, source string, at int) {
 				above = closeTag(cur, shadowTag)
 			}
 			cur = above
+		}
+	}
+}
+
+// tokensOf answers the tokens of a source, whose first byte is byte at of the page,
+// by kind and place.
+func tokensOf(z *html.Tokenizer, at int) iter.Seq2[html.TokenType, Span] {
+	return func(yield func(html.TokenType, Span) bool) {
+		for kind := z.Next(); kind != html.ErrorToken; kind = z.Next() {
+			span := Span{at, at + len(z.Raw())}
+			if at = span.End; !yield(kind, span) {
+				return
+			}
 		}
 	}
 }

@@ -99,7 +99,7 @@ func stampIn(text string) (cut, label int) {
 func isStampLabel(text string) bool {
 	key := plainWords(lineKey(text))
 	for _, w := range key {
-		if !words().datePublished[w] && !words().dateLine[w] && w != "تاريخ" && w != "التاريخ" && w != "date" && w != "on" {
+		if !words().datePublished[w] && !words().dateLine[w] && !words().dateLabels[w] {
 			return false
 		}
 	}

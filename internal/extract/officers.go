@@ -58,11 +58,7 @@ func (s *sheet) removeOffice(near, first int) {
 // department, a faculty.
 func (s *sheet) isAffiliation(i int) bool {
 	text := s.text(i)
-	switch arabic.Fold(firstWord(text)) {
-	case "قسم", "كليه", "جامعه", "معهد", "مستشفي", "مدرسه", "department", "faculty", "university", "institute":
-		return s.lines[i].ends == endOpen && wordsIn(text, 2*maxOffice) <= 2*maxOffice && wordsIn(text, 1) > 1 && !hasDigit(text)
-	}
-	return false
+	return words().affiliations[arabic.Fold(firstWord(text))] && s.lines[i].ends == endOpen && wordsIn(text, 2*maxOffice) <= 2*maxOffice && wordsIn(text, 1) > 1 && !hasDigit(text)
 }
 
 // isSourceAlone tells whether line i names the source of an article and nothing else.

@@ -48,6 +48,8 @@ type wordLists struct {
 	addressed, ofSites    map[string]bool // with which a site speaks to its readers, and of itself
 	articleItself         map[string]bool // what a page calls its article
 	offices               map[string]bool
+	affiliations          map[string]bool // where an author works
+	dateLabels            map[string]bool
 	openings              stems // formulas before the first sentence
 }
 
@@ -107,6 +109,8 @@ var words = sync.OnceValue(func() *wordLists {
 		OfSites                                    []string `yaml:"of sites"`
 		ArticleItself                              []string `yaml:"article itself"`
 		Offices                                    []string
+		Affiliations                               []string
+		DateLabels                                 []string `yaml:"date labels"`
 		Openings                                   []string
 	}
 	if err := yaml.UnmarshalWithOptions(wordsYAML, &data, yaml.Strict()); err != nil {
@@ -161,6 +165,8 @@ var words = sync.OnceValue(func() *wordLists {
 		ofSites:       foldedSet(data.OfSites),
 		articleItself: foldedSet(data.ArticleItself),
 		offices:       foldedSet(data.Offices),
+		affiliations:  foldedSet(data.Affiliations),
+		dateLabels:    foldedSet(data.DateLabels),
 		openings:      newStems(data.Openings),
 	}
 	for _, group := range data.Dangling {

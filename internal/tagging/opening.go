@@ -12,46 +12,40 @@ import (
 // on, the text isn't asked.
 func (a *article) open(names []hit) {
 	for _, f := range [...]Field{Title, Body} {
-		h, ok := a.first(f, names)
-		if !ok {
-			continue
-		}
-		if c := a.speaker(h); c >= 0 {
-			if a.tallied.n[c] > 0 { // the article names it, too
-				a.tally(c).opens = true
+		h, country, ok := a.first(f, names)
+		if ok && a.leads(h) {
+			if a.tallied.n[country] > 0 { // else the article doesn't name it
+				a.tally(country).opens = true
 			}
 			return
 		}
-		if a.leads(h) {
-			a.tally(a.tagger.facts[h.alias].entry).opens = true
-			return
-		}
-		if f == Title {
+		if ok && f == Title {
 			return
 		}
 	}
 }
 
-// first answers the country that a field names first, or who speaks for one, if
-// it does so at once.
-func (a *article) first(f Field, names []hit) (h hit, ok bool) {
+// first answers what a field names first of countries and of those who stand for one,
+// with the country, if it does so at once.
+func (a *article) first(f Field, names []hit) (h hit, country int32, ok bool) {
 	for i, h := range names {
-		if a.assails(h, names[i+1:]) {
+		if h.field != f || a.assails(h, names[i+1:]) || f == Body && a.fields[Body].dateline(h) {
 			continue
 		}
-		if h.field == f && (a.tagger.facts[h.alias].kind == vocabulary.Country || a.speaker(h) >= 0) && !(f == Body && a.fields[Body].dateline(h)) {
-			return h, int(h.first) < openingWords
+		if country := a.standsFor(h); country >= 0 {
+			return h, country, int(h.first) < openingWords
 		}
 	}
-	return h, false
+	return h, -1, false
 }
 
-// leads tells whether the country is what its sentence speaks of.
+// leads tells whether the hit is what its sentence speaks of.
 func (a *article) leads(h hit) bool {
-	switch a.tagger.facts[h.alias].evidence {
-	case vocabulary.Name:
+	facts := &a.tagger.facts[h.alias]
+	switch {
+	case facts.kind != vocabulary.Country, facts.evidence == vocabulary.Name:
 		return a.bare(h) && !a.behind(h, a.tagger.preposition)
-	case vocabulary.Demonym:
+	case facts.evidence == vocabulary.Demonym:
 		return a.behind(h, a.tagger.state)
 	}
 	return false
@@ -64,13 +58,16 @@ func (a *article) bare(h hit) bool {
 	return strings.TrimPrefix(x.form(int(h.first)), "ال") == strings.TrimPrefix(name, "ال")
 }
 
-// speaker is the country of an organisation or a person that stands for one and
-// begins the sentence, -1 for any other hit: الحرس الثوري الإيراني يعلن. A newspaper
-// begins many a text about other countries.
-func (a *article) speaker(h hit) int32 {
+// standsFor is the country of a hit: what it names, or what an organisation or a
+// person stands for that begins the sentence: الحرس الثوري الإيراني يعلن. It is -1 for
+// any other, such as a newspaper, which begins many a text about other countries.
+func (a *article) standsFor(h hit) int32 {
 	facts, v := &a.tagger.facts[h.alias], a.tagger.vocabulary
+	if facts.kind == vocabulary.Country {
+		return facts.entry
+	}
 	e := &v.Entries[facts.entry]
-	if facts.kind == vocabulary.Country || e.Group == "media" || e.Group == "agency" || !a.bare(h) || a.behind(h, a.tagger.preposition) {
+	if e.Group == "media" || e.Group == "agency" || !a.leads(h) {
 		return -1
 	}
 	if c := a.tagger.told[h.alias]; c >= 0 {
