@@ -103,7 +103,7 @@ func runOnce(ctx context.Context, o Options) (*Report, error) {
 		return nil, ContentError{fmt.Errorf("%s holds no article\nhint: put .txt, .md or .html files there, then run again", filepath.Join(o.Source, "seeds"))}
 	}
 	b.entries = seedFilesOf(listing)
-	b.pacer.files(len(b.entries))
+	b.pacer.files(b.entries)
 	b.clock.lap("prepare")
 	report, err := b.inFolder(ctx, listing)
 	if err != nil {

@@ -14,7 +14,8 @@ import (
 // there may be less garbage in proportion, down to leastPercent of what is in
 // use. That costs time, so it is less only of hugeFiles, hugePercent. While
 // something large is worked on, which is mostly text, that it doesn't look into,
-// there may be sparingPercent.
+// there may be sparingPercent; so it is all the time where files are bulky, since
+// what is worked on is large then, whatever it is.
 const (
 	firstCollection = 128 << 20
 	manyFiles       = 8000
@@ -22,6 +23,7 @@ const (
 	hugeFiles       = 500_000
 	hugePercent     = 30
 	sparingPercent  = 10
+	bulkyFile       = 1 << 20 // bytes, on average
 )
 
 // A pacer says how early the garbage collector comes during a build. Where the
@@ -65,12 +67,19 @@ func (p *pacer) end() {
 	debug.SetGCPercent(p.before)
 }
 
-// files tells how many are built.
-func (p *pacer) files(n int) {
+// files tells which are built.
+func (p *pacer) files(files seedFiles) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	percent := max(leastPercent, usualPercent*manyFiles/max(1, n))
-	if n >= hugeFiles {
+	n, size := max(1, len(files)), int64(0)
+	for _, f := range files {
+		size += f.Size
+	}
+	percent := max(leastPercent, usualPercent*manyFiles/n)
+	switch {
+	case size/int64(n) >= bulkyFile:
+		percent = sparingPercent
+	case n >= hugeFiles:
 		percent = hugePercent
 	}
 	if p.before >= 0 {

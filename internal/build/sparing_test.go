@@ -27,16 +27,18 @@ func TestPacer(t *testing.T) {
 	}
 	p.came() // in case it hasn't
 	want("after the first collection", usualPercent)
-	p.files(manyFiles * 5 / 4)
+	p.files(make(seedFiles, manyFiles*5/4))
 	want("of many files", usualPercent*4/5)
 	end := p.sparing()
 	want("beside something large", sparingPercent)
 	end()
 	want("after that", usualPercent*4/5)
-	p.files(manyFiles * 10)
+	p.files(make(seedFiles, manyFiles*10))
 	want("of very many", leastPercent)
-	p.files(hugeFiles)
+	p.files(make(seedFiles, hugeFiles))
 	want("of a huge archive", hugePercent)
+	p.files(seedFiles{{Size: 3 * bulkyFile}, {Size: 10}})
+	want("of bulky files", sparingPercent)
 	p.end()
 	want("in the end", usualPercent)
 	if limit := debug.SetMemoryLimit(-1); limit != math.MaxInt64 {
@@ -46,7 +48,7 @@ func TestPacer(t *testing.T) {
 	var other pacer
 	other.begin()
 	want("as the user asked", 30)
-	other.files(10)
+	other.files(make(seedFiles, 10))
 	want("of few files, as the user asked", 30)
 	other.end()
 	want("after it, as the user asked", 30)

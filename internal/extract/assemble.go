@@ -56,14 +56,8 @@ func kindOf(r role) (Kind, bool) {
 	return "", false
 }
 
-// A text of more lines than any article has is a dump of something. So that it
-// costs no more memory than its bytes are worth, its lines from maxParagraphs on
-// become paragraphs of packedLines each.
-const (
-	maxParagraphs = 1 << 16
-	packedLines   = 256
-)
-
+// Of a page the lines from maxLines on are packed into paragraphs: its markup had
+// to be read line by line.
 // blockEnd is the line behind the last one of the block that begins at line i.
 func (s *sheet) blockEnd(i int, kind Kind, w wrap) int {
 	end := i + 1
@@ -79,7 +73,7 @@ func (s *sheet) blockEnd(i int, kind Kind, w wrap) int {
 	for end < len(s.lines) {
 		next := s.lines[end]
 		quoted := s.lines[i].role == roleQuote && next.role == roleQuote && !next.gap
-		packed := i >= maxParagraphs && end-i < packedLines
+		packed := s.forms != nil && i >= maxLines && end-i < packedLines
 		if !quoted && (next.role != roleText || !packed && !s.joins(end-1, end, w)) {
 			break
 		}
@@ -98,7 +92,7 @@ func (s *sheet) block(kind Kind, i, end int) Block {
 	case ListItem:
 		b.Level, b.Ordered = s.itemForm(i)
 	}
-	if end == i+1 && s.marks == nil {
+	if end == i+1 && s.marks == nil && !s.isPacked(i) {
 		b.Text = s.content(i, kind)
 		return b
 	}

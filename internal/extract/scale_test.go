@@ -103,9 +103,11 @@ func TestBigFiles(t *testing.T) {
 		fmt.Fprintln(&lines, line, n)
 	}
 	for name, text := range map[string]string{
-		"20 MB":             strings.Repeat(lede+"\n\n"+second+"\n\n", 20<<20/(len(lede)+len(second)+4)),
-		"a million lines":   lines.String(),
-		"one line of 10 MB": strings.Repeat(line, 10<<20/len(line)),
+		"20 MB":                      strings.Repeat(lede+"\n\n"+second+"\n\n", 20<<20/(len(lede)+len(second)+4)),
+		"a million lines":            lines.String(),
+		"a million short lines":      "عنوان\n\n" + strings.Repeat("سطر\n", 1_000_000),
+		"a million short paragraphs": "عنوان\n\n" + strings.Repeat("سطر\n\nآخر\n\n", 500_000),
+		"one line of 10 MB":          strings.Repeat(line, 10<<20/len(line)),
 	} {
 		bytes := []byte(text)
 		var before, after runtime.MemStats

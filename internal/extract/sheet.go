@@ -67,11 +67,19 @@ const (
 	roleVerse // of a poem
 )
 
+// A text of more lines than any article has is a dump of something. So that it
+// costs no more memory and time than its bytes are worth, packedLines of it are
+// read as one from line maxLines on.
+const (
+	maxLines    = 1 << 16
+	packedLines = 256
+)
+
 // newSheet splits body from the byte offset on, which is the beginning of
 // line number first.
 func newSheet(body string, from, first int) *sheet {
-	s := &sheet{body: body, lines: make([]line, 0, 1+strings.Count(body[from:], "\n"))}
-	gap, number := true, first
+	s := &sheet{body: body, lines: make([]line, 0, min(1+strings.Count(body[from:], "\n"), maxLines))}
+	gap, number, packed := true, first, 0
 	for at := from; at < len(body); number++ {
 		end, next := len(body), len(body)
 		if n := strings.IndexByte(body[at:], '\n'); n >= 0 {
@@ -86,14 +94,25 @@ func newSheet(body string, from, first int) *sheet {
 			gap = true
 			continue
 		}
-		s.lines = append(s.lines, line{
+		is := line{
 			start: int32(start), end: int32(start + len(trimmed)), number: int32(number),
 			runes: runesIn(trimmed), gap: gap, ends: endingOf(trimmed),
-		})
+		}
 		gap = false
+		if len(s.lines) > maxLines && packed < packedLines {
+			last := &s.lines[len(s.lines)-1]
+			last.end, last.runes, last.ends = is.end, last.runes+1+is.runes, is.ends
+			packed++
+			continue
+		}
+		s.lines = append(s.lines, is)
+		packed = 1
 	}
 	return s
 }
+
+// isPacked tells whether line i of a plain text is several of the file.
+func (s *sheet) isPacked(i int) bool { return s.forms == nil && i >= maxLines }
 
 // runesIn counts the runes of valid UTF-8.
 func runesIn(text string) int32 {

@@ -85,6 +85,7 @@ func readPart(docs []Document, from, to int, doc func(i int) (Document, error), 
 // packed are the words of the part in their order: for each the three texts,
 // the number of documents and its list.
 func (c *collector) packed() []byte {
+	c.raw, c.ids, c.pairs, c.here, c.opens, c.spots = wordTable{}, nil, nil, nil, nil, nil // only reading needs them
 	words := make([]word, len(c.forms))
 	for i := range c.forms {
 		f := &c.forms[i]

@@ -72,6 +72,7 @@ func (s *Site) jsonLines(a *archive.Archive) Page {
 		if err != nil {
 			return err
 		}
+		w.Grow(2*len(r.Body) + len(r.Body)/4) // it stands there twice, as a text and in blocks
 		return r.Encode(w)
 	})
 	p.Parts.Large = func(i int) bool { return isLarge(a.Articles()[p.Parts.N-1-i]) }
