@@ -1,6 +1,9 @@
 package decode
 
-import "bytes"
+import (
+	"bytes"
+	"unicode/utf8"
+)
 
 // signatures are the first bytes of files that are no text, and what such a
 // file is called.
@@ -23,7 +26,8 @@ var signatures = []struct{ start, name string }{
 
 // binaryKind answers what kind of file b is that is no text; empty when it may
 // be text. One control in sixteen bytes is more than any damaged text has, and
-// less than noise has (one in ten).
+// less than noise has (one in ten). NULs don't count where old systems fill the
+// fields of their records with them: behind and between text in UTF-8.
 func binaryKind(b []byte) string {
 	for _, s := range signatures {
 		if bytes.HasPrefix(b, []byte(s.start)) {
@@ -31,14 +35,35 @@ func binaryKind(b []byte) string {
 		}
 	}
 	b = b[:min(len(b), sample)]
-	controls := 0
+	controls, nuls := 0, 0
 	for _, c := range b {
-		if c < ' ' && (c < '\t' || c > '\r') && c != 0x1A && c != 0x1B || c == 0x7F {
+		switch {
+		case c == 0:
+			nuls++
+		case c < ' ' && (c < '\t' || c > '\r') && c != 0x1A && c != 0x1B || c == 0x7F:
 			controls++
 		}
 	}
-	if len(b) >= 32 && 16*controls > len(b) {
+	if 16*nuls > len(b) && !isUTF8(bytes.ReplaceAll(b, []byte{0}, nil)) {
+		controls += nuls
+	}
+	if len(b) >= 32 && 16*controls > len(b)-nuls {
 		return "binary file"
 	}
 	return ""
+}
+
+// isUTF8 tells whether b, which may end within a character, is text in UTF-8, with
+// characters beyond ASCII.
+func isUTF8(b []byte) bool {
+	beyond := false
+	for len(b) > 0 {
+		r, n := utf8.DecodeRune(b)
+		if r == utf8.RuneError && n == 1 {
+			return beyond && !utf8.FullRune(b)
+		}
+		beyond = beyond || n > 1
+		b = b[n:]
+	}
+	return beyond
 }

@@ -1,6 +1,7 @@
 package decode
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"testing"
@@ -214,5 +215,12 @@ func TestDecodeKnowsWhatIsNoText(t *testing.T) {
 	}
 	if got := Decode([]byte("a\x00b\x00c and " + prose)); got.Binary != "" {
 		t.Errorf("text with two NULs is taken for a %s", got.Binary)
+	}
+	record := prose + strings.Repeat("\x00", len(prose)) // a field of fixed width, as old systems export it
+	if got := Decode([]byte(record)); got.Binary != "" || !strings.HasPrefix(got.Body, prose) || strings.Contains(got.Body, "\x00") {
+		t.Errorf("text padded with NULs is taken for a %s", got.Binary)
+	}
+	if got := Decode(bytes.Repeat([]byte("\x00\x00\x01\x02ab"), 100)); got.Binary == "" {
+		t.Error("numbers and names are taken for a text")
 	}
 }

@@ -274,22 +274,19 @@ func notPage(name string) int {
 // describe writes the manifest, the journal and the list of strangers.
 func (p *planner) describe() {
 	lines := make([]line, 0, len(p.site))
-	var touched []line // besides
+	var touched []line // that the old manifest doesn't list, or the new one won't
 	for _, e := range p.site {
 		if e.state != blocked {
 			lines = append(lines, line{e.Path, e.sum})
-		} else if e.listed {
-			touched = append(touched, line{Path: e.Path})
+		}
+		if e.listed == (e.state == blocked) || p.leaves {
+			touched = append(touched, line{e.Path, e.sum})
 		}
 	}
 	for _, name := range p.dropped {
 		touched = append(touched, line{Path: name})
 	}
-	p.manifest = formatManifest(lines)
-	p.journal = p.manifest
-	if len(touched) > 0 {
-		p.journal = formatManifest(append(lines, touched...))
-	}
+	p.manifest, p.journal = formatManifest(lines), formatManifest(touched)
 	for _, name := range p.foreign {
 		if _, removed := slices.BinarySearch(p.early, name); !removed {
 			p.others = append(p.others, name)
