@@ -124,7 +124,7 @@ func (s *Sketch) resemblance(o *Sketch, least float64) float64 {
 	if s.filled < fewestBins || o.filled < fewestBins {
 		return 0
 	}
-	different := sketchBins - int(least*float64(max(s.filled, o.filled))) // so many may be
+	different := s.mayDiffer(o, least)
 	same, either := 0, 0
 	for i := range sketchBins {
 		v, w := s.bin(i), o.bin(i)
@@ -144,6 +144,12 @@ func (s *Sketch) resemblance(o *Sketch, least float64) float64 {
 		return r
 	}
 	return 0
+}
+
+// mayDiffer is in how many bins two texts may differ whose resemblance is least or
+// more.
+func (s *Sketch) mayDiffer(o *Sketch, least float64) int {
+	return sketchBins - int(least*float64(max(s.filled, o.filled)))
 }
 
 // A band holds the articles met in it, by a hash of its bins. Most bins have one
@@ -210,9 +216,10 @@ type pair struct{ one, other int32 }
 // collectCopies compares each article with those before it that share a band,
 // in several bands at a time.
 func (a *Archive) collectCopies() {
-	sketches := make([]Sketch, len(a.articles))
+	sketches, prints := make([]Sketch, len(a.articles)), make([]fingerprint, len(a.articles))
 	for i, x := range a.articles {
 		sketches[i] = x.Original().Sketch
+		prints[i] = fingerprintOf(&sketches[i])
 	}
 	var mu sync.Mutex
 	var found []pair
@@ -221,7 +228,7 @@ func (a *Archive) collectCopies() {
 		var own []pair
 		for n := range mine {
 			met.empty()
-			own = eachOnce(append(own, met.copies(sketches, n*bandBins)...))
+			own = eachOnce(append(own, met.copies(sketches, prints, n*bandBins)...))
 		}
 		mu.Lock()
 		defer mu.Unlock()
@@ -236,6 +243,28 @@ func (a *Archive) collectCopies() {
 	}
 }
 
+// A fingerprint is two bits of each bin of a sketch. Texts that are met in a band
+// have mostly little else in common, which shows here without looking at their
+// bins (b-bit minwise hashing: Li and König 2010).
+type fingerprint [2]uint64
+
+func fingerprintOf(s *Sketch) (f fingerprint) {
+	if s.filled < fewestBins {
+		return f
+	}
+	for i := range sketchBins {
+		v := uint64(s.bin(i))
+		f[0] |= v & 1 << i
+		f[1] |= v >> 1 & 1 << i
+	}
+	return f
+}
+
+// different is in how many bins two texts differ at least.
+func (f fingerprint) different(g fingerprint) int {
+	return bits.OnesCount64((f[0] ^ g[0]) | (f[1] ^ g[1]))
+}
+
 // eachOnce sorts pairs, and drops those that are there already.
 func eachOnce(pairs []pair) []pair {
 	slices.SortFunc(pairs, func(p, q pair) int { return cmp.Or(cmp.Compare(p.one, q.one), cmp.Compare(p.other, q.other)) })
@@ -244,7 +273,7 @@ func eachOnce(pairs []pair) []pair {
 
 // copies are the pairs that agree in the band that begins with bin n; b has met
 // nothing before.
-func (b *band) copies(sketches []Sketch, n int) (pairs []pair) {
+func (b *band) copies(sketches []Sketch, prints []fingerprint, n int) (pairs []pair) {
 	for i := range sketches {
 		s := &sketches[i]
 		if s.filled < fewestBins {
@@ -255,7 +284,7 @@ func (b *band) copies(sketches []Sketch, n int) (pairs []pair) {
 			continue
 		}
 		for _, j := range b.add(bins, int32(i)) {
-			if s.resemblance(&sketches[j], alike) > 0 {
+			if prints[i].different(prints[j]) <= s.mayDiffer(&sketches[j], alike) && s.resemblance(&sketches[j], alike) > 0 {
 				pairs = append(pairs, pair{j, int32(i)})
 			}
 		}

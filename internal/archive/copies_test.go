@@ -2,6 +2,7 @@ package archive
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"slices"
 	"strings"
 	"testing"
@@ -77,7 +78,7 @@ func TestSharedLinesDontMakeCopies(t *testing.T) {
 	}
 }
 
-// Looking no further than a comparison needs doesn't change what comes of it.
+// Looking no further than a comparison needs, and at fingerprints first, doesn't change what comes of it.
 func TestComparisonEndsEarly(t *testing.T) {
 	base := prose("أ", 150)
 	var sketches []Sketch
@@ -99,6 +100,10 @@ func TestComparisonEndsEarly(t *testing.T) {
 			if got := sketches[i].resemblance(&sketches[j], alike); got != want {
 				t.Errorf("%d and %d: %v, not %v", i, j, got, want)
 			}
+			x, y := fingerprintOf(&sketches[i]), fingerprintOf(&sketches[j])
+			if want > 0 && x.different(y) > sketches[i].mayDiffer(&sketches[j], alike) {
+				t.Errorf("%d and %d: alike, and their fingerprints say they aren't", i, j)
+			}
 		}
 	}
 	if above == 0 || below == 0 {
@@ -111,5 +116,28 @@ func BenchmarkSketch(b *testing.B) {
 	b.SetBytes(int64(len(blocks[0].Text)))
 	for b.Loop() {
 		NewSketch(blocks)
+	}
+}
+
+// Articles made of the same stock phrases share bands, and are no copies.
+func BenchmarkCopies(b *testing.B) {
+	phrases := make([][]string, 200)
+	for i := range phrases {
+		phrases[i] = prose(fmt.Sprint("ع", i), 12)
+	}
+	articles, random := make([]*Article, 10_000), rand.New(rand.NewPCG(1, 2))
+	for i := range articles {
+		var words []string
+		for range 40 {
+			words = append(words, phrases[random.IntN(len(phrases))]...)
+		}
+		articles[i] = carried(fmt.Sprintf("a%05d", i), words)
+	}
+	a := &Archive{articles: articles}
+	for b.Loop() {
+		a.collectCopies()
+		for _, x := range articles {
+			x.copies = nil
+		}
 	}
 }
