@@ -146,6 +146,9 @@ func (a *Archive) Older(x *Article) *Article {
 	return a.articles[x.order+1]
 }
 
+// Place is where the article stands among Articles, once it is in an archive.
+func (a *Article) Place() int { return a.order }
+
 // Vocabulary is what the articles were tagged with.
 func (a *Archive) Vocabulary() *vocabulary.Vocabulary { return a.vocabulary }
 

@@ -64,7 +64,7 @@ func (w *writer) group(ctx context.Context, g site.Group) (summary string, err e
 	if old, ok := w.knowledge.groups[g.Name]; ok && g.Key != (digest{}) && old.key == g.Key && w.areThere(old.paths) {
 		for _, path := range old.paths {
 			key, _ := w.tx.Known(path)
-			if err := w.tx.Keep(output.File{Path: path, Class: output.Data, Key: key}); err != nil {
+			if _, err := w.tx.Keep(output.File{Path: path, Class: output.Data, Key: key}); err != nil {
 				return "", err
 			}
 		}
@@ -105,13 +105,11 @@ func (w *writer) pages(ctx context.Context, pages site.Pages) error {
 // page keeps a page whose key is that of the file on disk, else renders it.
 func (w *writer) page(ctx context.Context, p site.Page) error {
 	f := output.File{Path: p.Path, Class: classes[p.Class], Key: p.Key}
-	if key, ok := w.tx.Known(p.Path); ok && p.Key != (digest{}) && p.Key == key {
-		if list, ok := w.knowledge.parts[p.Path]; ok {
-			w.mu.Lock()
-			w.made[p.Path] = list
-			w.mu.Unlock()
+	if p.Key != (digest{}) {
+		if ok, err := w.tx.Keep(f); ok || err != nil {
+			w.keepParts(p)
+			return err
 		}
-		return w.tx.Keep(f)
 	}
 	if p.Parts != nil {
 		return w.parts(ctx, f, p.Parts)
@@ -123,6 +121,18 @@ func (w *writer) page(ctx context.Context, p site.Page) error {
 		f.Content = content
 		return w.tx.Put(f)
 	})
+}
+
+// keepParts leaves what is known of a file of parts for the next build.
+func (w *writer) keepParts(p site.Page) {
+	if p.Parts == nil {
+		return
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if list, ok := w.knowledge.parts[p.Path]; ok {
+		w.made[p.Path] = list
+	}
 }
 
 // rendered hands over what render writes, in a buffer that is used again unless

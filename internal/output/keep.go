@@ -1,7 +1,6 @@
 package output
 
 import (
-	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -29,9 +28,15 @@ func (t *Tx) recognise(last []KnownFile) {
 	if t.options.Clean {
 		return
 	}
-	for i := range last {
+	for i, at := 0, 0; i < len(last); i++ { // both lists are sorted by path
 		k := &last[i]
-		if f := t.found[k.Path]; f != nil && f.ours && f.Type.IsRegular() && f.Stamp == k.Stamp {
+		for at < len(t.listed) && t.listed[at] < k.Path {
+			at++
+		}
+		if at == len(t.listed) || t.listed[at] != k.Path {
+			continue
+		}
+		if f := t.mine[at]; f != nil && f.Type.IsRegular() && f.Stamp == k.Stamp {
 			f.known = &k.Known
 		}
 	}
@@ -49,15 +54,16 @@ func (t *Tx) Known(path string) (key [16]byte, ok bool) {
 // Open opens a file of the old site.
 func (t *Tx) Open(path string) (fs.File, error) { return t.fs.Open(path) }
 
-// Keep adds a file without its content: the one that is on disk, which is Known.
-func (t *Tx) Keep(f File) error {
+// Keep adds a file without its content, if the one that is on disk is Known by the
+// same Key.
+func (t *Tx) Keep(f File) (ok bool, err error) {
 	is := t.found[f.Path]
-	if is == nil || is.known == nil {
-		return fmt.Errorf("%s: nothing is known of it, so it can't be kept", f.Path)
+	if is == nil || is.known == nil || is.known.Key != f.Key {
+		return false, nil
 	}
 	e := newEntry(f)
 	e.sum, e.size, e.state, e.stamp = is.known.Sum, is.Stamp.Size, kept, is.Stamp
-	return t.claim(e)
+	return true, t.claim(e, is)
 }
 
 // tick is how long two changes of a file may share one time: systems count it

@@ -26,7 +26,7 @@ func knowing(t *testing.T, dir, content string, locked func()) []KnownFile {
 	return known
 }
 
-var aKey = [16]byte{1: 'a'}
+var aKey, otherKey = [16]byte{1: 'a'}, [16]byte{1: 'b'}
 
 // What is known is told while no other build can begin: what is kept for the
 // next one belongs to the folder.
@@ -67,16 +67,19 @@ func TestKeep(t *testing.T) {
 			t.Errorf("the known file: %x, %v, want %v", key, is, x.is)
 		}
 		if !x.is {
-			if err := tx.Keep(File{Path: "a.html"}); err == nil {
-				t.Error("a file that isn't the known one is kept")
+			if ok, err := tx.Keep(File{Path: "a.html", Key: aKey}); ok || err != nil {
+				t.Errorf("a file that isn't the known one is kept: %v", err)
 			}
 			if err := tx.Abort(); err != nil {
 				t.Fatal(err)
 			}
 			continue
 		}
-		if err := tx.Keep(File{Path: "a.html"}); err != nil {
-			t.Fatal(err)
+		if ok, err := tx.Keep(File{Path: "a.html", Key: otherKey}); ok || err != nil {
+			t.Errorf("a file with another key is kept: %v", err)
+		}
+		if ok, err := tx.Keep(File{Path: "a.html", Key: aKey}); !ok || err != nil {
+			t.Fatal(ok, err)
 		}
 		if r, err := tx.Commit(); err != nil || len(r.Kept) != 1 || len(r.Wrote)+len(r.Removed) != 0 {
 			t.Errorf("%+v, %v", r, err)

@@ -140,12 +140,14 @@ type Tx struct {
 	options Options
 	listed  []string          // paths that may be overwritten and removed, sorted
 	found   map[string]*lying // what lies in the folder, by path
+	mine    []*lying          // what lies at the listed paths, nil for nothing
 	opaque  []string          // folders that weren't looked into
 	before  []byte            // the old manifest
 	leaves  bool              // an interrupted build left a journal
 
 	mu      sync.Mutex
-	entries map[string]*entry
+	entries map[string]*entry // of the new site, in places where nothing lies
+	claimed int               // how many files the new site has
 	folded  map[string]string // path by its form on a disk that ignores capitals, where that is another
 	broken  error             // what a Put couldn't do; the site isn't whole then
 
@@ -262,9 +264,10 @@ func (t *Tx) survey() error {
 			}
 		}
 	})
-	for _, name := range t.listed {
+	t.mine = make([]*lying, len(t.listed))
+	for i, name := range t.listed {
 		if f := t.found[name]; f != nil {
-			f.ours = true
+			f.ours, t.mine[i] = true, f
 		}
 	}
 	if err != nil {
@@ -278,6 +281,15 @@ type lying struct {
 	Found
 	ours  bool   // it may be overwritten and removed
 	known *Known // nil where it isn't what the last build left
+	entry *entry // what the new site has in its place, nil for nothing
+}
+
+// entryAt is the file of the new site at a path, nil for none.
+func (t *Tx) entryAt(path string) *entry {
+	if f := t.found[path]; f != nil {
+		return f.entry
+	}
+	return t.entries[path]
 }
 
 // inhabited tells whether the folder holds anything but hidden files, such as

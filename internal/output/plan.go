@@ -40,27 +40,41 @@ type planner struct {
 // one, whose paths are sorted, so that only the others are.
 func (t *Tx) inOrder() []*entry {
 	old, fresh := make([]*entry, 0, len(t.listed)), []*entry(nil)
-	for _, name := range t.listed {
-		if e := t.entries[name]; e != nil {
+	for i := range t.listed {
+		if e := t.ofListed(i); e != nil {
 			e.listed = true
 			old = append(old, e)
 		}
 	}
-	if len(old) < len(t.entries) {
-		for _, e := range t.entries {
-			if !e.listed {
-				fresh = append(fresh, e)
+	for _, e := range t.entries {
+		if !e.listed {
+			fresh = append(fresh, e)
+		}
+	}
+	if len(old)+len(fresh) < t.claimed { // in a stranger's place
+		for _, f := range t.found {
+			if f.entry != nil && !f.entry.listed {
+				fresh = append(fresh, f.entry)
 			}
 		}
 	}
 	slices.SortFunc(fresh, func(a, b *entry) int { return strings.Compare(a.Path, b.Path) })
-	all := make([]*entry, 0, len(t.entries))
+	all := make([]*entry, 0, t.claimed)
 	for _, e := range fresh {
 		n, _ := slices.BinarySearchFunc(old, e.Path, func(o *entry, path string) int { return strings.Compare(o.Path, path) })
 		all = append(append(all, old[:n]...), e)
 		old = old[n:]
 	}
 	return append(all, old...)
+}
+
+// ofListed is the file of the new site at the listed path with a number, nil for
+// none.
+func (t *Tx) ofListed(i int) *entry {
+	if f := t.mine[i]; f != nil {
+		return f.entry
+	}
+	return t.entries[t.listed[i]]
 }
 
 // plan works out what is to be done. Two files of the new site of which one is
@@ -82,17 +96,17 @@ func (t *Tx) plan() (*plan, error) {
 
 // sortOut tells what of the old site goes from what never was ours.
 func (p *planner) sortOut() {
-	for _, name := range p.listed {
-		if p.entries[name] != nil {
+	for i, name := range p.listed {
+		if p.ofListed(i) != nil {
 			continue
 		}
 		p.dropped = append(p.dropped, name)
-		if f := p.found[name]; f != nil && !f.Type.IsDir() {
+		if f := p.mine[i]; f != nil && !f.Type.IsDir() {
 			p.gone[name] = true
 		}
 	}
 	for name, f := range p.found {
-		if !f.Type.IsDir() && !f.ours && p.entries[name] == nil {
+		if !f.Type.IsDir() && !f.ours && f.entry == nil {
 			p.foreign = append(p.foreign, name)
 			p.capital[foldPath(name)] = name
 		}
@@ -108,7 +122,7 @@ func (p *planner) collision() error {
 		}
 		last = folderOf(e.Path)
 		for dir := range ancestors(e.Path) {
-			if other := p.entries[dir]; other != nil {
+			if other := p.entryAt(dir); other != nil {
 				return &CollisionError{First: other.file(), Second: e.file()}
 			}
 		}
@@ -211,7 +225,7 @@ func (p *planner) leave() {
 	emptied := map[string]bool{}
 	for _, name := range p.dropped {
 		for dir := range ancestors(name) {
-			if p.isFolder(dir) && !used[dir] && p.entries[dir] == nil {
+			if p.isFolder(dir) && !used[dir] && p.entryAt(dir) == nil {
 				emptied[dir] = true
 			}
 		}

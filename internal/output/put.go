@@ -19,10 +19,10 @@ func (t *Tx) Put(f File) error {
 	}
 	e := newEntry(f)
 	e.sum, e.size = sha256.Sum256(f.Content), int64(len(f.Content))
-	if err := t.claim(e); err != nil {
+	there := t.found[f.Path]
+	if err := t.claim(e, there); err != nil {
 		return err
 	}
-	there := t.found[f.Path]
 	mine := t.options.Force || there != nil && there.ours
 	switch {
 	case there != nil && there.Type.IsRegular() && !(t.options.Clean && mine) && t.same(f.Path, f.Content):
@@ -42,18 +42,29 @@ func (t *Tx) Put(f File) error {
 	return err
 }
 
-// claim enters a file under its path, which no other may have.
-func (t *Tx) claim(e *entry) error {
+// claim enters a file under its path, which no other may have; there is what lies
+// at it, nil for nothing.
+func (t *Tx) claim(e *entry, there *lying) error {
 	key := foldPath(e.Path)
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if first := t.at(key); first != nil {
+	first := (*entry)(nil)
+	if key == e.Path && there != nil && len(t.folded) == 0 {
+		first = there.entry
+	} else {
+		first = t.at(key)
+	}
+	if first != nil {
 		return &CollisionError{First: first.file(), Second: e.file()}
 	}
 	if key != e.Path {
 		t.folded[key] = e.Path
 	}
-	t.entries[e.Path] = e
+	if t.claimed++; there != nil {
+		there.entry = e
+	} else {
+		t.entries[e.Path] = e
+	}
 	return nil
 }
 
@@ -61,9 +72,9 @@ func (t *Tx) claim(e *entry) error {
 // what foldPath says of the path.
 func (t *Tx) at(key string) *entry {
 	if p, ok := t.folded[key]; ok {
-		return t.entries[p]
+		return t.entryAt(p)
 	}
-	if e := t.entries[key]; e != nil && foldPath(key) == key {
+	if e := t.entryAt(key); e != nil && foldPath(key) == key {
 		return e
 	}
 	return nil

@@ -18,10 +18,10 @@ func (t *Tx) PutFrom(f File, write func(*Stream) error) error {
 	}
 	e := newEntry(f)
 	e.streamed = true
-	if err := t.claim(e); err != nil {
+	there := t.found[f.Path]
+	if err := t.claim(e, there); err != nil {
 		return err
 	}
-	there := t.found[f.Path]
 	mine := t.options.Force || there != nil && there.ours
 	if there != nil && !there.Type.IsDir() && !mine {
 		e.state = blocked

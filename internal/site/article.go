@@ -50,7 +50,7 @@ func isLarge(a *archive.Article) bool {
 }
 
 func (b builder) articleKey(path string, a *archive.Article) Key {
-	f := b.around[a]
+	f := b.around[a.Place()]
 	return b.keyer(path).articles(a, b.archive.Newer(a), b.archive.Older(a)).articles(f.copies...).articles(f.related...).
 		strings(b.originals[a.Shown(b.edition.Lang)]).key()
 }
@@ -177,7 +177,7 @@ func (b builder) neighbours(v *ArticleView, path string, a *archive.Article) {
 		return Link{URL: relative(path, b.articleAddress(o)), Text: shown.Title, Lang: shown.Lang}
 	}
 	v.Newer, v.Older = link(b.archive.Newer(a)), link(b.archive.Older(a))
-	v.Copies, v.Related = b.items(path, b.around[a].copies), b.items(path, b.around[a].related)
+	v.Copies, v.Related = b.items(path, b.around[a.Place()].copies), b.items(path, b.around[a.Place()].related)
 }
 
 func (b builder) fileView(path string, v *archive.Version, d *archive.Detail) FileView {

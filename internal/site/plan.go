@@ -95,8 +95,9 @@ type surroundings struct {
 	related []*archive.Article
 }
 
-// surroundingsOf works out the surroundings of every article.
-func surroundingsOf(a *archive.Archive) map[*archive.Article]*surroundings {
+// surroundingsOf works out the surroundings of every article, in the order of the
+// archive.
+func surroundingsOf(a *archive.Archive) []surroundings {
 	articles := a.Articles()
 	list := make([]surroundings, len(articles))
 	parallel.Share(0, len(articles), func(mine iter.Seq[int]) {
@@ -115,11 +116,7 @@ func surroundingsOf(a *archive.Archive) map[*archive.Article]*surroundings {
 			f.digest = sumOf(w.Bytes())
 		}
 	})
-	out := make(map[*archive.Article]*surroundings, len(articles))
-	for i, x := range articles {
-		out[x] = &list[i]
-	}
-	return out
+	return list
 }
 
 func sumOf(data []byte) Key {
@@ -186,10 +183,10 @@ func (k *keyer) articles(list ...*archive.Article) *keyer {
 
 // digestOf stands for all that is in an article; it is zero for none.
 func (s *Site) digestOf(x *archive.Article) Key {
-	if f := s.around[x]; f != nil {
-		return f.digest
+	if x == nil || s.around == nil {
+		return Key{}
 	}
-	return Key{}
+	return s.around[x.Place()].digest
 }
 
 func (k *keyer) numbers(list ...int) *keyer {

@@ -51,7 +51,7 @@ type Site struct {
 
 	// Of one archive:
 	originals map[*archive.Version]string // paths of the copies
-	around    map[*archive.Article]*surroundings
+	around    []surroundings
 	dataKey   Key
 	pageKey   Key
 }
