@@ -112,7 +112,7 @@ func (t *Tx) stateOf(files []KnownFile, others []string) (string, error) {
 		rest = append(rest, Found{Name: name, Type: f.Type, Stamp: f.Stamp})
 	}
 	slices.SortFunc(rest, func(a, b Found) int { return strings.Compare(a.Name, b.Name) })
-	s := inventory{}
+	s := newInventory()
 	for _, f := range files {
 		for len(rest) > 0 && rest[0].Name < f.Path {
 			s.add(rest[0].Name, rest[0].Type, rest[0].Stamp)

@@ -65,7 +65,7 @@ func State(dir string) (string, error) {
 		return "", err
 	}
 	disk := &disk{root: root, folders: newFolders(root)}
-	s := inventory{}
+	s := newInventory()
 	_, err = eachLevel(disk, func(dir string, list []Found) {
 		slices.SortFunc(list, func(a, b Found) int { return cmp.Compare(a.Name, b.Name) })
 		for _, f := range list {
@@ -80,24 +80,37 @@ func State(dir string) (string, error) {
 
 // An inventory gathers what State is a digest of, by folder. What is in one folder
 // is added in the order of names.
-type inventory map[string][]byte
+type inventory struct {
+	folders map[string]*[]byte
+	dir     string  // that was added to last
+	here    *[]byte // what is in it; nil at the beginning
+}
 
-func (s inventory) add(p string, t fs.FileMode, is Stamp) {
+func newInventory() *inventory { return &inventory{folders: map[string]*[]byte{}} }
+
+func (s *inventory) add(p string, t fs.FileMode, is Stamp) {
 	dir, name := path.Split(p)
-	b := binary.AppendUvarint(s[dir], uint64(len(name)))
+	if s.here == nil || dir != s.dir {
+		s.dir = dir
+		if s.here = s.folders[dir]; s.here == nil {
+			s.here = new([]byte)
+			s.folders[dir] = s.here
+		}
+	}
+	b := binary.AppendUvarint(*s.here, uint64(len(name)))
 	b = append(b, name...)
 	b = binary.AppendUvarint(b, uint64(t))
 	b = binary.AppendVarint(b, is.Size)
-	s[dir] = binary.AppendVarint(b, is.Changed)
+	*s.here = binary.AppendVarint(b, is.Changed)
 }
 
-func (s inventory) sum() string {
+func (s *inventory) sum() string {
 	h := sha256.New()
-	for _, dir := range slices.Sorted(maps.Keys(s)) {
-		h.Write(binary.AppendUvarint(nil, uint64(len(dir))))
-		h.Write([]byte(dir))
-		h.Write(binary.AppendUvarint(nil, uint64(len(s[dir]))))
-		h.Write(s[dir])
+	for _, dir := range slices.Sorted(maps.Keys(s.folders)) {
+		for _, b := range [][]byte{[]byte(dir), *s.folders[dir]} {
+			h.Write(binary.AppendUvarint(nil, uint64(len(b))))
+			h.Write(b)
+		}
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }
