@@ -2,7 +2,6 @@ package output
 
 import (
 	"io"
-	"os"
 	"path/filepath"
 	"strings"
 )
@@ -17,6 +16,7 @@ import (
 type keeper interface {
 	SetAside(file, to string) error
 	StampAside(path string) (Stamp, error)
+	RemoveAside(path string) error
 	TakeUp(from string, is Stamp, file string) (io.WriteCloser, error)
 }
 
@@ -47,7 +47,7 @@ func (t *Tx) setAside(e *entry) {
 	case e.appended:
 		e.appended = k.SetAside(e.Path, at) == nil
 	default:
-		_ = os.Remove(at)
+		_ = k.RemoveAside(at)
 	}
 }
 

@@ -33,6 +33,9 @@ func (d *disk) StampAside(file string) (Stamp, error) {
 	return s, err
 }
 
+// RemoveAside removes a file outside of the folder.
+func (d *disk) RemoveAside(file string) error { return os.Remove(file) }
+
 // TakeUp moves a file from outside into the folder and opens it at its end, if it
 // has the stamp and no other name: what is written to it would be under that too.
 func (d *disk) TakeUp(from string, is Stamp, file string) (io.WriteCloser, error) {
