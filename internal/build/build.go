@@ -52,6 +52,10 @@ type Options struct {
 	Progress    func(stage string, done, total int)
 	Appeared    func() // called when what is new of the site is there, before the build has ended; nil is not called
 
+	// Memory is for builds that follow each other because something changed: they
+	// don't look first whether anything has. nil is for one build.
+	Memory *Memory
+
 	between between // the build and the disk, in tests; nil for nothing
 }
 
@@ -91,7 +95,10 @@ func runOnce(ctx context.Context, o Options) (*Report, error) {
 	var p pacer
 	p.begin()
 	defer p.end()
-	inputs := o.inputs(began)
+	inputs := ""
+	if o.Memory == nil {
+		inputs = o.inputs(began)
+	}
 	if r := o.unchanged(inputs); r != nil {
 		return r, nil
 	}

@@ -44,15 +44,22 @@ func (b *builder) loadVocabulary() (err error) {
 	if b.wording.own, err = ownWords(folder(b.Source, "vocabulary")); err != nil {
 		return ContentError{fmt.Errorf("vocabulary: %w", err)}
 	}
+	b.tagKey, b.change = b.wording.key(), sync.OnceValue(b.sinceLast)
+	var loaded bool
+	if b.vocabulary, b.tagger, loaded = b.Memory.recalled(b.tagKey); loaded {
+		return nil
+	}
 	if b.vocabulary, err = b.wording.vocabulary(); err != nil {
 		return ContentError{err}
 	}
-	b.tagKey, b.change = b.wording.key(), sync.OnceValue(b.sinceLast)
 	b.tagger = sync.OnceValue(func() *tagging.Tagger { return b.wording.tagger(b.vocabulary) })
 	if err := addressable(b.vocabulary); err != nil {
 		return ContentError{err}
 	}
 	go b.tagger()
+	if b.Memory != nil {
+		b.Memory.words, b.Memory.vocabulary, b.Memory.tagger = b.tagKey, b.vocabulary, b.tagger
+	}
 	return nil
 }
 
@@ -72,7 +79,7 @@ func (b *builder) loadSite() (err error) {
 	if options.Look, err = lookOf(options); err != nil {
 		return err
 	}
-	if b.site, err = site.New(options); err != nil {
+	if b.site, err = b.Memory.siteOf(options); err != nil {
 		return ContentError{err}
 	}
 	return nil

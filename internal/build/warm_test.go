@@ -16,7 +16,8 @@ type bench struct {
 	testing.TB
 	dir    string
 	random *rand.Rand
-	next   int // number of the next article
+	next   int     // number of the next article
+	memory *Memory // of the builds that follow each other in one process; nil for the others
 }
 
 func (s *bench) path(parts ...string) string {
@@ -125,7 +126,7 @@ func (s *bench) build(public, cache string) *Report {
 	o := options(s.path(public))
 	o.Source = s.dir
 	if cache != "" {
-		o.Cache = s.path(cache)
+		o.Cache, o.Memory = s.path(cache), s.memory
 	}
 	r, err := Run(context.Background(), o)
 	if err != nil {
@@ -135,9 +136,11 @@ func (s *bench) build(public, cache string) *Report {
 }
 
 // However an archive came to be what it is, its site is that of a build that
-// knows nothing of the past.
+// knows nothing of the past; so it is where some of the builds were previews of one
+// process, that remembers what it has loaded.
 func TestWarmBuildsEqualCleanOnes(t *testing.T) {
 	const first, steps = 24, 16
+	var preview Memory
 	s := &bench{TB: t, dir: t.TempDir(), random: rand.New(rand.NewPCG(2026, 11))}
 	s.put(s.path("warraq.yaml"), "perPage: 5\n")
 	for range first {
@@ -152,6 +155,9 @@ func TestWarmBuildsEqualCleanOnes(t *testing.T) {
 	for i, n := range order {
 		done = append(done, changes[n].name)
 		changes[n].make(s)
+		if s.memory = &preview; i%3 == 2 {
+			s.memory = nil
+		}
 		s.build("public", ".warraq")
 		clean := fmt.Sprint("clean", i)
 		s.build(clean, "")

@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"warraq/internal/build"
 	"warraq/internal/config"
 	"warraq/internal/serve"
 )
@@ -34,11 +35,12 @@ func (a *app) serveCommand() *cobra.Command {
 			if ip := net.ParseIP(bind); bind != "localhost" && (ip == nil || !ip.IsLoopback()) {
 				fmt.Fprintf(a.Stderr, "warning: %s can be reached from other machines; this server is for previews\n", bind)
 			}
+			var memory build.Memory
 			return failed(exitIO, serve.Run(c.Context(), serve.Options{
 				Dir:     flags.destination,
 				Addr:    net.JoinHostPort(bind, strconv.Itoa(port)),
 				Watch:   a.watched(),
-				Rebuild: func(ctx context.Context, appeared func()) error { return a.rebuild(ctx, flags, appeared) },
+				Rebuild: func(ctx context.Context, appeared func()) error { return a.rebuild(ctx, flags, &memory, appeared) },
 				Log:     func(format string, args ...any) { fmt.Fprintf(a.Stderr, format+"\n", args...) },
 				Ready: func(url string) {
 					if open {
@@ -83,9 +85,9 @@ func (a *app) watched() []string {
 }
 
 // rebuild builds for a preview, which doesn't wait for the disk.
-func (a *app) rebuild(ctx context.Context, flags buildFlags, appeared func()) error {
+func (a *app) rebuild(ctx context.Context, flags buildFlags, memory *build.Memory, appeared func()) error {
 	o := flags.options(a)
-	o.NoSync, o.Appeared = true, appeared
+	o.NoSync, o.Memory, o.Appeared = true, memory, appeared
 	_, err := a.run(ctx, o, flags)
 	return err
 }

@@ -8,7 +8,7 @@ import (
 // An editor saves in several steps, a folder is copied file by file: a build
 // waits until nothing has changed for quiet, but not longer than patience.
 const (
-	quiet    = 80 * time.Millisecond
+	quiet    = 25 * time.Millisecond
 	patience = time.Second
 )
 

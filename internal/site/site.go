@@ -80,7 +80,7 @@ func New(o Options) (*Site, error) {
 	if o.ValidPath == nil {
 		o.ValidPath = func(string) error { return nil }
 	}
-	s := &Site{config: o.Config, program: o.Program, look: o.Look, bodies: newBodies(), texts: newRecent[*archive.Version, shownText](recentTexts), listed: newRecent[listed, *Item](recentItems), painter: sync.OnceValues(cards.NewPainter), read: o.ReadSeed, scratch: o.Scratch, validPath: o.ValidPath}
+	s := &Site{config: o.Config, program: o.Program, look: o.Look, bodies: newBodies(), painter: sync.OnceValues(cards.NewPainter), scratch: o.Scratch, validPath: o.ValidPath}
 	for _, lang := range o.Config.Editions {
 		e, err := newEdition(lang, o.Config)
 		if err != nil {
@@ -95,8 +95,19 @@ func New(o Options) (*Site, error) {
 	if s.templates, err = loadTemplates(o.Templates); err != nil {
 		return nil, err
 	}
-	s.assets, err = loadAssets(o.Static)
-	return s, err
+	if s.assets, err = loadAssets(o.Static); err != nil {
+		return nil, err
+	}
+	return s.Reading(o.ReadSeed), nil
+}
+
+// Reading is the site for another archive, whose seed files read reads, as
+// Options.ReadSeed.
+func (s *Site) Reading(read func(path string, sum [32]byte) ([]byte, error)) *Site {
+	again := *s
+	again.read = read
+	again.texts, again.listed = newRecent[*archive.Version, shownText](recentTexts), newRecent[listed, *Item](recentItems)
+	return &again
 }
 
 // fixed is a file whose bytes are known.
