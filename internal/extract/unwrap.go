@@ -28,7 +28,7 @@ func (s *sheet) unwrap() wrap {
 		return wrap{}
 	}
 	c := s.countWrap(false)
-	if c.gaps >= 4 && 10*c.gaps >= 9*c.lines {
+	if c.gaps >= minGapped && 10*c.gaps >= 9*c.lines || s.isDoubleSpaced() {
 		if doubled := s.countWrap(true); doubled.isWrapped() && !c.isWrapped() {
 			s.closeGaps()
 			c = s.countWrap(false)
@@ -77,6 +77,30 @@ func (s *sheet) breaksOff() bool {
 		}
 	}
 	return false
+}
+
+// minGapped is how many lines that break off have a blank line below them in a text
+// whose lines all have one.
+const minGapped = 4
+
+// isDoubleSpaced tells whether a blank line stands below most lines that break off
+// in mid-sentence, up to the last sentence that ends: above and below the text the
+// page's lines may have none.
+func (s *sheet) isDoubleSpaced() bool {
+	last := len(s.lines) - 1
+	for last > 0 && s.lines[last].ends != endStop {
+		last--
+	}
+	open, gapped := 0, 0
+	for i := range last {
+		if l := &s.lines[i]; l.ends > endComma || l.runes < minWrapped || l.runes > maxWrapped {
+			continue
+		}
+		if open++; s.lines[i+1].gap {
+			gapped++
+		}
+	}
+	return gapped >= minGapped && 4*gapped >= 3*open
 }
 
 // joinBrackets joins a short line at the top that begins with a bracket and the one
