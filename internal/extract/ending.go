@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // Where an article ends and the page goes on is told by what stands between two
 // paragraphs and by the words of what comes then: what readers wrote below has a
 // name and a time above each piece, another article its headline, and the page its
@@ -87,6 +89,9 @@ func (s *sheet) isOtherPiece(stems stemSet, last, from, to int) bool {
 		if s.lines[i].role == roleRemoved && s.lines[i].rule == "masthead" {
 			continue // the text goes on in another column
 		}
+		if marker, _ := itemMarker(s.text(i)); marker > 0 && s.lines[i].role == roleText {
+			continue // of a list of its own
+		}
 		if between++; s.lines[i].role == roleRemoved {
 			removed++
 		}
@@ -123,6 +128,9 @@ func (s *sheet) isOfReader(i int) bool {
 	}
 	key := lineKey(text)
 	marker, ordered := itemMarker(text)
+	if marker > 0 && !ordered && strings.Contains(text, ": ") {
+		return false // of a programme: "* Saturday 13 July: the orchestra"
+	}
 	return isSaid(text) || isStamp(text, key) || isTimeLine(text, key) || marker > 0 && ordered && wordsIn(text[marker:], maxLabelWords) <= maxLabelWords ||
 		len(key) == 1 && isNumber(key[0])
 }

@@ -30,6 +30,7 @@ func readText(body string, h head, title string, p Profile) reading {
 // read is readText for a sheet.
 func (s *sheet) read(title string, p Profile) reading {
 	unwrapped := s.unwrap()
+	s.joinAtLinks()
 	s.joinBrackets()
 	s.splitMessages()
 	s.splitStamp()
