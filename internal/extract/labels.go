@@ -111,7 +111,13 @@ func (s *sheet) isLabel(i int) bool {
 	l, text := s.lines[i], s.text(i)
 	marker, _ := itemMarker(text)
 	dashed := l.ends == endComma && strings.HasSuffix(text, "-")
-	return (l.ends == endOpen || dashed) && marker == 0 && wordsIn(text, maxLabelWords) <= maxLabelWords
+	return (l.ends == endOpen || dashed) && marker == 0 && wordsIn(text, maxLabelWords) <= maxLabelWords && !isAddressed(text)
+}
+
+// isAddressed tells whether a line of two words or more speaks to the readers of a
+// letter or a statement, or takes leave of them.
+func isAddressed(text string) bool {
+	return wordsIn(text, 1) > 1 && headVocabulary().addresses[arabic.Fold(firstWord(text))]
 }
 
 // isDoubled tells whether line i stands twice, as the caption of a picture does

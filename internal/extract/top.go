@@ -18,8 +18,12 @@ const maxAboveText, comparedText = 90, 3000
 // tells, all stays.
 func (s *sheet) removeTop() {
 	defer s.peelTop()
+	s.removeRowsAbove()
 	s.removeSentencesAbove()
-	for from, tries := 0, 0; tries < maxTeasersAbove; tries++ {
+	if s.removeMenuHead() {
+		return
+	}
+	for from, tries := s.belowSentence(), 0; tries < maxTeasersAbove; tries++ {
 		first, open := s.firstParagraph(from)
 		if first < 0 || tries == 0 && open < 2 && s.lines[0].role != roleRemoved && !(open == 0 && s.isCopied(1)) {
 			return
