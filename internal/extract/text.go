@@ -35,7 +35,10 @@ func (s *sheet) read(title string, p Profile) reading {
 	s.splitStamp()
 	s.splitFeed()
 	s.splitGlued()
-	labels := s.readHeader()
+	labels := s.readCodes()
+	if labels.title.Text == "" {
+		labels = s.readHeader()
+	}
 	s.readUnderlined(&labels)
 	title = orElse(title, labels.title.Text)
 	s.removeOfficers()
