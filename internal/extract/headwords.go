@@ -15,6 +15,9 @@ type headWords struct {
 	tickers    phraseSet       // before a row of headlines of other articles
 	otherDates map[string]bool // before the date of a print or a visit
 	addresses  map[string]bool // first words of lines that speak to the readers of a letter
+	partings   phraseSet       // between a mail and what it hands on
+	wrote      map[string]bool
+	ends       map[string]bool // of a forwarded mail
 }
 
 var headVocabulary = sync.OnceValue(func() *headWords {
@@ -22,6 +25,9 @@ var headVocabulary = sync.OnceValue(func() *headWords {
 		Tickers    []string
 		OtherDates []string `yaml:"other dates"`
 		Addresses  []string
+		Partings   []string
+		Wrote      []string
+		Ends       []string
 	}
 	if err := yaml.UnmarshalWithOptions(headYAML, &data, yaml.Strict()); err != nil {
 		panic("extract: data/head.yaml: " + err.Error())
@@ -30,5 +36,8 @@ var headVocabulary = sync.OnceValue(func() *headWords {
 		tickers:    newPhraseSet(data.Tickers),
 		otherDates: foldedSet(data.OtherDates),
 		addresses:  foldedSet(data.Addresses),
+		partings:   newPhraseSet(data.Partings),
+		wrote:      foldedSet(data.Wrote),
+		ends:       foldedSet(data.Ends),
 	}
 })

@@ -227,7 +227,7 @@ type headerField struct {
 func (s *sheet) headerFields() []headerField {
 	var fields []headerField
 	known, last := 0, 0
-	from := 0
+	from := s.skipEnvelope(0)
 	for from < min(len(s.lines), 2) && s.lines[from].runes <= maxHeading && strings.HasPrefix(s.text(from), "--") {
 		from++ // "---------- Forwarded message ---------"
 	}
@@ -255,6 +255,9 @@ func (s *sheet) headerFields() []headerField {
 	}
 	if known < minHeader {
 		return nil
+	}
+	for last < len(fields) && isServerField(s.text(fields[last].line)) {
+		last++
 	}
 	return fields[:last]
 }

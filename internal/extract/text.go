@@ -29,6 +29,7 @@ func readText(body string, h head, title string, p Profile) reading {
 
 // read is readText for a sheet.
 func (s *sheet) read(title string, p Profile) reading {
+	s.unquote()
 	unwrapped := s.unwrap()
 	s.joinBrackets()
 	s.splitMessages()
@@ -40,6 +41,7 @@ func (s *sheet) read(title string, p Profile) reading {
 		labels = s.readHeader()
 	}
 	s.readUnderlined(&labels)
+	s.readForwarded(&labels)
 	title = orElse(title, labels.title.Text)
 	s.removeOfficers()
 	s.removeClutter(p)
@@ -61,6 +63,9 @@ func (s *sheet) read(title string, p Profile) reading {
 	found := s.findTitle(title, w)
 	if found.Rule == "" {
 		found = labels.title
+	}
+	if found.Text == "" {
+		found = s.subject
 	}
 	sig.add(labels.sig)
 	s.removeLabels(w)
