@@ -18,6 +18,9 @@ type headWords struct {
 	partings   phraseSet       // between a mail and what it hands on
 	wrote      map[string]bool
 	ends       map[string]bool // of a forwarded mail
+
+	institutions map[string]bool // first words of their names, without the article
+	interviewers map[string]bool
 }
 
 var headVocabulary = sync.OnceValue(func() *headWords {
@@ -28,6 +31,9 @@ var headVocabulary = sync.OnceValue(func() *headWords {
 		Partings   []string
 		Wrote      []string
 		Ends       []string
+
+		Institutions []string
+		Interviewers []string
 	}
 	if err := yaml.UnmarshalWithOptions(headYAML, &data, yaml.Strict()); err != nil {
 		panic("extract: data/head.yaml: " + err.Error())
@@ -39,5 +45,8 @@ var headVocabulary = sync.OnceValue(func() *headWords {
 		partings:   newPhraseSet(data.Partings),
 		wrote:      foldedSet(data.Wrote),
 		ends:       foldedSet(data.Ends),
+
+		institutions: foldedSet(data.Institutions),
+		interviewers: foldedSet(data.Interviewers),
 	}
 })

@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"strings"
+
+	"warraq/internal/arabic"
+)
 
 // A page opens with its own name, its menu and the way to the article, in this order
 // or another, and with the article only behind them. What stands above a menu is hence
@@ -11,14 +15,29 @@ import "strings"
 func (s *sheet) removeRowsAbove() {
 	for i := s.open(0); i < min(len(s.lines), maxTopLines); i = s.open(i + 1) {
 		switch {
+		case s.isPageNumber(i):
+			s.take(i, roleRemoved, "pagination") // of the page of a paper
 		case s.isTickerRow(i):
 			s.take(i, roleRemoved, "related")
 		case s.isMenuRow(i) && !isPathHome(s.text(i)):
 			s.take(i, roleRemoved, "navigation")
+		case isIssue(lineKey(s.text(i))):
 		case s.isProse(i) || s.lines[i].runes > maxTitle:
 			return
 		}
 	}
+}
+
+// isPageNumber tells whether line i is the number of a page of a paper: below the name
+// of the paper and the day, and no part of a date.
+func (s *sheet) isPageNumber(i int) bool {
+	number := strings.Trim(s.text(i), "-–— ()[]|")
+	if i == 0 || i+1 == len(s.lines) || len(number) > 4 || !isNumber(number) {
+		return false
+	}
+	below := formsOf(tokenize(s.text(i + 1)))
+	above := s.text(i - 1)
+	return (len(below) == 0 || arabic.DateWordAt(below).Kind == arabic.NotDateWord) && (isAddress(above) || isDated(above) || isIssue(lineKey(above)))
 }
 
 // removeMenuHead takes out what stands above the last menu over the text, and, where

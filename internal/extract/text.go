@@ -32,6 +32,7 @@ func (s *sheet) read(title string, p Profile) reading {
 	s.unquote()
 	unwrapped := s.unwrap()
 	s.joinBrackets()
+	s.joinTitle()
 	s.splitMessages()
 	s.splitStamp()
 	s.splitFeed()

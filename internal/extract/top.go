@@ -19,6 +19,7 @@ const maxAboveText, comparedText = 90, 3000
 func (s *sheet) removeTop() {
 	defer s.peelTop()
 	s.removeRowsAbove()
+	s.removeNamesAbove()
 	s.removeSentencesAbove()
 	if s.removeMenuHead() {
 		return
