@@ -42,9 +42,9 @@ func (s *sheet) isPageNumber(i int) bool {
 
 // removeMenuHead takes out what stands above the last menu over the text, and, where
 // the words of one line below the menu tell that it is the title, what stands between
-// the two. It tells whether one does.
-func (s *sheet) removeMenuHead() bool {
-	first, _ := s.firstParagraph(s.belowSentence())
+// the two. It tells whether one does. The text begins at line from or below.
+func (s *sheet) removeMenuHead(from int) bool {
+	first, _ := s.firstParagraph(from)
 	if first <= 0 {
 		return false
 	}
@@ -247,7 +247,7 @@ func (s *sheet) belowSentence() int {
 			break
 		}
 		next, _ := s.firstParagraph(first + 1)
-		if next < 0 || next-first > maxTopLines {
+		if next < first+3 || next-first > maxTopLines || !s.isDatedBetween(first+1, next) {
 			break
 		}
 		stems := s.stemsOfProse(next)

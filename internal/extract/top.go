@@ -21,10 +21,11 @@ func (s *sheet) removeTop() {
 	s.removeRowsAbove()
 	s.removeNamesAbove()
 	s.removeSentencesAbove()
-	if s.removeMenuHead() {
+	from := s.belowSentence()
+	if s.removeMenuHead(from) {
 		return
 	}
-	for from, tries := s.belowSentence(), 0; tries < maxTeasersAbove; tries++ {
+	for tries := 0; tries < maxTeasersAbove; tries++ {
 		first, open := s.firstParagraph(from)
 		if first < 0 || tries == 0 && open < 2 && s.lines[0].role != roleRemoved && !(open == 0 && s.isCopied(1)) {
 			return
