@@ -64,29 +64,26 @@ func (s *sheet) readCodes() (h headed) {
 		return headed{}
 	}
 	over := false
-	for i := range s.lines {
+	for i := 0; i < len(s.lines); i++ {
 		use, n := codeOf(s.text(i))
 		over = over || use == codeEnd && i > text
 		switch {
 		case over, i < title, use == codeOther, use == 0 && i < text:
 			s.take(i, roleRemoved, "page")
+		case use > 0 && use != codeEnd && n == len(s.text(i)):
+			s.take(i, roleRemoved, "page")
 		case use > 0 && use != codeEnd:
-			s.takeField(i, n, use, &h)
+			s.splitLine(i, n, "page")
+			i++
+			s.takeField(i, use, &h)
 		}
 	}
 	return h
 }
 
-// takeField takes line i, the first n bytes of which are the code of its field.
-func (s *sheet) takeField(i, n int, use codeUse, h *headed) {
-	l := &s.lines[i]
-	value := s.text(i)[n:]
-	if value == "" {
-		s.take(i, roleRemoved, "page")
-		return
-	}
-	l.start += int32(n)
-	l.runes = runesIn(value)
+// takeField takes line i, what stands behind the code of its field.
+func (s *sheet) takeField(i int, use codeUse, h *headed) {
+	value := s.text(i)
 	switch use {
 	case codeTitle:
 		if h.title.Text == "" {

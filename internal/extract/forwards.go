@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A mail hands on what somebody else wrote: below its own head stand a greeting, a line
 // that parts the two, perhaps the head of the other mail, and the text. The subject
@@ -26,10 +29,10 @@ func (s *sheet) skipEnvelope(from int) int {
 const minQuoted = 5
 
 // unquote takes the marks off the lines of a mail that hands on another: "> …". A mark
-// alone is a blank line.
-func (s *sheet) unquote() {
+// alone is a blank line. It tells whether there were any.
+func (s *sheet) unquote() bool {
 	if s.forms != nil || !strings.Contains(s.body[:cutAt(s.body, maxKey*maxForward)], "\n>") {
-		return
+		return false
 	}
 	from, quoted := -1, 0
 	for i := range s.lines {
@@ -40,7 +43,7 @@ func (s *sheet) unquote() {
 		}
 	}
 	if from <= 0 || quoted < minQuoted || 2*quoted < len(s.lines)-from || !isParting(s.text(from-1)) {
-		return
+		return false
 	}
 	kept, gap := s.lines[:from], false
 	for _, l := range s.lines[from:] {
@@ -48,6 +51,9 @@ func (s *sheet) unquote() {
 		rest := strings.TrimLeft(text, "> \t")
 		if text[0] != '>' || len(text)-len(rest) > maxSiteName {
 			rest = text
+		}
+		if rest != text {
+			s.quotes = append(s.quotes, Line{Number: int(l.number), Span: Span{int(l.start), int(l.start) + len(trimRight(text[:len(text)-len(rest)]))}, Text: trimRight(text[:len(text)-len(rest)]), Rule: "page"})
 		}
 		l.start = l.end - int32(len(rest))
 		if gap = gap || l.gap; rest == "" {
@@ -58,6 +64,25 @@ func (s *sheet) unquote() {
 		kept, gap = append(kept, l), false
 	}
 	s.lines = kept
+	return true
+}
+
+// addQuotes lists the marks that were taken off among what was removed, but for those
+// inside of a paragraph, at the heads of the lines that it was broken into.
+func (r *reading) addQuotes(quotes []Line) {
+	if len(quotes) == 0 {
+		return
+	}
+	b := 0
+	for _, q := range quotes {
+		for b < len(r.blocks) && r.blocks[b].Span.End < q.Span.End {
+			b++
+		}
+		if b == len(r.blocks) || q.Span.End <= r.blocks[b].Span.Start {
+			r.removed = append(r.removed, q)
+		}
+	}
+	slices.SortStableFunc(r.removed, func(a, b Line) int { return a.Span.Start - b.Span.Start })
 }
 
 // isServerField tells whether a line is a field that programs write for each other,

@@ -149,7 +149,7 @@ func (s *sheet) isTagRow(i int) bool {
 	text := s.text(i)
 	marker, _ := itemMarker(text)
 	below := i+1 < len(s.lines) && s.lines[i+1].role == roleRemoved
-	if !below || marker > 0 || opensSentence(text) && wordsIn(text, maxLabelWords) > maxLabelWords || s.lines[i].ends != endOpen || wordsIn(text, maxTagRow) > maxTagRow {
+	if !below || marker > 0 || isAddressed(text) || opensSentence(text) && wordsIn(text, maxLabelWords) > maxLabelWords || s.lines[i].ends != endOpen || wordsIn(text, maxTagRow) > maxTagRow {
 		return false
 	}
 	return wordsIn(text, 6) <= 6 || !s.sparse && !slices.ContainsFunc(lineKey(text), func(w string) bool { return w == mark || words().dangling[w] })

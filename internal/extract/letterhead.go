@@ -110,7 +110,7 @@ func (s *sheet) removeAccount() {
 		s.take(i, roleRemoved, "masthead")
 		s.take(i+1, roleRemoved, "masthead")
 		for n := i + 2; n < min(len(s.lines), maxAboveText) && !s.isProse(n); n++ {
-			if s.lines[n].role == roleText && accountName(s.text(n)) == name {
+			if accountName(s.text(n)) == name {
 				for above := 0; above <= n; above++ {
 					s.takeAbove(above, "masthead")
 				}
@@ -127,10 +127,10 @@ const maxDeeds = 3
 // removeDeeds takes out the lines from line i on up to the date below them.
 func (s *sheet) removeDeeds(i int) {
 	for n := i; n < min(len(s.lines), i+maxDeeds+1); n++ {
-		if m, ok := fullDate(s.text(n)); ok && s.lines[n].role == roleText {
+		if m := scanDateLine(s.text(n)); len(m) > 0 && m[0].day > 0 && m[0].value() != "" && s.lines[n].role == roleText {
 			at := int(s.lines[n].start)
 			s.take(n, roleMeta, "date-line")
-			s.stamps = append(s.stamps, Span{at + m.start, at + m.end})
+			s.stamps = append(s.stamps, Span{at + m[0].start, at + m[0].end})
 			for ; i < n; i++ {
 				if s.lines[i].role == roleText {
 					s.take(i, roleRemoved, "page")

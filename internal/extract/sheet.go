@@ -17,6 +17,7 @@ type sheet struct {
 	author  string      // as a note on him names him; empty when unknown
 	stamps  []Span      // dates that stand in lines with the title
 	script  uint8       // 2 for Arabic, 1 for others, 0 until it is asked for
+	quotes  []Line      // the marks of a mail's quotation that were taken off
 	subject Title       // of a mail that hands on a text; zero elsewhere
 	sparse  bool        // sentences hardly end with a full stop here
 	depths  map[int]int // of list items in lists in lists; 1 where it has none

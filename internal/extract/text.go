@@ -29,8 +29,10 @@ func readText(body string, h head, title string, p Profile) reading {
 
 // read is readText for a sheet.
 func (s *sheet) read(title string, p Profile) reading {
-	s.unquote()
-	unwrapped := s.unwrap()
+	var unwrapped wrap
+	if !s.unquote() {
+		unwrapped = s.unwrap()
+	}
 	s.joinBrackets()
 	s.joinTitle()
 	s.splitMessages()
@@ -93,6 +95,7 @@ func (s *sheet) read(title string, p Profile) reading {
 		blocks:  s.assemble(w),
 		removed: s.asides(roleRemoved),
 	}
+	r.addQuotes(s.quotes)
 	r.takeDateline(s)
 	r.takeEndMark(s)
 	return r
