@@ -49,9 +49,15 @@ func (s *sheet) isInstitution(i int) bool {
 		return false
 	}
 	return !slices.ContainsFunc(fields[1:], func(w string) bool {
-		verb := len(w) > 6 && (strings.HasPrefix(w, "ت") || strings.HasPrefix(w, "ي") || strings.HasPrefix(w, "س")) && !strings.HasSuffix(w, "ه") && !strings.HasSuffix(w, "ية")
-		return verb || words().dangling[w] && w != "في"
+		return isVerbal(w) || words().dangling[w] && w != "في"
 	})
+}
+
+// isVerbal tells whether a word has the prefix of a verb in the present or the future;
+// a few nouns have it too.
+func isVerbal(word string) bool {
+	w := arabic.Fold(word)
+	return len(w) > 6 && (strings.HasPrefix(w, "ت") || strings.HasPrefix(w, "ي") || strings.HasPrefix(w, "س")) && !strings.HasSuffix(w, "ه") && !strings.HasSuffix(w, "يه")
 }
 
 // removeLetterhead takes out the name of an institution at the top, and the labels
@@ -69,6 +75,9 @@ func (s *sheet) removeLetterhead() {
 	for i := s.open(at + 1); i < first; i = s.open(i + 1) {
 		text := s.text(i)
 		if hits, _ := sharedStems(text, stems); s.isCandidate(i) && (hits > 0 || strings.Contains(text, ": ")) && wordsIn(text, maxLabelWords) > maxLabelWords && !s.isInstitution(i) {
+			if i == at+1 && !s.lines[i].gap && isVerbal(firstWord(text)) {
+				return // "جامعة الساحل" and "تنظم ندوة …": one title on two lines
+			}
 			for n := at; n < i; n++ {
 				s.takeAbove(n, "masthead")
 			}
