@@ -18,9 +18,11 @@ func (s *sheet) removeNamesAbove() {
 	}
 	s.removeOtherMessages()
 	s.removeAccount()
-	s.removeSignboard()
+	if at := s.openBelowButtons(); at < len(s.lines) {
+		s.removeSignboard(at)
+		s.removeLetterhead(at)
+	}
 	s.takeInterviewer()
-	s.removeLetterhead()
 }
 
 // openBelowButtons is the first line of text whose words and signs don't show that it
@@ -41,14 +43,11 @@ const maxLetterhead = 7
 // sentences.
 func (s *sheet) isInstitution(i int) bool {
 	text := s.text(i)
-	if s.lines[i].ends != endOpen || hasDigit(text) || strings.ContainsAny(text, ":،\"«…") || wordsIn(text, maxLetterhead) > maxLetterhead {
+	if s.lines[i].ends != endOpen || !headVocabulary().institutions[strings.TrimPrefix(arabic.Fold(firstWord(text)), "ال")] || hasDigit(text) || strings.ContainsAny(text, ":،\"«…") || wordsIn(text, maxLetterhead) > maxLetterhead {
 		return false
 	}
 	fields := strings.Fields(arabic.FoldSpaces(text))
-	if len(fields) < 2 || !headVocabulary().institutions[strings.TrimPrefix(fields[0], "ال")] {
-		return false
-	}
-	return !slices.ContainsFunc(fields[1:], func(w string) bool {
+	return len(fields) > 1 && !slices.ContainsFunc(fields[1:], func(w string) bool {
 		return isVerbal(w) || words().dangling[w] && w != "في"
 	})
 }
@@ -62,9 +61,8 @@ func isVerbal(word string) bool {
 
 // removeLetterhead takes out the name of an institution at the top, and the labels
 // below it, above a line of several words that speaks of the text.
-func (s *sheet) removeLetterhead() {
-	at := s.openBelowButtons()
-	if at >= len(s.lines) || !s.isInstitution(at) {
+func (s *sheet) removeLetterhead(at int) {
+	if s.lines[at].role != roleText || !s.isInstitution(at) {
 		return
 	}
 	first, _ := s.firstParagraph(at)
@@ -92,8 +90,7 @@ func (s *sheet) removeLetterhead() {
 // removeSignboard takes out a few words with a dash behind them on the first line, as
 // pages for print have the name of the site there, where a line that may be the title
 // or a name stands below.
-func (s *sheet) removeSignboard() {
-	at := s.openBelowButtons()
+func (s *sheet) removeSignboard(at int) {
 	next := s.open(at + 1)
 	if at > maxLabelWords || next >= len(s.lines) || s.lines[at].ends != endComma || s.isProse(next) {
 		return

@@ -21,7 +21,7 @@ func (s *sheet) removeRowsAbove() {
 			s.take(i, roleRemoved, "related")
 		case s.isMenuRow(i) && !isPathHome(s.text(i)):
 			s.take(i, roleRemoved, "navigation")
-		case isIssue(lineKey(s.text(i))):
+		case hasDigit(s.text(i)) && isIssue(lineKey(s.text(i))):
 		case s.isProse(i) || s.lines[i].runes > maxTitle:
 			return
 		}
@@ -42,10 +42,9 @@ func (s *sheet) isPageNumber(i int) bool {
 
 // removeMenuHead takes out what stands above the last menu over the text, and, where
 // the words of one line below the menu tell that it is the title, what stands between
-// the two. It tells whether one does. The text begins at line from or below.
-func (s *sheet) removeMenuHead(from int) bool {
-	first, _ := s.firstParagraph(from)
-	if first <= 0 {
+// the two. It tells whether one does. The text begins at line first.
+func (s *sheet) removeMenuHead(first int) bool {
+	if first < 2 { // a menu, and a title
 		return false
 	}
 	menu := s.lastMenu(first)
@@ -199,8 +198,10 @@ func (s *sheet) isMenuRow(i int) bool {
 		cells = strings.FieldsFunc(text, func(r rune) bool { return r == '[' || r == ']' })
 	case strings.Contains(text, " - ") && !strings.Contains(text, "  "):
 		cells = strings.Split(text, " - ")
-	default:
+	case strings.ContainsAny(text, "|\t") || strings.Contains(text, "  "):
 		cells = cellsOf(text)
+	default:
+		return false
 	}
 	entries, known := 0, 0
 	for _, c := range cells {
@@ -223,11 +224,10 @@ func (s *sheet) isMenuRow(i int) bool {
 // isPathHome tells whether a line is a path that begins at the front page and ends
 // above the article: "أنت هنا: الرئيسية > … > …".
 func isPathHome(text string) bool {
-	key := lineKey(text)
-	if !sections().isBreadcrumb(key) || wordsIn(text, 2*maxPath) > 2*maxPath {
+	if wordsIn(text, 2*maxPath) > 2*maxPath || !strings.ContainsAny(text, ">»›/|►→←\\<") && !strings.Contains(text, "::") {
 		return false
 	}
-	return strings.ContainsAny(text, ">»›/|►→←\\<") || strings.Contains(text, "::")
+	return sections().isBreadcrumb(lineKey(text))
 }
 
 // isRoot tells whether a key is the name of the front page and nothing else.
@@ -238,11 +238,10 @@ func (s *sectionNames) isRoot(key []string) bool {
 // belowSentence is the line below a lone sentence above the title: what a picture
 // shows, or what the site says of it. It is 0 where there is none. Such a sentence is
 // short, no line above it speaks of the text, and the line that does stands below it
-// with the date behind.
-func (s *sheet) belowSentence() int {
-	from := 0
+// with the date behind. first is the first paragraph from there on, or -1.
+func (s *sheet) belowSentence() (from, first int) {
+	first, _ = s.firstParagraph(0)
 	for range maxTeasersAbove {
-		first, _ := s.firstParagraph(from)
 		if first < 0 || s.lines[first].runes > maxTitle || s.lines[first].ends != endStop {
 			break
 		}
@@ -256,9 +255,9 @@ func (s *sheet) belowSentence() int {
 		if title < 0 || !s.sharesSome(title, hits) || above >= 0 && 2*hitsAbove > hits || !s.isDatedBetween(title+1, next) {
 			break
 		}
-		from = first + 1
+		from, first = first+1, next
 	}
-	return from
+	return from, first
 }
 
 // sharesSome tells whether so many words that come again are enough of line i, which

@@ -21,8 +21,8 @@ func (s *sheet) removeTop() {
 	s.removeRowsAbove()
 	s.removeNamesAbove()
 	s.removeSentencesAbove()
-	from := s.belowSentence()
-	if s.removeMenuHead(from) {
+	from, first := s.belowSentence()
+	if s.removeMenuHead(first) {
 		return
 	}
 	for tries := 0; tries < maxTeasersAbove; tries++ {
