@@ -182,6 +182,11 @@ func (s *sheet) removeOtherMessages() {
 			s.take(i, roleRemoved, "related")
 		}
 	}
+	for i := last + 1; i < len(s.lines); i++ { // where the article goes on in another message
+		if s.lines[i].role == roleText && s.isMessageHead(i) && withoutNumbers(lineKey(s.text(i))) == first {
+			s.take(i, roleRemoved, "page")
+		}
+	}
 }
 
 // isMessageHead tells whether line i is the name of who sent a message and when:

@@ -249,6 +249,11 @@ const maxTitlePath = 80
 // behind a label, "العنوان: …", or behind a path, "صدى » اقتصاد » …".
 func (s *sheet) titleBehind(i int, folded string) string {
 	text := s.text(i)
+	if rest := len(text) - len(folded); rest > 0 && rest < maxTitlePath {
+		if name, ok := strings.CutSuffix(arabic.FoldSpaces(text), folded); ok && sections().names[glued(name)] {
+			return "section" // the name of a section, glued before the title
+		}
+	}
 	if !hasMark(text[:cutAt(text, maxTitlePath)]) && !strings.Contains(text[:cutAt(text, maxTitlePath)], ">") {
 		return ""
 	}
