@@ -51,6 +51,15 @@ func chooseDate(body string, sig signatures, asides []Line, blocks []Block) (pub
 			return m.date(body, d, "weekday-year"), updated
 		}
 	}
+	for _, span := range sig.dates {
+		top = append(top[:datelines:datelines], mentionsIn(body, span, topBytes)...)
+		datelines = len(top)
+	}
+	for _, m := range top[:datelines] {
+		if d, ok := m.yearFromNearby(body); ok {
+			return m.date(body, d, "nearby-year"), updated
+		}
+	}
 	return Date{}, updated
 }
 
@@ -152,7 +161,7 @@ func fromDateLines(body string, spans []Span) (published, updated Date) {
 			}
 		}
 		value := best.value()
-		if value == "" {
+		if value == "" || isOfVisit(body[span.Start:best.at+best.start]) {
 			continue
 		}
 		d := best.date(body, value, "date-line")

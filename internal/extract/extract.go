@@ -44,7 +44,7 @@ type Title struct {
 // A Date is a calendar date as far as it is known.
 type Date struct {
 	Value string // EDTF level 0 (ISO 8601-2): "2020-06-04", "2020-06", "2020"; empty when unknown
-	Rule  string // "front-matter", "file-name", "explicit", "weekday-year", "date-line", "hijri", "html-meta", "time-element"
+	Rule  string // "front-matter", "file-name", "explicit", "weekday-year", "nearby-year", "date-line", "hijri", "html-meta", "time-element"
 	Text  string // as written
 	Span  Span   // zero when it isn't in the text
 }

@@ -111,7 +111,13 @@ func (s *sheet) isLabel(i int) bool {
 	l, text := s.lines[i], s.text(i)
 	marker, _ := itemMarker(text)
 	dashed := l.ends == endComma && strings.HasSuffix(text, "-")
-	return (l.ends == endOpen || dashed) && marker == 0 && wordsIn(text, maxLabelWords) <= maxLabelWords
+	return (l.ends == endOpen || dashed) && marker == 0 && wordsIn(text, maxLabelWords) <= maxLabelWords && !isAddressed(text)
+}
+
+// isAddressed tells whether a line of two words or more speaks to the readers of a
+// letter or a statement, or takes leave of them.
+func isAddressed(text string) bool {
+	return wordsIn(text, 1) > 1 && headVocabulary().addresses[arabic.Fold(firstWord(text))]
 }
 
 // isDoubled tells whether line i stands twice, as the caption of a picture does
@@ -143,7 +149,7 @@ func (s *sheet) isTagRow(i int) bool {
 	text := s.text(i)
 	marker, _ := itemMarker(text)
 	below := i+1 < len(s.lines) && s.lines[i+1].role == roleRemoved
-	if !below || marker > 0 || opensSentence(text) && wordsIn(text, maxLabelWords) > maxLabelWords || s.lines[i].ends != endOpen || wordsIn(text, maxTagRow) > maxTagRow {
+	if !below || marker > 0 || isAddressed(text) || opensSentence(text) && wordsIn(text, maxLabelWords) > maxLabelWords || s.lines[i].ends != endOpen || wordsIn(text, maxTagRow) > maxTagRow {
 		return false
 	}
 	return wordsIn(text, 6) <= 6 || !s.sparse && !slices.ContainsFunc(lineKey(text), func(w string) bool { return w == mark || words().dangling[w] })
@@ -221,7 +227,7 @@ type headerField struct {
 func (s *sheet) headerFields() []headerField {
 	var fields []headerField
 	known, last := 0, 0
-	from := 0
+	from := s.skipEnvelope(0)
 	for from < min(len(s.lines), 2) && s.lines[from].runes <= maxHeading && strings.HasPrefix(s.text(from), "--") {
 		from++ // "---------- Forwarded message ---------"
 	}
@@ -249,6 +255,9 @@ func (s *sheet) headerFields() []headerField {
 	}
 	if known < minHeader {
 		return nil
+	}
+	for last < len(fields) && isServerField(s.text(fields[last].line)) {
+		last++
 	}
 	return fields[:last]
 }

@@ -187,6 +187,8 @@ func (t *tailReader) keeps(i int) bool {
 	case l.ends == endColon && short && (t.pageWeight(i) >= someWeight || hasDigit(text)),
 		wordsIn(text, maxAsking) <= maxAsking && pageVocabulary().asks[headWord(text)]:
 		return false
+	case !t.crossed && isAddressed(text) && l.ends == endOpen:
+		return true
 	case marker > 0:
 		t.list = !t.crossed && 3*hits >= all
 		return t.list
@@ -259,7 +261,7 @@ func (s *sheet) clearNear(from, to int) {
 		if s.lines[i].role == roleText && stems == nil {
 			stems = s.stemsOfProse(to)
 		}
-		if s.lines[i].role != roleText || s.isCaption(i) || s.isAmidMeta(i) || s.isDoubled(i) || isOpening(s.text(i)) || s.hasTwin(i, to) {
+		if s.lines[i].role != roleText || s.isCaption(i) || s.isAmidMeta(i) || s.isDoubled(i) || isOpening(s.text(i)) || isAddressed(s.text(i)) || s.hasTwin(i, to) {
 			continue
 		}
 		hits, all := sharedStems(s.text(i), stems)

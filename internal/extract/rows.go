@@ -117,15 +117,15 @@ func hasFigure(cells []string) bool {
 func (s *sheet) findVerse(from, to int) {
 	for i := from; i < to; {
 		end := i
-		for end < to && isVerse(s.text(end)) {
-			end++
+		for end < to && isVerse(s.text(end)) && (end == i || s.text(end) != s.text(end-1)) {
+			end++ // a title that stands twice is no verse
 		}
 		if end-i >= 2 {
 			for n := i; n < end; n++ {
 				s.take(n, roleVerse, "")
 			}
 		}
-		i = end + 1
+		i = max(end, i+1)
 	}
 }
 

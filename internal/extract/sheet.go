@@ -13,12 +13,14 @@ type sheet struct {
 	marks []Inline   // of a page: runs in body; nil for plain text
 	forms []lineForm // of a page: what the markup says of each line; nil for plain text
 
-	site   []string    // what the site calls itself, folded
-	author string      // as a note on him names him; empty when unknown
-	stamps []Span      // dates that stand in lines with the title
-	script uint8       // 2 for Arabic, 1 for others, 0 until it is asked for
-	sparse bool        // sentences hardly end with a full stop here
-	depths map[int]int // of list items in lists in lists; 1 where it has none
+	site    []string    // what the site calls itself, folded
+	author  string      // as a note on him names him; empty when unknown
+	stamps  []Span      // dates that stand in lines with the title
+	script  uint8       // 2 for Arabic, 1 for others, 0 until it is asked for
+	quotes  []Line      // the marks of a mail's quotation that were taken off
+	subject Title       // of a mail that hands on a text; zero elsewhere
+	sparse  bool        // sentences hardly end with a full stop here
+	depths  map[int]int // of list items in lists in lists; 1 where it has none
 }
 
 // A lineForm is what the markup of a page says of a line.

@@ -20,6 +20,9 @@ func (s *sheet) siteNames() []string {
 		if isRunning(l) && l.role == roleText {
 			break
 		}
+		if name, _, ok := strings.Cut(s.text(i), " - "); ok && l.role == roleRemoved && l.rule == "masthead" && len(name) <= maxSiteName && wordsIn(name, maxSiteWords) <= maxSiteWords {
+			names = append(names, arabic.FoldSpaces(name)) // "صدى - صحيفة مستقلة"
+		}
 		if text := s.text(i); (l.role == roleRemoved || i == 0) && len(text) <= maxSiteName && !hasDigit(text) && wordsIn(text, maxSiteWords) <= maxSiteWords {
 			name := arabic.FoldSpaces(text)
 			names = append(names, name)
@@ -142,6 +145,9 @@ func (s *sheet) takeSiteLine(i int, key []string, sig *signatures) bool {
 	name, rest := strings.TrimSpace(text[:at]), strings.TrimSpace(text[at+size:])
 	restKey := lineKey(rest)
 	next := s.open(i + 1)
+	if next < len(s.lines) && s.lines[next].runes <= maxPageHead && s.isAbout(next) {
+		next = s.open(next + 1)
+	}
 	above := next < len(s.lines) && isRunning(s.lines[next])
 	switch {
 	case len(restKey) == 0:

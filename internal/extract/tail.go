@@ -21,7 +21,7 @@ func (s *sheet) removeTail(from int) {
 	}
 	var labels []int
 	for i := from; i < len(s.lines); i++ {
-		if s.lines[i].role != roleText {
+		if s.lines[i].role != roleText || s.lines[i].ends == endOpen && isAddressed(s.text(i)) {
 			continue
 		}
 		if !s.isLabel(i) && !s.isTagRow(i) || len(labels) == maxTailLines {

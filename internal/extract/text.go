@@ -29,15 +29,23 @@ func readText(body string, h head, title string, p Profile) reading {
 
 // read is readText for a sheet.
 func (s *sheet) read(title string, p Profile) reading {
-	unwrapped := s.unwrap()
+	var unwrapped wrap
+	if !s.unquote() {
+		unwrapped = s.unwrap()
+	}
 	s.joinAtLinks()
 	s.joinBrackets()
+	s.joinTitle()
 	s.splitMessages()
 	s.splitStamp()
 	s.splitFeed()
 	s.splitGlued()
-	labels := s.readHeader()
+	labels := s.readCodes()
+	if labels.title.Text == "" {
+		labels = s.readHeader()
+	}
 	s.readUnderlined(&labels)
+	s.readForwarded(&labels)
 	title = orElse(title, labels.title.Text)
 	s.removeOfficers()
 	s.removeClutter(p)
@@ -59,6 +67,9 @@ func (s *sheet) read(title string, p Profile) reading {
 	found := s.findTitle(title, w)
 	if found.Rule == "" {
 		found = labels.title
+	}
+	if found.Text == "" {
+		found = s.subject
 	}
 	sig.add(labels.sig)
 	s.removeLabels(w)
@@ -85,6 +96,7 @@ func (s *sheet) read(title string, p Profile) reading {
 		blocks:  s.assemble(w),
 		removed: s.asides(roleRemoved),
 	}
+	r.addQuotes(s.quotes)
 	r.takeDateline(s)
 	r.takeEndMark(s)
 	return r

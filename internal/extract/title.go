@@ -118,6 +118,12 @@ func (s *sheet) withoutSite(i int) string {
 	if head, ok := beforeSections(title); ok {
 		return head
 	}
+	title = s.behindSite(title)
+	for _, sep := range []string{" :: ", " « ", " ‹ "} {
+		if at := strings.LastIndex(title, sep); at > 0 && wordsIn(title[:at], 2) > 2 && wordsIn(title[at+len(sep):], maxSiteWords) <= maxSiteWords {
+			return strings.TrimSpace(title[:at])
+		}
+	}
 	for at := len(title) - 1; at > 0; at-- {
 		r, n := utf8.DecodeRuneInString(title[at:])
 		if r == utf8.RuneError || !strings.ContainsRune("|-–—»•", r) || title[at-1] != ' ' {
@@ -129,6 +135,20 @@ func (s *sheet) withoutSite(i int) string {
 		}
 		if r == '|' || isPublisher(tail) || s.standsBelow(i, head) {
 			return head
+		}
+	}
+	return title
+}
+
+// behindSite is a title without the name of its site before a bar: "نبض الساحل | …".
+func (s *sheet) behindSite(title string) string {
+	for _, sep := range []string{" | ", " :: ", " » "} {
+		site, rest, ok := strings.Cut(title, sep)
+		if !ok || wordsIn(site, maxSiteWords) > maxSiteWords || wordsIn(site, 1) < 2 || wordsIn(rest, maxLabelWords) < maxLabelWords {
+			continue
+		}
+		if isPublisher(site) || s.isSite(site) || words().outlets[arabic.Fold(firstWord(site))] && !isVerbal(lastWord(site)) {
+			return strings.TrimSpace(rest)
 		}
 	}
 	return title
@@ -229,6 +249,11 @@ const maxTitlePath = 80
 // behind a label, "العنوان: …", or behind a path, "صدى » اقتصاد » …".
 func (s *sheet) titleBehind(i int, folded string) string {
 	text := s.text(i)
+	if rest := len(text) - len(folded); rest > 0 && rest < maxTitlePath {
+		if name, ok := strings.CutSuffix(arabic.FoldSpaces(text), folded); ok && sections().names[glued(name)] {
+			return "section" // the name of a section, glued before the title
+		}
+	}
 	if !hasMark(text[:cutAt(text, maxTitlePath)]) && !strings.Contains(text[:cutAt(text, maxTitlePath)], ">") {
 		return ""
 	}

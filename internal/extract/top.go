@@ -18,8 +18,14 @@ const maxAboveText, comparedText = 90, 3000
 // tells, all stays.
 func (s *sheet) removeTop() {
 	defer s.peelTop()
+	s.removeRowsAbove()
+	s.removeNamesAbove()
 	s.removeSentencesAbove()
-	for from, tries := 0, 0; tries < maxTeasersAbove; tries++ {
+	from, first := s.belowSentence()
+	if s.removeMenuHead(first) {
+		return
+	}
+	for tries := 0; tries < maxTeasersAbove; tries++ {
 		first, open := s.firstParagraph(from)
 		if first < 0 || tries == 0 && open < 2 && s.lines[0].role != roleRemoved && !(open == 0 && s.isCopied(1)) {
 			return

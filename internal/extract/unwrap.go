@@ -205,7 +205,7 @@ func (s *sheet) goesOn(i int, w wrap) bool {
 	if l.gap || above.role != roleText || l.role != roleText || above.runes > maxWrapped || above.ends >= endColon && !w.gapped {
 		return false
 	}
-	if above.runes+1+runesIn(firstWord(s.text(i))) < w.least {
+	if above.runes+1+runesIn(firstWord(s.text(i))) < w.least || i < maxTopLines && isPathHome(s.text(i-1)) {
 		return false
 	}
 	marker, _ := itemMarker(s.text(i))

@@ -1,0 +1,52 @@
+package extract
+
+import (
+	_ "embed"
+	"sync"
+
+	"github.com/goccy/go-yaml"
+)
+
+//go:embed data/head.yaml
+var headYAML []byte
+
+// headWords is data/head.yaml, folded.
+type headWords struct {
+	tickers    phraseSet       // before a row of headlines of other articles
+	otherDates map[string]bool // before the date of a print or a visit
+	addresses  map[string]bool // first words of lines that speak to the readers of a letter
+	partings   phraseSet       // between a mail and what it hands on
+	wrote      map[string]bool
+	ends       map[string]bool // of a forwarded mail
+
+	institutions map[string]bool // first words of their names, without the article
+	interviewers map[string]bool
+}
+
+var headVocabulary = sync.OnceValue(func() *headWords {
+	var data struct {
+		Tickers    []string
+		OtherDates []string `yaml:"other dates"`
+		Addresses  []string
+		Partings   []string
+		Wrote      []string
+		Ends       []string
+
+		Institutions []string
+		Interviewers []string
+	}
+	if err := yaml.UnmarshalWithOptions(headYAML, &data, yaml.Strict()); err != nil {
+		panic("extract: data/head.yaml: " + err.Error())
+	}
+	return &headWords{
+		tickers:    newPhraseSet(data.Tickers),
+		otherDates: foldedSet(data.OtherDates),
+		addresses:  foldedSet(data.Addresses),
+		partings:   newPhraseSet(data.Partings),
+		wrote:      foldedSet(data.Wrote),
+		ends:       foldedSet(data.Ends),
+
+		institutions: foldedSet(data.Institutions),
+		interviewers: foldedSet(data.Interviewers),
+	}
+})
