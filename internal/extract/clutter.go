@@ -23,6 +23,7 @@ func (s *sheet) removeClutter(p Profile) {
 	s.removeEdges(finds)
 	s.removeFollowers(finds)
 	s.removeEdges(finds)
+	s.removeBoxes()
 }
 
 // findings holds what is found of each line of a text, in a byte for each: of
