@@ -21,6 +21,8 @@ func (s *sheet) removeBoxes() {
 		case l.runes > maxBoxLine || l.role != roleText && l.rule != "hidden":
 		case l.role == roleText && (isPlayTime(s.text(i)) || isGluedButtons(s.text(i)) || isBracketRow(s.text(i))):
 			s.take(i, roleRemoved, "page")
+		case l.role == roleText && isHostName(s.text(i)):
+			s.removeCard(i)
 		case tries > 0 && (strings.HasSuffix(s.text(i), " نهاية") || strings.HasPrefix(s.text(i), "نهاية ")):
 			tries--
 			s.removeNamedBox(i)
@@ -111,6 +113,32 @@ func (s *sheet) removeForm(i int) {
 func (s *sheet) takeText(i int, rule string) {
 	if s.lines[i].role == roleText {
 		s.take(i, roleRemoved, rule)
+	}
+}
+
+// isHostName tells whether a line is the name of a site alone.
+func isHostName(text string) bool {
+	dot := strings.LastIndexByte(text, '.')
+	if dot < 2 || len(text)-dot < 3 || len(text)-dot > 8 || !isForeign(text) {
+		return false
+	}
+	return !strings.ContainsFunc(text, func(r rune) bool {
+		return r != '.' && r != '-' && (r >= 0x80 || !isASCIIWord(byte(r)))
+	})
+}
+
+// removeCard takes out the card of another article below which line i, the name of a
+// site, stands: its headline and the line that sums it up, between two paragraphs.
+func (s *sheet) removeCard(i int) {
+	from := i
+	for from > 0 && i-from < 2 && !s.lines[from].gap && s.lines[from-1].role == roleText && s.lines[from-1].runes <= maxTitle && s.lines[from-1].ends != endStop {
+		from--
+	}
+	if from == i || !s.lines[from].gap || !s.isHeadline(from) || !s.hasProseAbove(from) {
+		return
+	}
+	for at := from; at <= i; at++ {
+		s.take(at, roleRemoved, "related")
 	}
 }
 

@@ -31,6 +31,7 @@ func readText(body string, h head, title string, p Profile) reading {
 func (s *sheet) read(title string, p Profile) reading {
 	unwrapped := s.unwrap()
 	s.joinBrackets()
+	s.joinCommas()
 	s.splitMessages()
 	s.splitStamp()
 	s.splitFeed()
