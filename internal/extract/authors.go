@@ -31,10 +31,21 @@ func (s *sheet) removeAuthorNotes() {
 	case name > first && s.isName(name) && s.lines[name-1].role != roleText || name > first && s.isName(name) && s.lines[name-1].ends.finished():
 		s.take(name, roleMeta, "byline")
 		s.author = orElse(s.author, s.text(name))
+	case s.isBoxedNote(note, first):
 	case !starred || wordsIn(s.text(note), maxAuthorNote/2) > maxAuthorNote/2:
 		return
 	}
 	s.take(note, roleRemoved, "author-box")
+}
+
+// isBoxedNote tells whether line i, a note on an author behind the text of line first,
+// has a line of the page beside it and hardly a word of the text in it.
+func (s *sheet) isBoxedNote(i, first int) bool {
+	if s.lines[i-1].role == roleText && (i+1 == len(s.lines) || s.lines[i+1].role == roleText) {
+		return false
+	}
+	hits, all := sharedStems(s.text(i), s.stemsOfText(first, i))
+	return littleShared*hits <= all
 }
 
 // lastOpen is the last line of text before line i, or -1.

@@ -23,6 +23,8 @@ func (s *sheet) removeBoxes() {
 			s.take(i, roleRemoved, "page")
 		case l.role == roleText && isHostName(s.text(i)):
 			s.removeCard(i)
+		case l.role == roleText && l.runes <= maxHeading && isAgencyPhoto(s.text(i)) && s.hasProseAbove(i):
+			s.take(i, roleRemoved, "page")
 		case tries > 0 && (strings.HasSuffix(s.text(i), " نهاية") || strings.HasPrefix(s.text(i), "نهاية ")):
 			tries--
 			s.removeNamedBox(i)
@@ -140,6 +142,20 @@ func (s *sheet) removeCard(i int) {
 	for at := from; at <= i; at++ {
 		s.take(at, roleRemoved, "related")
 	}
+}
+
+// isAgencyPhoto tells whether a line is an agency and a photographer with a slash
+// between them.
+func isAgencyPhoto(text string) bool {
+	left, right, ok := strings.Cut(text, "/")
+	if !ok || hasDigit(text) || endingOf(text) != endOpen || strings.Contains(right, "/") || wordsIn(text, 2*maxLabelWords) > 2*maxLabelWords {
+		return false
+	}
+	isSource := func(part string) bool {
+		key := lineKey(part)
+		return len(key) > 0 && max(words().agencies.prefix(key), words().stock.prefix(key)) == len(key)
+	}
+	return isSource(left) != isSource(right) && words().places.prefix(lineKey(left)) == 0
 }
 
 // isPlayTime tells whether a line is a player's: how much was played and how long the

@@ -30,6 +30,7 @@ type togetherLine struct {
 	head  uint64 // the kind of the first word; 0 for any
 	most  int
 	stops bool // a full stop may end it
+	label bool // a colon stands behind them, and more behind it
 	finding
 }
 
@@ -49,6 +50,7 @@ func parseTogether(data []byte) (*together, error) {
 			Most              int
 			All               []string
 			Stop, First, Edge bool
+			Label             bool
 		}
 	}
 	if err := yaml.UnmarshalWithOptions(data, &read, yaml.Strict()); err != nil {
@@ -67,7 +69,7 @@ func parseTogether(data []byte) (*together, error) {
 		}
 	}
 	for _, l := range read.Lines {
-		line := togetherLine{most: l.Most, stops: l.Stop, finding: finding{rule: l.Rule, edge: l.Edge}}
+		line := togetherLine{most: l.Most, stops: l.Stop, label: l.Label, finding: finding{rule: l.Rule, edge: l.Edge}}
 		if l.Then == "headlines" {
 			line.then = thenHeadlines
 		}
@@ -86,18 +88,22 @@ func parseTogether(data []byte) (*together, error) {
 	return t, nil
 }
 
-// maxTogether is how many words such a line has at most.
-const maxTogether, maxTogetherRunes = 36, 180
+// maxTogether is how many words such a line has at most, maxTogetherLabel how many
+// stand before its colon.
+const maxTogether, maxTogetherLabel, maxTogetherRunes = 36, 4, 180
 
 // find tells what a line with this key is.
 func (t *together) find(key []string, ends ending) finding {
 	if len(key) > 2*maxTogether {
 		return finding{}
 	}
-	var seen, head uint64
+	var seen, head, labelled uint64
 	n, pairs := 0, 0
 	for _, w := range key {
 		if w == mark {
+			if labelled == 0 && n <= maxTogetherLabel && n+1 < len(key) {
+				labelled = seen
+			}
 			continue
 		}
 		kinds := t.kinds[w]
@@ -113,7 +119,11 @@ func (t *together) find(key []string, ends ending) finding {
 		return finding{}
 	}
 	for _, l := range t.lines {
-		if n <= l.most && seen&l.all == l.all && (l.head == 0 || head&l.head != 0) && (l.stops || ends != endStop) {
+		in := seen
+		if l.label {
+			in = labelled
+		}
+		if n <= l.most && in&l.all == l.all && (l.head == 0 || head&l.head != 0) && (l.stops || ends != endStop) {
 			return l.finding
 		}
 	}
