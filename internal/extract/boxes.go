@@ -18,6 +18,10 @@ func (s *sheet) removeBoxes() {
 		case l.role == roleRemoved && l.rule == "newsletter" && tries > 0:
 			tries--
 			s.removeForm(i)
+		case l.ends == endStop:
+			if rule := s.isSpokenAside(i); rule != "" {
+				s.take(i, roleRemoved, rule)
+			}
 		case l.runes > maxBoxLine || l.role != roleText && l.rule != "hidden":
 		case l.role == roleText && (isPlayTime(s.text(i)) || isGluedButtons(s.text(i)) || isBracketRow(s.text(i))):
 			s.take(i, roleRemoved, "page")

@@ -131,11 +131,27 @@ func (t *together) find(key []string, ends ending) finding {
 }
 
 // mayStandTogether tells whether line i, if it is such a line, stands as one: no line
-// above goes on in it, and no sentence of a report is as short.
+// above goes on in it. One that ends with a full stop is a sentence, unless it is as
+// short as none of a report.
 func (s *sheet) mayStandTogether(i int) bool {
 	l := s.lines[i]
-	if l.runes > maxTogetherRunes || l.runes > minProse && l.ends == endStop && s.lines[i].gap == false && i > 0 && s.lines[i-1].runes > 2*minProse && !s.lines[i-1].ends.finished() {
+	if l.runes > maxTogetherRunes || l.ends == endStop && l.runes > minProse {
 		return false
 	}
 	return i == 0 || l.gap || s.lines[i-1].runes < minProse || s.lines[i-1].ends.finished() || s.lines[i-1].role != roleText
+}
+
+// isSpokenAside tells by what rule line i, a sentence with a full stop, is the page's:
+// such a line stands beside another of the page or is the last.
+func (s *sheet) isSpokenAside(i int) string {
+	l := s.lines[i]
+	if l.role != roleText || l.ends != endStop || l.runes > maxTogetherRunes || i == 0 || i+1 < len(s.lines) && s.lines[i-1].role != roleRemoved && s.lines[i+1].role != roleRemoved {
+		return ""
+	}
+	if i+1 < len(s.lines) && s.lines[i-1].role != roleRemoved && togethers().kinds[headWord(s.text(i))] == 0 {
+		return "" // the last paragraph, hardly else
+	}
+	keys := keyers.Get().(*keyer)
+	defer keyers.Put(keys)
+	return togethers().find(keys.key(s.text(i)), l.ends).rule
 }
