@@ -142,10 +142,10 @@ func (s *sheet) mayStandTogether(i int) bool {
 }
 
 // isSpokenAside tells by what rule line i, a sentence with a full stop, is the page's:
-// such a line stands beside another of the page or is the last.
+// such a line stands beside another of the page, above a few words or last.
 func (s *sheet) isSpokenAside(i int) string {
 	l := s.lines[i]
-	if l.role != roleText || l.ends != endStop || l.runes > maxTogetherRunes || i == 0 || i+1 < len(s.lines) && s.lines[i-1].role != roleRemoved && s.lines[i+1].role != roleRemoved {
+	if l.role != roleText || l.ends != endStop || l.runes > maxTogetherRunes || i == 0 || i+1 < len(s.lines) && s.lines[i-1].role != roleRemoved && s.lines[i+1].role != roleRemoved && isRunning(s.lines[i+1]) {
 		return ""
 	}
 	if i+1 < len(s.lines) && s.lines[i-1].role != roleRemoved && togethers().kinds[headWord(s.text(i))] == 0 {
