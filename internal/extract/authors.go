@@ -22,7 +22,11 @@ func (s *sheet) removeAuthorNotes() {
 		s.author = s.text(first)
 		s.take(note, roleRemoved, "author-box")
 	}
-	if note = s.lastOpen(len(s.lines)); note <= first || !isAuthorNote(s.text(note), maxAuthorNote) {
+	note = s.lastOpen(len(s.lines))
+	for tries := 0; tries < maxStampLines && note > first && s.lines[note].runes < minProse && (isAddress(s.text(note)) || s.pageWeight(note) >= muchWeight); tries++ {
+		note = s.lastOpen(note) // how to write to him
+	}
+	if note > first && s.takeNamedNote(note, first) || note <= first || !isAuthorNote(s.text(note), maxAuthorNote) {
 		return
 	}
 	name := s.lastOpen(note)
@@ -31,10 +35,36 @@ func (s *sheet) removeAuthorNotes() {
 	case name > first && s.isName(name) && s.lines[name-1].role != roleText || name > first && s.isName(name) && s.lines[name-1].ends.finished():
 		s.take(name, roleMeta, "byline")
 		s.author = orElse(s.author, s.text(name))
+	case s.isBoxedNote(note, first):
 	case !starred || wordsIn(s.text(note), maxAuthorNote/2) > maxAuthorNote/2:
 		return
 	}
 	s.take(note, roleRemoved, "author-box")
+}
+
+// takeNamedNote takes line i, behind the text of line first, if it is a name, a colon
+// and what somebody does who writes, in a text that was copied from a page.
+func (s *sheet) takeNamedNote(i, first int) bool {
+	name, note, ok := strings.Cut(s.text(i), ":")
+	if n := wordsIn(name, 4); !ok || n < 2 || n > 4 || hasDigit(name) || !isAuthorNote(strings.TrimSpace(note), maxAuthorNote) || !s.isCopied(1) {
+		return false
+	}
+	if hits, all := sharedStems(s.text(i), s.stemsOfText(first, i)); littleShared*hits > all {
+		return false
+	}
+	s.take(i, roleRemoved, "author-box")
+	s.author = orElse(s.author, strings.TrimLeft(name, "*-–•( "))
+	return true
+}
+
+// isBoxedNote tells whether line i, a note on an author behind the text of line first,
+// has a line of the page beside it and hardly a word of the text in it.
+func (s *sheet) isBoxedNote(i, first int) bool {
+	if s.lines[i-1].role == roleText && (i+1 == len(s.lines) || s.lines[i+1].role == roleText) {
+		return false
+	}
+	hits, all := sharedStems(s.text(i), s.stemsOfText(first, i))
+	return littleShared*hits <= all
 }
 
 // lastOpen is the last line of text before line i, or -1.

@@ -9,6 +9,8 @@ import (
 	"sync"
 
 	"github.com/goccy/go-yaml"
+
+	"warraq/internal/arabic"
 )
 
 //go:embed data/boilerplate.yaml
@@ -18,6 +20,7 @@ var boilerplateYAML []byte
 type finding struct {
 	rule string // empty: the line is none
 	edge bool   // only beside other clutter or at the text's edges
+	end  bool   // of those, only above other clutter or at the text's end
 	open bool   // only when no full stop ends the line
 	then follow
 }
@@ -40,6 +43,41 @@ type boilerplate struct {
 	sets     []wordSet
 	first    map[string]bool // the words with which any of it begins
 	buttons  map[string]bool // the words of the sets: names of networks, to share, to print
+}
+
+//go:embed data/inflections.yaml
+var inflectionsYAML []byte
+
+// inflections are data/inflections.yaml, folded: of each form the one that the
+// boilerplate has.
+var inflections = sync.OnceValue(func() map[string]string {
+	var data map[string][]string
+	if err := yaml.UnmarshalWithOptions(inflectionsYAML, &data, yaml.Strict()); err != nil {
+		panic("extract: data/inflections.yaml: " + err.Error())
+	}
+	of := map[string]string{}
+	for word, forms := range data {
+		for _, form := range forms {
+			of[arabic.FoldSpaces(form)] = arabic.FoldSpaces(word)
+		}
+	}
+	return of
+})
+
+// uninflected puts the words of a key in the forms that the boilerplate has them in,
+// if one of them is in another.
+func uninflected(key []string) (base []string, changed bool) {
+	of := inflections()
+	if !slices.ContainsFunc(key, func(w string) bool { return of[w] != "" }) {
+		return nil, false
+	}
+	base = slices.Clone(key)
+	for i, w := range base {
+		if word := of[w]; word != "" {
+			base[i] = word
+		}
+	}
+	return base, true
 }
 
 // A pattern is a list of words among which number, mark and rest have a
@@ -84,10 +122,10 @@ func parseBoilerplate(data []byte) (*boilerplate, error) {
 	follows := map[string]follow{"": thenNothing, "headline": thenHeadline, "headlines": thenHeadlines, "words": thenWords, "rest": thenRest}
 	for _, g := range groups {
 		then, known := follows[g.Then]
-		if !known || g.Rule == "" || g.Where != "edge" && g.Where != "anywhere" {
+		if !known || g.Rule == "" || g.Where != "edge" && g.Where != "end" && g.Where != "anywhere" {
 			return nil, fmt.Errorf("group %q: where %q, then %q", g.Rule, g.Where, g.Then)
 		}
-		f := finding{rule: g.Rule, edge: g.Where == "edge", open: g.Open, then: then}
+		f := finding{rule: g.Rule, edge: g.Where == "edge" || g.Where == "end", end: g.Where == "end", open: g.Open, then: then}
 		for _, l := range g.Lines {
 			plain := plainWords(lineKey(l))
 			if len(plain) == 0 {
@@ -120,6 +158,9 @@ func parseBoilerplate(data []byte) (*boilerplate, error) {
 			b.sets = append(b.sets, wordSet{set, f})
 		}
 	}
+	for form, base := range inflections() {
+		b.first[form] = b.first[form] || b.first[base]
+	}
 	return b, nil
 }
 
@@ -151,6 +192,11 @@ func (b *boilerplate) mayKnow(text string, ends ending) bool {
 // doesn't know it.
 func (b *boilerplate) find(key []string, ends ending) finding {
 	f := b.lookUp(key, ends)
+	if f.rule == "" {
+		if base, changed := uninflected(key); changed {
+			f = b.lookUp(base, ends)
+		}
+	}
 	if f.rule == "" {
 		f = claimOf(key, ends)
 	}

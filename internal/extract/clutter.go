@@ -23,6 +23,7 @@ func (s *sheet) removeClutter(p Profile) {
 	s.removeEdges(finds)
 	s.removeFollowers(finds)
 	s.removeEdges(finds)
+	s.removeBoxes()
 }
 
 // findings holds what is found of each line of a text, in a byte for each: of
@@ -166,23 +167,21 @@ func (s *sheet) findBoilerplate(p Profile) *findings {
 	keys := keyers.Get().(*keyer)
 	defer keyers.Put(keys)
 	for i := range s.lines {
-		if l := s.lines[i]; l.role != roleText || l.end-l.start > maxKey || len(p.lines) == 0 && !beginsOddly(s.text(i)) && !isFileName(s.text(i)) && !data.mayKnow(s.text(i), l.ends) {
+		l := s.lines[i]
+		if l.role != roleText || l.end-l.start > maxKey {
 			continue
 		}
-		key := keys.key(s.text(i))
-		if len(key) == 0 && (s.lines[i].runes != 1 || !s.lines[i].ends.finished()) || isShortcode(s.text(i)) || isFileName(s.text(i)) || s.forms == nil && isAttribution(s.text(i)) {
-			finds.set(i, finding{rule: "page"})
+		known := len(p.lines) > 0 || beginsOddly(s.text(i)) || isFileName(s.text(i)) || data.mayKnow(s.text(i), l.ends)
+		alone := s.mayStandTogether(i)
+		if !known && !alone {
 			continue
 		}
-		found := data.find(key, s.lines[i].ends)
-		if found.rule == "pagination" && isDateLine(s.text(i), key) {
-			found = finding{} // 2024-04-06
+		key, found := keys.key(s.text(i)), finding{}
+		if known {
+			found = s.findLine(i, key, data, p)
 		}
-		if found.rule == "" && isHashtags(s.text(i)) {
-			found = finding{rule: "tags"}
-		}
-		if found.rule == "" && p.knows(key) {
-			found = finding{rule: "recurring", edge: true}
+		if found.rule == "" && alone {
+			found = togethers().find(key, l.ends)
 		}
 		if found.rule != "" {
 			finds.set(i, found)
@@ -191,12 +190,33 @@ func (s *sheet) findBoilerplate(p Profile) *findings {
 	return finds
 }
 
+// findLine looks up line i, which has the key.
+func (s *sheet) findLine(i int, key []string, data *boilerplate, p Profile) finding {
+	l, text := s.lines[i], s.text(i)
+	if len(key) == 0 && (l.runes != 1 || !l.ends.finished()) || isShortcode(text) || isFileName(text) || s.forms == nil && isAttribution(text) {
+		return finding{rule: "page"}
+	}
+	found := data.find(key, l.ends)
+	if found.rule == "pagination" && isDateLine(text, key) {
+		found = finding{} // 2024-04-06
+	}
+	switch {
+	case found.rule != "":
+	case isHashtags(text):
+		found = finding{rule: "tags"}
+	case p.knows(key):
+		found = finding{rule: "recurring", edge: true}
+	}
+	return found
+}
+
 // removeEdges takes out what is clutter only beside other clutter, or at the
 // top or end of the text.
 func (s *sheet) removeEdges(finds *findings) {
 	beside := true
 	for i := range s.lines {
-		beside = s.removeBeside(i, finds.at(i), beside)
+		f := finds.at(i)
+		beside = s.removeBeside(i, f, beside && !f.end)
 	}
 	beside = true
 	for i := len(s.lines) - 1; i >= 0; i-- {

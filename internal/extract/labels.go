@@ -38,7 +38,7 @@ func (s *sheet) removeLabels(w wrap) {
 	}
 	s.weighTop(title+1, first)
 	s.removeBetween(title+1, first)
-	s.removeTail(last + 1)
+	s.removeTail(s.behindClosings(last + 1))
 	s.clearByPlace(w, title+1, first, last)
 	s.takeLone(title+1, first, last)
 }
@@ -69,7 +69,7 @@ func (s *sheet) removeBetween(from, to int) {
 		switch rule := s.knownBeside(i, key); {
 		case rule != "":
 			s.take(i, roleRemoved, rule)
-		case !s.isLabel(i) || s.isCaption(i) || s.isDoubled(i):
+		case !s.isLabel(i) || s.isCaption(i) || s.isDoubled(i) || s.isIntroduction(i):
 			run = 0
 			continue
 		case s.lines[i].ends == endComma && s.open(i+1) == to: // "الضفاف اليومية-"

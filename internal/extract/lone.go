@@ -135,7 +135,7 @@ func (s *sheet) hasHeadings(from, to int) bool {
 // among the stems; of two parts with a mark between them, one may be.
 func (s *sheet) isLone(i int, stems stemSet) bool {
 	l, text := s.lines[i], s.text(i)
-	if marker, _ := itemMarker(text); marker > 0 || s.isCaption(i) || l.ends > endComma || l.ends == endComma && !strings.HasSuffix(text, "-") || isTurn(text) || isOpening(text) || opensSentence(text) || startsWithQuote(text) || hasGap(text) && !strings.Contains(text, "|") {
+	if marker, _ := itemMarker(text); marker > 0 || s.isCaption(i) || l.ends > endComma || l.ends == endComma && !strings.HasSuffix(text, "-") || isTurn(text) || isOpening(text) || isClosing(text) || opensSentence(text) || startsWithQuote(text) || hasGap(text) && !strings.Contains(text, "|") {
 		return false
 	}
 	if s.isPersonsName(i) {

@@ -41,7 +41,7 @@ func (s *sheet) readMeta(also []int) signatures {
 	keys := keyers.Get().(*keyer)
 	defer keyers.Put(keys)
 	for n, i := range near {
-		if s.isRestOf(i) {
+		if s.isRestOf(i) || s.isTableHead(i) {
 			continue
 		}
 		if span, ok := s.splitDate(i); ok {

@@ -136,7 +136,7 @@ func (s *sheet) clearByPlace(w wrap, near, first, last int) {
 	s.takeNamedAbove(near, first)
 	s.removeOffice(near, first)
 	s.removeFraming(near, first, last)
-	s.clearTail(last+1, stops)
+	s.clearTail(s.behindClosings(last+1), stops)
 	s.clearNear(near, first)
 	s.clearBetween(first, last, stops)
 }
@@ -176,6 +176,9 @@ func (t *tailReader) keeps(i int) bool {
 		t.list = false
 	}
 	if t.list || !t.crossed && (l.role != roleText || isTurn(text)) {
+		return true
+	}
+	if l.role == roleText && !t.crossed && t.headsRows(i, t.above()) {
 		return true
 	}
 	if l.role != roleText || t.pageWeight(i) >= muchWeight {
@@ -220,12 +223,12 @@ func opensSentence(text string) bool {
 // minRows is how many lines of one shape are a list that nothing announces.
 const minRows = 3
 
-// isOfRows tells whether the lines from line i on are the rows of a list: each of
-// two parts with the same mark between them.
+// isOfRows tells whether the lines from line i on are the rows of a list, all of one
+// shape.
 func (s *sheet) isOfRows(i int) bool {
-	for _, between := range []string{" / ", " /", "/", " - ", " – ", ": ", " : "} {
+	for _, isRow := range rowShapes {
 		n := 0
-		for n < minRows && i+n < len(s.lines) && s.lines[i+n].role == roleText && s.lines[i+n].runes < minProse && strings.Count(s.text(i+n), between) == 1 {
+		for n < minRows && i+n < len(s.lines) && s.lines[i+n].role == roleText && s.lines[i+n].runes < minProse && isRow(s.text(i+n)) {
 			n++
 		}
 		if n == minRows {
@@ -261,7 +264,7 @@ func (s *sheet) clearNear(from, to int) {
 		if s.lines[i].role == roleText && stems == nil {
 			stems = s.stemsOfProse(to)
 		}
-		if s.lines[i].role != roleText || s.isCaption(i) || s.isAmidMeta(i) || s.isDoubled(i) || isOpening(s.text(i)) || isAddressed(s.text(i)) || s.hasTwin(i, to) {
+		if s.lines[i].role != roleText || s.isCaption(i) || s.isAmidMeta(i) || s.isDoubled(i) || isOpening(s.text(i)) || isAddressed(s.text(i)) || s.isIntroduction(i) || s.hasTwin(i, to) {
 			continue
 		}
 		hits, all := sharedStems(s.text(i), stems)

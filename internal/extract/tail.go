@@ -16,7 +16,7 @@ func (s *sheet) removeTail(from int) {
 			s.take(i, roleRemoved, "page")
 		}
 	}
-	if !s.hasAside(from, len(s.lines)) && !s.isTagTail(from) || s.isOfRows(from) {
+	if !s.hasAside(from, len(s.lines)) && !s.isTagTail(from) || s.isOfRows(from) || s.isOfRows(from+1) && s.headsRows(from, s.stemsOfText(s.open(0), from)) {
 		return
 	}
 	var labels []int

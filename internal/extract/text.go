@@ -36,6 +36,7 @@ func (s *sheet) read(title string, p Profile) reading {
 	s.joinAtLinks()
 	s.joinBrackets()
 	s.joinTitle()
+	s.joinCommas()
 	s.splitMessages()
 	s.splitStamp()
 	s.splitFeed()
