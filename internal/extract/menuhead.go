@@ -21,8 +21,10 @@ func (s *sheet) removeRowsAbove() {
 			s.take(i, roleRemoved, "related")
 		case s.isMenuRow(i) && !isPathHome(s.text(i)):
 			s.take(i, roleRemoved, "navigation")
+		case s.lines[i].runes > maxTitle:
+			return
 		case hasDigit(s.text(i)) && isIssue(lineKey(s.text(i))):
-		case s.isProse(i) || s.lines[i].runes > maxTitle:
+		case s.isProse(i):
 			return
 		}
 	}
