@@ -34,6 +34,7 @@ func (s *sheet) splitGlued() {
 	s.splitTitleLabel()
 	s.splitTags()
 	if len(s.lines) <= maxBrokenText {
+		s.splitGluedSection()
 		s.splitCaptions()
 		s.splitSpaces()
 	}
