@@ -35,6 +35,7 @@ func (s *sheet) read(title string, p Profile) reading {
 	}
 	s.joinAtLinks()
 	s.joinBrackets()
+	s.joinDates()
 	s.joinTitle()
 	s.joinCommas()
 	s.splitMessages()
