@@ -51,7 +51,7 @@ func (s *sheet) weighTitles(w wrap) {
 		if i == now || l.role != roleText && !(l.role == roleRemoved && scoredRules[l.rule]) || i == now+1 && own > -3 {
 			continue
 		}
-		if score := s.titleScore(i, first, stems); score > most && (own < 0 || score >= own+farBetter) {
+		if score := s.titleScore(i, first, stems); score > most && (own < 0 || score >= own+farBetter || i > now && s.isCopiedBelow(i, first)) {
 			best, most = i, score
 		}
 	}
@@ -136,6 +136,17 @@ func (s *sheet) placeScore(i, first int) (score int) {
 		score++
 	}
 	return score
+}
+
+// isCopiedBelow tells whether a line below the text at line first says what line i above
+// it says, as an archive or a list of what is read most does with titles.
+func (s *sheet) isCopiedBelow(i, first int) bool {
+	for at := first; at < min(len(s.lines), first+maxAboveText); at++ {
+		if l := s.lines[at]; l.runes == s.lines[i].runes && s.text(at) == s.text(i) {
+			return true
+		}
+	}
+	return false
 }
 
 // endsAs tells whether line i is another line above the text at line first with
