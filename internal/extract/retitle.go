@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -31,7 +32,7 @@ func (s *sheet) weighTitles(w wrap) {
 	for first < min(len(s.lines), maxAboveText) && (!s.isProse(first) || isPathHome(s.text(first))) {
 		first++
 	}
-	if first < 2 || first == len(s.lines) || first == maxAboveText {
+	if first < 2 || first == len(s.lines) || first == maxAboveText || !s.hasTaken(first) {
 		return
 	}
 	stems, now := s.stemsOfProse(first), s.open(0)
@@ -67,6 +68,12 @@ func (s *sheet) weighTitles(w wrap) {
 	for i := range best {
 		s.takeAbove(i, "page")
 	}
+}
+
+// hasTaken tells whether a line above line i is known to be none of the text: a date, a
+// name or what a page has there.
+func (s *sheet) hasTaken(i int) bool {
+	return slices.ContainsFunc(s.lines[:i], func(l line) bool { return l.role != roleText })
 }
 
 // titleScore is how much speaks for line i, above the text at line first, being its
