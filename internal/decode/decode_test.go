@@ -61,6 +61,7 @@ func TestDecodeMendsMojibake(t *testing.T) {
 		{"UTF-8 as windows-1256", misread(t, prose, charmap.Windows1256), prose},
 		{"twice", misread(t, misread(t, prose, charmap.Windows1252), charmap.Windows1252), prose},
 		{"windows-1256 as windows-1252", arabicAsLatin, prose},
+		{"short lines of such a file", misread(t, encode(t, charmap.Windows1256, "يوم 23 تموز 2012 GMT\n"+strings.Repeat(prose+"\n", 3)), charmap.Windows1252), "يوم 23 تموز 2012 GMT\n" + strings.Repeat(prose+"\n", 3)},
 		{"one line of three", prose + "\n" + misread(t, prose, charmap.Windows1256) + "\n" + prose, prose + "\n" + prose + "\n" + prose},
 		{"a quotation mark in Arabic", "قال \u00e2\u20ac\u0153نعم\u00e2\u20ac\u009d اليوم", "قال “نعم” اليوم"},
 		{"a short line", misread(t, "بيان", charmap.Windows1256), "بيان"},

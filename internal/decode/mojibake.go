@@ -44,7 +44,7 @@ func maybeMojibake(s string) bool {
 func mendLines(s string, log *ledger) string {
 	var out strings.Builder
 	out.Grow(len(s))
-	number := 1
+	number, all := 1, isArabicAsLatin(s)
 	for at := 0; at < len(s); number++ {
 		end := len(s)
 		if i := strings.IndexAny(s[at:], "\n\r"); i >= 0 {
@@ -54,7 +54,11 @@ func mendLines(s string, log *ledger) string {
 			}
 		}
 		line := s[at:end]
-		if mended, n := mendLine(line); n > 0 {
+		mended, n := mendLine(line)
+		if n == 0 && all {
+			mended, n = mendLatinWords(line)
+		}
+		if n > 0 {
 			log.addAt(RuleMojibake, number, n)
 			out.WriteString(mended)
 		} else {
@@ -205,4 +209,56 @@ func mendArabicAsLatin(line string) (string, int) {
 		return line, 0
 	}
 	return out.String(), n
+}
+
+// leastAccented is how many accented letters a file must have to be taken for Arabic
+// that was read as windows-1252 throughout.
+const leastAccented = 200
+
+// isArabicAsLatin tells whether a file is such: most of its letters are accented, as in
+// no language. In it short lines, a date or a label, are damaged as well, though
+// nothing in them alone shows it.
+func isArabicAsLatin(s string) bool {
+	accented, plain, arabic := 0, 0, 0
+	for _, r := range s {
+		switch {
+		case r >= 0xC0 && r <= 0xFF:
+			accented++
+		case r < utf8.RuneSelf && isASCIILetter(byte(r)):
+			plain++
+		case r >= 0x600 && r <= 0x6FF:
+			arabic++
+		}
+	}
+	return accented >= leastAccented && accented > 2*plain && accented > 2*arabic
+}
+
+// mendLatinWords mends a line of such a file, if its accented letters stand in words
+// of their own.
+func mendLatinWords(line string) (string, int) {
+	table, found := &oneByte[0].table, 0
+	for word := range strings.FieldsSeq(line) {
+		accented, plain := 0, 0
+		for _, r := range word {
+			switch {
+			case r >= 0xC0 && r <= 0xFF:
+				accented++
+			case r < utf8.RuneSelf && isASCIILetter(byte(r)):
+				plain++
+			}
+		}
+		if accented > 0 && plain > 0 {
+			return line, 0
+		}
+		found += accented
+	}
+	if found == 0 {
+		return line, 0
+	}
+	return strings.Map(func(r rune) rune {
+		if c, ok := bytes1252[r]; ok && r >= utf8.RuneSelf {
+			return table[c-0x80]
+		}
+		return r
+	}, line), found
 }

@@ -64,7 +64,7 @@ func (h datelineHead) withAgency() (datelineCut, bool) {
 		}
 		before, last := h.gap(i), h.tokens[i+n-1].End
 		end, after := h.close(last)
-		if i > 0 && !strings.ContainsAny(before, "([«\""+datelineMarks) || !strings.ContainsAny(after, ")]»\""+datelineMarks) || end >= len(h.text) {
+		if i > 0 && !strings.ContainsAny(before, "([«\""+datelineMarks) && !h.isDayBefore(i) || !strings.ContainsAny(after, ")]»\""+datelineMarks) || end >= len(h.text) {
 			continue
 		}
 		if i > 0 && !strings.ContainsAny(before+after, datelineMarks) && h.skipDate(words().places.prefix(formsOf(h.tokens))) != i {
@@ -76,6 +76,18 @@ func (h datelineHead) withAgency() (datelineCut, bool) {
 		return datelineCut{length: end, agency: h.text[h.tokens[i].Start:last]}, true
 	}
 	return datelineCut{}, false
+}
+
+// isDayBefore tells whether what stands before token i, the name of an agency, is a
+// place and a day, without a mark between them and the name: "نابلس 23-10-2012 وفا- ".
+func (h datelineHead) isDayBefore(i int) bool {
+	head := h.text[:h.tokens[i-1].End]
+	m := scanDates(head)
+	if len(m) != 1 || m[0].day == 0 || m[0].value() == "" || m[0].end != len(head) {
+		return false
+	}
+	place := strings.TrimRight(head[:m[0].start], " -–—/،,:")
+	return wordsIn(place, maxPlacePart) <= maxPlacePart && !hasDigit(place) && !opensSentence(place)
 }
 
 // gap is the text before token i.

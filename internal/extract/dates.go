@@ -161,6 +161,10 @@ func fromDateLines(body string, spans []Span) (published, updated Date) {
 			}
 		}
 		value := best.value()
+		if value == "" && published.Value == "" && isPublished(body[span.Start:span.End]) {
+			published = publishedNearby(body, span)
+			continue
+		}
 		if value == "" || isOfVisit(body[span.Start:best.at+best.start]) {
 			continue
 		}
@@ -174,6 +178,18 @@ func fromDateLines(body string, spans []Span) (published, updated Date) {
 		}
 	}
 	return published, updated
+}
+
+// publishedNearby is the day that a line says that a text was published on, without
+// the year, which the readers' letters below have: "نُشر الإربعاء 9 أفريل".
+func publishedNearby(body string, span Span) Date {
+	for _, m := range mentionsIn(body, span, topBytes) {
+		m.planned = false // "… على الساعة 11:20": the label says that it was
+		if value, ok := m.yearFromNearby(body); ok {
+			return m.date(body, value, "nearby-year")
+		}
+	}
+	return Date{}
 }
 
 // publishedFirst sorts date lines: those that say so before those that don't,

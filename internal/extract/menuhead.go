@@ -293,6 +293,9 @@ func (s *sheet) isTickerRow(i int) bool {
 	if l.ends == endStop || l.runes < minProse || l.end-l.start > comparedText {
 		return false
 	}
+	if label, _ := headerLine(text); len(label) > 0 && headVocabulary().tickers.prefix(label) == len(label) && (strings.Count(text, " ... ") > 0 || strings.Count(text, " … ") > 0) {
+		return true
+	}
 	for _, mark := range tickerMarks {
 		if strings.Count(text, mark) < minTickers-1 {
 			continue

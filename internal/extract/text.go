@@ -35,6 +35,7 @@ func (s *sheet) read(title string, p Profile) reading {
 	}
 	s.joinAtLinks()
 	s.joinBrackets()
+	s.joinDates()
 	s.joinTitle()
 	s.joinCommas()
 	s.splitMessages()
@@ -65,6 +66,10 @@ func (s *sheet) read(title string, p Profile) reading {
 	s.removeSections()
 	s.findRows()
 	w := s.measureWrap()
+	if title == "" && s.subject.Text == "" {
+		s.removeSiteName()
+		s.weighTitles(w)
+	}
 	found := s.findTitle(title, w)
 	if found.Rule == "" {
 		found = labels.title

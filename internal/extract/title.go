@@ -105,6 +105,9 @@ func (s *sheet) isStarred(i, next int) bool {
 // or what is known to be such a name.
 func (s *sheet) withoutSite(i int) string {
 	title := withoutStars(squeeze(s.text(i)))
+	if s.forms == nil {
+		title = s.behindSection(behindPath(title))
+	}
 	if noise, rest, ok := strings.Cut(title, " "); ok && i > 0 && s.lines[i-1].role == roleRemoved && words().titleNoise[arabic.Fold(strings.Trim(noise, ":"))] && wordsIn(rest, 3) > 2 {
 		title = rest
 	}
@@ -133,7 +136,7 @@ func (s *sheet) withoutSite(i int) string {
 		if wordsIn(head, 2) < 3 || wordsIn(tail, 6) > 6 {
 			continue
 		}
-		if r == '|' || isPublisher(tail) || s.standsBelow(i, head) {
+		if r == '|' || isPublisher(tail) || s.standsBelow(i, head) || r != '»' && isPublisherWithin(tail) || s.forms == nil && s.isSiteBelow(tail) {
 			return head
 		}
 	}
@@ -194,6 +197,29 @@ func (s *sheet) standsBelow(i int, head string) bool {
 		}
 	}
 	return false
+}
+
+// behindPath is a title without the path before it, where the two were one line and the
+// title is the last step of the path as well: "الرئيسية > أخبار > … …".
+func behindPath(title string) string {
+	at := max(strings.LastIndex(title, "> "), strings.LastIndex(title, "» "), strings.LastIndex(title, "› "))
+	if at < 0 {
+		return title
+	}
+	_, size := utf8.DecodeRuneInString(title[at:])
+	last := strings.TrimSpace(title[at+size:])
+	half := len(last) / 2
+	if len(last)%2 == 1 && last[half] == ' ' && last[:half] == last[half+1:] && wordsIn(last[:half], 2) > 2 {
+		return last[:half]
+	}
+	return title
+}
+
+// isPublisherWithin tells whether one of the few words of a name, behind its first, is
+// one that papers, channels and sites have in theirs: "روسيا نيوز عربي".
+func isPublisherWithin(name string) bool {
+	fields := strings.Fields(arabic.FoldSpaces(name))
+	return len(fields) > 1 && len(fields) <= maxSiteWords && slices.ContainsFunc(fields[1:], func(w string) bool { return words().publishers[w] })
 }
 
 // isPublisher knows the name of an agency, a paper or a site.

@@ -1,0 +1,256 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"warraq/internal/arabic"
+)
+
+// Rules that read a text from its top may take a name of the site or a caption for the
+// title, or a short title for a label. Before the first line of text becomes the title
+// all that stands above the text is hence weighed once more: what stands at a date or
+// a name, below the name of a section, again in the page, and speaks of the text is its
+// title.
+
+// noTitle is the score of what can't be one. A line needs minScore to become the title
+// of a text without one, minForSign where the first line is hardly one, and betterBy more than the line that would be it, farBetter
+// where nothing speaks against that.
+const noTitle, minScore, minForSign, betterBy, farBetter = -100, 3, 2, 3, 5
+
+// scoredRules are the rules by which a title may have been taken out.
+var scoredRules = map[string]bool{"page": true, "page-words": true, "related": true}
+
+// weighTitles sets the title that the lines above the text tell in place of the first
+// line of text.
+func (s *sheet) weighTitles(w wrap) {
+	if s.forms != nil {
+		return
+	}
+	first := 0
+	for first < min(len(s.lines), maxAboveText) && (!s.isProse(first) || isPathHome(s.text(first))) {
+		first++
+	}
+	if first < 2 || first == len(s.lines) || first == maxAboveText || !s.hasTaken(first) {
+		return
+	}
+	stems, now := s.stemsOfProse(first), s.open(0)
+	own := noTitle
+	if now < first {
+		own = s.titleScore(now, first, stems)
+	}
+	best, most := -1, minScore-1
+	switch {
+	case own >= 0:
+		most = max(most, own+betterBy-1)
+	case own > noTitle:
+		most = max(minForSign, own+betterBy) - 1
+	}
+	for i := range first {
+		l := s.lines[i]
+		if i == now || l.role != roleText && !(l.role == roleRemoved && scoredRules[l.rule]) || i == now+1 && own > -3 {
+			continue
+		}
+		if score := s.titleScore(i, first, stems); score > most && (own < 0 || score >= own+farBetter || i > now && s.isCopiedBelow(i, first)) {
+			best, most = i, score
+		}
+	}
+	if best < 0 {
+		return
+	}
+	was := s.lines[best]
+	s.lines[best].role, s.lines[best].rule = roleText, ""
+	if !s.isTitle(best, w) {
+		s.lines[best] = was
+		return
+	}
+	for i := range best {
+		s.takeAbove(i, "page")
+	}
+}
+
+// hasTaken tells whether a line above line i is known to be none of the text: a date, a
+// name or what a page has there.
+func (s *sheet) hasTaken(i int) bool {
+	return slices.ContainsFunc(s.lines[:i], func(l line) bool { return l.role != roleText })
+}
+
+// titleScore is how much speaks for line i, above the text at line first, being its
+// title.
+func (s *sheet) titleScore(i, first int, stems stemSet) int {
+	l, text := s.lines[i], s.text(i)
+	key := lineKey(text)
+	marker, _ := itemMarker(text)
+	switch {
+	case l.runes < minTitle || l.runes > maxTitle || wordsIn(text, 1) < 2 || marker > 0 || isForeign(text) && s.isArabic():
+		return noTitle
+	case l.ends == endStop || l.ends == endComma || l.ends == endColon || s.pageWeight(i) == sureWeight || isPath(text) || isPathHome(text):
+		return noTitle
+	case s.isAbout(i) || sections().isSectionLine(key) || s.isTickerRow(i) || isGluedButtons(text) || strings.Contains(text, " | "):
+		return noTitle
+	}
+	score := 0
+	switch hits, _ := sharedStems(text, stems); {
+	case s.speaksOf(i, stems):
+		score += 3
+	case hits > 0:
+		score += min(hits, 2)
+	}
+	score += s.placeScore(i, first)
+	if m := scanDateLine(text); s.isCaption(i) || words().caption.prefix(key) > 0 || len(m) > 0 && m[0].day > 0 && m[0].year > 0 {
+		score -= 3
+	}
+	if words().masthead[key[0]] {
+		score -= 2
+	}
+	if wordsIn(text, 2) < 3 {
+		score--
+	}
+	if s.pageWeight(i) == muchWeight {
+		score--
+	}
+	again, site := s.standsAgain(i)
+	switch {
+	case s.endsAs(i, first):
+		return noTitle
+	case site:
+		score -= 4
+	case again:
+		score += 2
+	}
+	return score
+}
+
+// placeScore is how much the neighbours of line i speak for its being the title.
+func (s *sheet) placeScore(i, first int) (score int) {
+	isDate := func(n int) bool {
+		return n < first && hasDigit(s.text(n)) && s.isAbout(n)
+	}
+	if i+1 < first && isIssue(lineKey(s.text(i+1))) {
+		return -1 // of the paper
+	}
+	isName := func(n int) bool {
+		return n < first && !hasDigit(s.text(n)) && wordsIn(s.text(n), maxLabelWords) <= maxLabelWords
+	}
+	switch {
+	case isDate(i+1) || i+1 < first && s.lines[i+1].role == roleMeta, isName(i+1) && isDate(i+2):
+		score += 2
+	case i+1 == first, isName(i+1) && i+2 == first:
+		score++
+	}
+	if i > 0 && (isDate(i-1) || sections().isSectionLine(lineKey(s.text(i-1)))) {
+		score++
+	}
+	return score
+}
+
+// isCopiedBelow tells whether a line below the text at line first says what line i above
+// it says, as an archive or a list of what is read most does with titles.
+func (s *sheet) isCopiedBelow(i, first int) bool {
+	for at := first; at < min(len(s.lines), first+maxAboveText); at++ {
+		if l := s.lines[at]; l.runes == s.lines[i].runes && s.text(at) == s.text(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsAs tells whether line i is another line above the text at line first with
+// something before it: a path, the name of a section.
+func (s *sheet) endsAs(i, first int) bool {
+	for at := range first {
+		if s.lines[at].runes < s.lines[i].runes && s.lines[at].runes >= 2*minTitle && wordsIn(s.text(at), 2) > 2 && strings.HasSuffix(s.text(i), s.text(at)) {
+			return true
+		}
+	}
+	return false
+}
+
+// copyrightMarks stand in the line that says whose a page is.
+var copyrightMarks = []string{"©", "(c)", "حقوق", "copyright", "powered"}
+
+// standsAgain tells whether what line i says is said again near an end of the file, by a
+// line of its own or behind a path, and whether a line that says whose the page is
+// does so.
+func (s *sheet) standsAgain(i int) (again, site bool) {
+	says := arabic.FoldSpaces(s.text(i))
+	for at := range s.lines {
+		if at == maxAboveText && at < len(s.lines)-maxAboveText {
+			return again, site || s.isSiteBelow(says)
+		}
+		if l := s.lines[at]; at == i || int(l.end-l.start) > len(says)+2*maxTitlePath {
+			continue
+		}
+		other := arabic.FoldSpaces(s.text(at))
+		if !strings.Contains(other, says) {
+			continue
+		}
+		site = site || isCopyright(other)
+		if other == says || strings.HasSuffix(other, says) && strings.ContainsAny(strings.TrimSuffix(other, says), ">»/|›▼◄") {
+			again = true
+		}
+	}
+	return again, site
+}
+
+// isCopyright tells whether a folded line says whose a page is.
+func isCopyright(folded string) bool {
+	lower := strings.ToLower(folded)
+	for _, m := range copyrightMarks {
+		if strings.Contains(lower, m) {
+			return true
+		}
+	}
+	return false
+}
+
+// isSiteBelow tells whether the line at the end of a page that says whose it is has the
+// name.
+func (s *sheet) isSiteBelow(name string) bool {
+	name = arabic.FoldSpaces(name)
+	for at := max(0, len(s.lines)-maxAboveText); at < len(s.lines); at++ {
+		if l := s.lines[at]; int(l.end-l.start) <= len(name)+2*maxTitlePath {
+			if other := arabic.FoldSpaces(s.text(at)); strings.Contains(other, name) && isCopyright(other) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// removeSiteName takes out the name of the site where no title stands between it and
+// the text: the line at the end that says whose the page is has it too.
+func (s *sheet) removeSiteName() {
+	i := s.open(0)
+	if s.forms != nil || i >= min(len(s.lines), maxLabelWords) || wordsIn(s.text(i), maxSiteWords+1) > maxSiteWords+1 || s.lines[i].ends != endOpen || hasDigit(s.text(i)) {
+		return
+	}
+	if next := s.open(i + 1); next < len(s.lines) && s.isSiteBelow(s.text(i)) {
+		s.take(i, roleRemoved, "masthead")
+	}
+}
+
+// maxGluedName is how many words the name of a section before a title has at most,
+// minGluedName how long the first word of the title is, in bytes.
+const maxGluedName, minGluedName = 3, 6
+
+// behindSection is a title, line i, without the name of a section that is glued before
+// it: "حوادثضبط …". That its first word stands elsewhere in the file on its own, and
+// the two together don't, tells that they are two.
+func (s *sheet) behindSection(title string) string {
+	body, name := s.body[:cutAt(s.body, maxNearby)], ""
+	for n, at := 0, 0; n < maxGluedName && at < len(title); n++ {
+		word := firstWord(title[at:])
+		for end := minGluedName; end+minGluedName <= len(word); end++ {
+			if rest := word[end:]; utf8.RuneStart(word[end]) && sections().names[name+glued(word[:end])] && !sections().names[name+glued(word)] &&
+				(n > 0 || strings.Count(body, word) == 1 && (strings.Contains(body, " "+rest+" ") || strings.Contains(body, "\n"+rest+" "))) && wordsIn(title[at+end:], 2) > 2 {
+				return title[at+end:]
+			}
+		}
+		name += glued(word)
+		at += len(word)
+		at += len(title[at:]) - len(trimLeft(title[at:]))
+	}
+	return title
+}
