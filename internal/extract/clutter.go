@@ -193,6 +193,9 @@ func (s *sheet) findBoilerplate(p Profile) *findings {
 // findLine looks up line i, which has the key.
 func (s *sheet) findLine(i int, key []string, data *boilerplate, p Profile) finding {
 	l, text := s.lines[i], s.text(i)
+	if l.ends == endQuestion && s.isBetweenParagraphs(i) && boilerplates().find(key, endOpen).rule == "copyright" {
+		return finding{} // "Who are we?" is no link where it stands alone in the text
+	}
 	if len(key) == 0 && (l.runes != 1 || !l.ends.finished()) || isShortcode(text) || isFileName(text) || s.forms == nil && isAttribution(text) {
 		return finding{rule: "page"}
 	}
@@ -208,6 +211,12 @@ func (s *sheet) findLine(i int, key []string, data *boilerplate, p Profile) find
 		found = finding{rule: "recurring", edge: true}
 	}
 	return found
+}
+
+// isBetweenParagraphs tells whether running text stands right above line i and right
+// below it.
+func (s *sheet) isBetweenParagraphs(i int) bool {
+	return i > 0 && i+1 < len(s.lines) && isRunning(s.lines[i-1]) && s.lines[i-1].role == roleText && isRunning(s.lines[i+1]) && s.lines[i+1].role == roleText
 }
 
 // removeEdges takes out what is clutter only beside other clutter, or at the
@@ -303,6 +312,10 @@ func (s *sheet) removeHeadlines(i, limit int, rule string, proseAfter []int32) i
 		l := s.lines[i]
 		if l.role == roleTitle || i == title {
 			break
+		}
+		if l.runes <= maxHeading && strings.HasSuffix(s.text(i), " نهاية") {
+			s.take(i, roleRemoved, "hidden")
+			return i + 1 // what is behind the box is the article's again
 		}
 		if l.role != roleText {
 			continue

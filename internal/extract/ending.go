@@ -84,7 +84,7 @@ func (s *sheet) isOtherPiece(stems stemSet, last, from, to int) bool {
 		h, n := sharedStems(s.text(i), stems)
 		hits, all = hits+h, all+n
 	}
-	removed, between, stamped := 0, 0, false
+	removed, between, stamped, tagged := 0, 0, false, false
 	for i := last + 1; i < from; i++ {
 		if s.lines[i].role == roleRemoved && s.lines[i].rule == "masthead" {
 			continue // the text goes on in another column
@@ -94,12 +94,15 @@ func (s *sheet) isOtherPiece(stems stemSet, last, from, to int) bool {
 		}
 		if between++; s.lines[i].role == roleRemoved {
 			removed++
+			tagged = tagged || s.lines[i].rule == "tags" || s.lines[i].rule == "share"
 		}
 		stamped = stamped || i+maxStampLines >= from && s.isOfReader(i)
 	}
 	switch {
 	case all < 4:
 		return removed > 0 && stamped
+	case removed >= minAsides && tagged && from == to && s.isAboutSite(from-1):
+		return 2*hits <= all
 	case stamped && (removed > 0 || littleShared*hits <= all):
 		return 2*hits <= all
 	case littleShared*hits > all || opens:
@@ -107,6 +110,16 @@ func (s *sheet) isOtherPiece(stems stemSet, last, from, to int) bool {
 	}
 	_, dated := cutDateline(s.text(from))
 	return removed > 0 && between >= minAsides || (removed > 0 || dated || between > 1) && s.isOtherHeadline(from-1, from, to, stems)
+}
+
+// isAboutSite tells whether line i is the heading above what a site says of itself:
+// "About us", "عن الجامعة".
+func (s *sheet) isAboutSite(i int) bool {
+	l, text := s.lines[i], s.text(i)
+	if l.runes > maxHeading || l.ends > endComma && l.ends != endColon || wordsIn(text, maxLabelWords) > maxLabelWords || wordsIn(text, 1) < 2 {
+		return false
+	}
+	return words().aboutSite[headWord(text)] || l.role == roleRemoved && l.rule == "copyright"
 }
 
 // maxStampLines is how many lines above what a reader wrote say who and when.

@@ -1,5 +1,11 @@
 package extract
 
+import (
+	"strings"
+
+	"warraq/internal/arabic"
+)
+
 // Programs that take the text out of a page put what each mark-up holds in a line of
 // its own: a link in mid-sentence breaks its paragraph into three lines. Nothing is
 // left out where these are joined again.
@@ -53,10 +59,16 @@ func (s *sheet) brokenAt(i int) int {
 // sentence begins.
 func (s *sheet) beginsBroken(i int) int {
 	text := s.text(i)
-	if s.lines[i].ends != endOpen || wordsIn(text, 2) > 2 || !opensSentence(text) && !dangles(text) {
+	if s.lines[i].ends != endOpen || wordsIn(text, 2) > 2 || !opensSentence(text) && !dangles(text) && !isVerbAlone(text) {
 		return 0
 	}
 	return s.brokenFrom(i)
+}
+
+// isVerbAlone tells whether a text is one verb with which reports begin, before the
+// name of who did it.
+func isVerbAlone(text string) bool {
+	return !strings.Contains(text, " ") && words().reports[arabic.Fold(text)]
 }
 
 // brokenFrom follows the pieces from line i on: every other one is a few words, and

@@ -102,7 +102,7 @@ func endsInScore(text string) bool {
 // headsRows tells whether line i, a few words, stands right above rows of which one
 // speaks of the text with these stems.
 func (s *sheet) headsRows(i int, stems stemSet) bool {
-	if !s.isLabel(i) || hasDigit(s.text(i)) || !s.isOfRows(i+1) {
+	if !s.isLabel(i) && !(s.lines[i].ends == endColon && wordsIn(s.text(i), maxLabelWords) <= maxLabelWords) || hasDigit(s.text(i)) || !s.isOfRows(i+1) {
 		return false
 	}
 	for at := i + 1; at <= i+minRows; at++ {

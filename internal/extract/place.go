@@ -308,9 +308,11 @@ func (s *sheet) clearBetween(first, last int, stops bool) {
 	if !s.isCopied(1) {
 		return
 	}
-	tries := maxBetween
+	tries, asked, announced := maxBetween, s.isInterview(first, last), false
 	for i := first + 1; i < last; i++ {
-		if l := s.lines[i]; l.role != roleText || s.isSentence(i, stops) || l.ends == endStop || l.ends == endColon || s.lines[i-1].role == roleText && s.lines[i-1].ends == endColon {
+		l, above := s.lines[i], s.lines[i-1]
+		announced = above.role == roleText && (above.ends == endColon || announced && !l.gap && !isRunning(above))
+		if l.role != roleText || announced || s.isSentence(i, stops) || l.ends == endStop || l.ends == endColon || asked && s.isAsked(i) {
 			continue
 		}
 		if tries--; tries < 0 {
@@ -329,6 +331,32 @@ func (s *sheet) clearBetween(first, last int, stops bool) {
 // maxBetween bounds how many lines are compared with the text around them.
 const maxBetween = 100
 
+// minQuestions is how many lines that ask, each with its answer right below, make an
+// interview.
+const minQuestions = 3
+
+// isInterview tells whether so many lines between line first and line last ask: what
+// is asked then is the text's, whatever its words.
+func (s *sheet) isInterview(first, last int) bool {
+	n := 0
+	for i := first + 1; i < last && n < minQuestions; i++ {
+		if s.isAsked(i) {
+			n++
+		}
+	}
+	return n >= minQuestions
+}
+
+// isAsked tells whether line i is a question with running text right below, which
+// doesn't ask.
+func (s *sheet) isAsked(i int) bool {
+	if s.lines[i].role != roleText || s.lines[i].ends != endQuestion || i+1 >= len(s.lines) {
+		return false
+	}
+	below := s.lines[i+1]
+	return below.role == roleText && isRunning(below) && below.ends != endQuestion
+}
+
 // isBetween tells whether line i, between two paragraphs, is a headline of another
 // article or a few words that are the page's.
 func (s *sheet) isBetween(i int, stops bool) bool {
@@ -342,8 +370,18 @@ func (s *sheet) isBetween(i int, stops bool) bool {
 	if wordsIn(s.text(i), maxLabelWords) > maxLabelWords {
 		return stops && s.isStrange(i, stems)
 	}
-	hits, _ := sharedStems(s.text(i), stems)
-	return hits == 0 && s.isLabel(i) && s.pageWeight(i) >= someWeight
+	if hits, _ := sharedStems(s.text(i), stems); hits > 0 || !s.isLabel(i) {
+		return false
+	}
+	weight := s.pageWeight(i)
+	return weight >= sureWeight || weight >= someWeight && s.isBesideOpen(i) && !s.isOfRows(i+1)
+}
+
+// isBesideOpen tells whether a line next to line i is known to be none of the text,
+// and isn't the last of a box, behind which the text goes on.
+func (s *sheet) isBesideOpen(i int) bool {
+	above := s.lines[i-1]
+	return i+1 < len(s.lines) && s.lines[i+1].role == roleRemoved || above.role == roleRemoved && above.rule != "hidden"
 }
 
 // maxNearTitle is how many lines below a title a line may be that introduces the

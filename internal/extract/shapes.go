@@ -36,7 +36,14 @@ const maxPulledQuotes = 20
 func (s *sheet) removePulledQuotes() {
 	for i, tries := 0, 0; i < len(s.lines) && tries < maxPulledQuotes; i++ {
 		l := s.lines[i]
-		if l.role != roleText || l.runes < 25 || l.runes > 200 || !startsWithQuote(s.text(i)) {
+		if l.role != roleText || l.runes < 25 || l.runes > 200 {
+			continue
+		}
+		if !startsWithQuote(s.text(i)) {
+			if s.isSigned(i) {
+				tries++
+				s.removeSigned(i)
+			}
 			continue
 		}
 		inner := strings.TrimLeft(strings.TrimRight(s.text(i), closers+" .…"), openers+" ")
@@ -47,6 +54,29 @@ func (s *sheet) removePulledQuotes() {
 		if strings.Contains(s.body[:l.start], inner) || strings.Contains(s.body[l.end:], inner) {
 			s.take(i, roleRemoved, "repeated-line")
 		}
+	}
+}
+
+// isSigned tells whether line i, with a blank line above, has a name and what its
+// bearer does right below and a blank line behind it.
+func (s *sheet) isSigned(i int) bool {
+	if i == 0 || i+2 >= len(s.lines) || s.forms != nil {
+		return false
+	}
+	l, name := s.lines[i], s.lines[i+1]
+	text := s.text(i + 1)
+	return l.gap && l.ends <= endComma && wordsIn(s.text(i), maxShortHeading) > maxShortHeading && s.hasProseAbove(i) &&
+		name.role != roleTitle && !name.gap && name.ends == endOpen && name.runes <= maxHeading && wordsIn(text, 2*maxLabelWords) <= 2*maxLabelWords &&
+		strings.ContainsAny(text, "،,-–—") && s.lines[i+2].gap
+}
+
+// removeSigned takes such a line out, with the name below, where it stands in
+// another one word for word.
+func (s *sheet) removeSigned(i int) {
+	l, text := s.lines[i], s.text(i)
+	if strings.Contains(s.body[:l.start], text) || strings.Contains(s.body[l.end:], text) {
+		s.take(i, roleRemoved, "repeated-line")
+		s.takeText(i+1, "repeated-line")
 	}
 }
 

@@ -62,6 +62,7 @@ func (s *sheet) removeSiteVoice() {
 		}
 		s.take(last, roleRemoved, "page")
 	}
+	s.removeInvited()
 	s.removeSandwiched(first)
 }
 
@@ -126,6 +127,17 @@ func (s *sheet) removeSandwiched(first int) {
 			}
 		}
 		above, between, total = i, between[:0], 0
+	}
+}
+
+// removeInvited takes out the one line that a call to follow the site announces with
+// a colon, "تابعونا عبر واتساب:", where another such line stands right below it.
+func (s *sheet) removeInvited() {
+	for i := 0; i+2 < len(s.lines); i++ {
+		l, said, below := &s.lines[i], &s.lines[i+1], &s.lines[i+2]
+		if l.role == roleRemoved && l.rule == "share" && l.ends == endColon && said.role == roleText && !said.gap && said.runes <= maxTitle && below.role == roleRemoved {
+			s.take(i+1, roleRemoved, "share")
+		}
 	}
 }
 

@@ -30,10 +30,11 @@ func readText(body string, h head, title string, p Profile) reading {
 // read is readText for a sheet.
 func (s *sheet) read(title string, p Profile) reading {
 	var unwrapped wrap
-	if !s.unquote() {
+	quoted := s.unquote()
+	s.joinAtLinks()
+	if !quoted {
 		unwrapped = s.unwrap()
 	}
-	s.joinAtLinks()
 	s.joinBrackets()
 	s.joinDates()
 	s.joinTitle()

@@ -49,6 +49,8 @@ type wordLists struct {
 	articleItself         map[string]bool // what a page calls its article
 	offices               map[string]bool
 	affiliations          map[string]bool // where an author works
+	reports               map[string]bool // verbs with which reports begin
+	aboutSite             map[string]bool // a heading with one of these first is of what a site says of itself
 	dateLabels            map[string]bool
 	openings              stems // formulas before the first sentence
 }
@@ -110,6 +112,8 @@ var words = sync.OnceValue(func() *wordLists {
 		ArticleItself                              []string `yaml:"article itself"`
 		Offices                                    []string
 		Affiliations                               []string
+		Reports                                    []string
+		AboutSite                                  []string `yaml:"about site"`
 		DateLabels                                 []string `yaml:"date labels"`
 		Openings                                   []string
 	}
@@ -166,6 +170,8 @@ var words = sync.OnceValue(func() *wordLists {
 		articleItself: foldedSet(data.ArticleItself),
 		offices:       foldedSet(data.Offices),
 		affiliations:  foldedSet(data.Affiliations),
+		reports:       foldedSet(data.Reports),
+		aboutSite:     foldedSet(data.AboutSite),
 		dateLabels:    foldedSet(data.DateLabels),
 		openings:      newStems(data.Openings),
 	}
