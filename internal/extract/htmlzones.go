@@ -134,8 +134,12 @@ func (z *zoneNames) rules(n *node, say func(rule string)) {
 // General frameworks put these at the head of every class name.
 var frameworkNames = setOf("elementor has is wp vc et fl brxe wpb js no col row")
 
+// editorNames begin the names of classes with which an editor's buttons style text:
+// "ms-rteFontSize-3" is no switch of the font's size.
+const editorNames = "ms-rte"
+
 func (z *zoneNames) ofName(name string, say func(rule string)) {
-	if len(name) > 80 {
+	if len(name) > 80 || strings.HasPrefix(name, editorNames) {
 		return
 	}
 	words := nameWords(name)

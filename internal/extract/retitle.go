@@ -3,7 +3,6 @@ package extract
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"warraq/internal/arabic"
 )
@@ -15,8 +14,8 @@ import (
 // title.
 
 // noTitle is the score of what can't be one. A line needs minScore to become the title
-// of a text without one, minForSign where the first line is hardly one, and betterBy more than the line that would be it, farBetter
-// where nothing speaks against that.
+// of a text without one, minForSign where the first line is hardly one, and betterBy
+// more than the line that would be it, farBetter where nothing speaks against that.
 const noTitle, minScore, minForSign, betterBy, farBetter = -100, 3, 2, 3, 5
 
 // scoredRules are the rules by which a title may have been taken out.
@@ -229,28 +228,4 @@ func (s *sheet) removeSiteName() {
 	if next := s.open(i + 1); next < len(s.lines) && s.isSiteBelow(s.text(i)) {
 		s.take(i, roleRemoved, "masthead")
 	}
-}
-
-// maxGluedName is how many words the name of a section before a title has at most,
-// minGluedName how long the first word of the title is, in bytes.
-const maxGluedName, minGluedName = 3, 6
-
-// behindSection is a title, line i, without the name of a section that is glued before
-// it: "حوادثضبط …". That its first word stands elsewhere in the file on its own, and
-// the two together don't, tells that they are two.
-func (s *sheet) behindSection(title string) string {
-	body, name := s.body[:cutAt(s.body, maxNearby)], ""
-	for n, at := 0, 0; n < maxGluedName && at < len(title); n++ {
-		word := firstWord(title[at:])
-		for end := minGluedName; end+minGluedName <= len(word); end++ {
-			if rest := word[end:]; utf8.RuneStart(word[end]) && sections().names[name+glued(word[:end])] && !sections().names[name+glued(word)] &&
-				(n > 0 || strings.Count(body, word) == 1 && (strings.Contains(body, " "+rest+" ") || strings.Contains(body, "\n"+rest+" "))) && wordsIn(title[at+end:], 2) > 2 {
-				return title[at+end:]
-			}
-		}
-		name += glued(word)
-		at += len(word)
-		at += len(title[at:]) - len(trimLeft(title[at:]))
-	}
-	return title
 }

@@ -106,7 +106,7 @@ func (s *sheet) isStarred(i, next int) bool {
 func (s *sheet) withoutSite(i int) string {
 	title := withoutStars(squeeze(s.text(i)))
 	if s.forms == nil {
-		title = s.behindSection(behindPath(title))
+		title = behindPath(title)
 	}
 	if noise, rest, ok := strings.Cut(title, " "); ok && i > 0 && s.lines[i-1].role == roleRemoved && words().titleNoise[arabic.Fold(strings.Trim(noise, ":"))] && wordsIn(rest, 3) > 2 {
 		title = rest
