@@ -157,3 +157,22 @@ func TestBylineNamedByALabel(t *testing.T) {
 		}
 	}
 }
+
+// The title of a page whose <title> says only whose it is, or begins with that, is told
+// by the names of classes; the styles of an editor are none of these.
+func TestTitleBesideTheSites(t *testing.T) {
+	const title = "البلدية تنظف النهر من جديد في الصيف"
+	text := `<div class="ms-rteFontSize-3"><p>` + strings.Join(riverText, "</p><p>") + "</p></div>"
+	for name, page := range map[string]string{
+		"the front page's":    "<html><head><title>شبكة الضفة الجديدة للثقافة والإعلام - الصفحة الرئيسية</title></head><body><table><tr><td class=contentheading>" + title + "</td></tr><tr><td>" + text + "</td></tr></table></body></html>",
+		"an agency's":         "<html><head><title>وكالة الضفة للأنباء</title></head><body><table><tr><td><span class=NewsTitle>" + title + "</span></td></tr><tr><td>" + text + "</td></tr></table></body></html>",
+		"a blog's before it":  "<html><head><title>دفاتر الضفة: " + title + "</title><meta property=og:title content='دفاتر الضفة'></head><body><h1>دفاتر الضفة</h1><h3>" + title + "</h3>" + text + "</body></html>",
+		"a ministry's banner": "<html><head><title>" + title + "</title></head><body><h1>الأخبار</h1><h2>" + title + "</h2>" + text + "</body></html>",
+	} {
+		d := Extract("seeds/a.html", decode.Decode([]byte(page)), Profile{})
+		checkPage(t, page, d)
+		if got := Body(d.Blocks); got != strings.Join(riverText, "\n\n") || d.Title.Text != title {
+			t.Errorf("%s: title %q, got\n%s", name, d.Title.Text, got)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"warraq/internal/arabic"
 )
@@ -70,7 +71,7 @@ func (v *view) mendTitle(title string, p Profile) string {
 		v.title, v.heading = better, v.headingOf(better)
 		return v.meta.withoutSite(v.sheet.text(better))
 	}
-	named := isNoTitle(title) || v.meta.isSite(title) || p.knows(lineKey(title))
+	named := isNoTitle(title) || v.meta.isSite(title) || p.knows(lineKey(title)) || v.heading == nil && namesFrontPage(v.meta.title)
 	if !named && (v.title >= 0 || len(v.meta.titles) > 0) {
 		return title
 	}
@@ -80,7 +81,7 @@ func (v *view) mendTitle(title string, p Profile) string {
 		if l.ends == endStop && v.isParagraph(i) && h.shape(v.flat.lines[i].block) == h.most {
 			break
 		}
-		set := form.kind == Heading || form.kind == "" && (form.bold || zones().isA(v.flat.lines[i].block, "title"))
+		set := form.kind == Heading || form.kind == "" && (form.bold || isTitled(v.flat.lines[i].block))
 		if !set || form.linked || l.runes > maxTitle || l.ends == endColon || wordsIn(text, 3) <= 3 || v.zoneIn(v.flat.lines[i].block) != "" || isNoTitle(text) {
 			continue
 		}
@@ -93,6 +94,25 @@ func (v *view) mendTitle(title string, p Profile) string {
 	}
 	v.title, v.heading = best, v.headingOf(best)
 	return v.meta.withoutSite(v.sheet.text(best))
+}
+
+// isTitled tells whether the name of an element, or of the only one in it, says that it
+// is a title.
+func isTitled(n *node) bool {
+	if zones().isA(n, "title") {
+		return true
+	}
+	only := (*node)(nil)
+	for c := n.first; c != nil; c = c.next {
+		if c.tag == "" {
+			continue
+		}
+		if only != nil {
+			return false
+		}
+		only = c
+	}
+	return only != nil && zones().isA(only, "title")
 }
 
 // headingOf is the element of line i, when it holds nothing else; or nil.
@@ -109,13 +129,17 @@ func (v *view) headingOf(i int) *node {
 // <title>: the heading is the name of the site. -1 when there is none.
 func (v *view) claimedLine(title string) int {
 	claim := withoutTail(v.meta.withoutSite(v.meta.title))
-	if v.heading == nil || len(v.meta.titles) > 0 || wordsIn(claim, 4) < 4 {
-		return -1
-	}
-	var stems stemSet = map[stem]struct{}{}
-	stems.add(claim)
-	if hits, _ := sharedStems(title, stems); hits > 0 {
-		return -1
+	if behind := v.behindHeading(title); behind != "" {
+		claim = behind
+	} else {
+		if v.heading == nil || len(v.meta.titles) > 0 || wordsIn(claim, 4) < 4 {
+			return -1
+		}
+		var stems stemSet = map[stem]struct{}{}
+		stems.add(claim)
+		if hits, _ := sharedStems(title, stems); hits > 0 {
+			return -1
+		}
 	}
 	folded := foldedWords(claim)
 	for i, l := range v.flat.lines {
@@ -124,6 +148,30 @@ func (v *view) claimedLine(title string) int {
 		}
 	}
 	return -1
+}
+
+// behindHeading is what the <title> says behind the heading that was taken for the
+// title, "دفاتر النيل: رحلة إلى السوق", if meta tags say no other title; the heading is
+// the name of the site then. It is empty elsewhere.
+func (v *view) behindHeading(title string) string {
+	rest, ok := strings.CutPrefix(squeeze(v.meta.title), title)
+	rest = strings.TrimLeft(rest, " ")
+	if r, n := utf8.DecodeRuneInString(rest); ok && title != "" && strings.ContainsRune(titleMarks, r) {
+		rest = strings.TrimSpace(rest[n:])
+	} else {
+		return ""
+	}
+	if wordsIn(rest, 2) < 2 || slices.ContainsFunc(v.meta.titles, func(t string) bool { return squeeze(t) != title }) {
+		return ""
+	}
+	return rest
+}
+
+// namesFrontPage tells whether a <title> ends in the name of a front page: a site that
+// has it on all its pages says nothing of their articles in it.
+func namesFrontPage(title string) bool {
+	at := strings.LastIndexAny(title, "|-–—»•")
+	return at > 0 && sections().isRoot(lineKey(title[at:]))
 }
 
 // isNoTitle knows the name of a paper, a site or a section, or one word: no
