@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -52,7 +53,7 @@ func sectionsBefore(text string) (ends []int) {
 			}
 			continue
 		}
-		if hasLetters(text[at:], 3) && sections().splits(glued(text[:at])) {
+		if name := glued(text[:at]); name != "" && hasLetters(text[at:], 3) && sections().splits(name) {
 			ends = append([]int{at}, ends...)
 		}
 	}
@@ -81,7 +82,7 @@ func (s *sheet) isGluedAt(i, n int, stems stemSet) bool {
 	}
 	whole := firstWord(text[n-len(lastWord(text[:n])):])
 	hits, all := sharedStems(text[n:], stems)
-	if in, _ := sharedStems(whole, stems); in > 0 || all == 0 {
+	if all == 0 || strings.Count(s.body[:cutAt(s.body, maxNearby)], whole) > 1 {
 		return false
 	}
 	if in, _ := sharedStems(firstWord(text[n:]), stems); in > 0 {

@@ -201,21 +201,45 @@ func (s *sheet) isMessageHead(i int) bool {
 }
 
 // joinTitle joins the two lines of a title of which the upper ends with a colon, above
-// a name or a date: "مياه الضفة بين الصهريج والشبكة:" and "من يدفع ثمن العطش؟".
+// a name or a date: "مياه الضفة بين الصهريج والشبكة:" and "من يدفع ثمن العطش؟"; or of
+// which the text has the last word of the one before the first word of the other.
 func (s *sheet) joinTitle() {
+	begun := false // the text has
 	for i := 0; i+2 < min(len(s.lines), maxTopLines); i++ {
 		l, next := &s.lines[i], &s.lines[i+1]
-		if l.ends != endColon || next.gap || l.runes > longTitle || l.runes+next.runes > maxTitle || next.ends != endOpen && next.ends != endQuestion || l.role != roleText || next.role != roleText {
+		begun = begun || l.ends == endStop || hasInnerStop(s.text(i))
+		if l.ends != endColon && (l.ends != endOpen || begun) || next.gap || l.runes > longTitle || l.runes+next.runes > maxTitle || next.ends != endOpen && next.ends != endQuestion || l.role != roleText || next.role != roleText {
 			continue
 		}
 		text, below := s.text(i), s.text(i+1)
-		if wordsIn(text, maxLabelWords) <= maxLabelWords || wordsIn(below, 2) <= 2 || s.isAbout(i) || s.isAbout(i+1) || !s.isAbout(i+2) {
+		if wordsIn(text, maxLabelWords) <= maxLabelWords || s.isAbout(i) {
+			continue
+		}
+		if colon := l.ends == endColon; colon && (wordsIn(below, 2) <= 2 || s.isAbout(i+1) || !s.isAbout(i+2)) || !colon && !s.saysTogether(i) {
 			continue
 		}
 		l.runes, l.end, l.ends, l.tail = l.runes+1+next.runes, next.end, next.ends, next.runes
 		s.lines = slices.Delete(s.lines, i+1, i+2)
 	}
 }
+
+// saysTogether tells whether the text has the last word of line i with the first two of
+// the line below behind it; below that stands a date, a name or a blank line.
+func (s *sheet) saysTogether(i int) bool {
+	if !s.lines[i+2].gap && !s.isAbout(i+2) || s.lines[i+1].runes > s.lines[i].runes {
+		return false
+	}
+	text, below := s.text(i), strings.Fields(s.text(i+1))
+	if len(below) < 2 || strings.Contains(text, below[0]+" "+below[1]) {
+		return false
+	}
+	rest := s.body[s.lines[i+2].start:]
+	said := spacedWords(lastWord(text) + " " + below[0] + " " + below[1])
+	return strings.Contains(spacedWords(rest[:cutAt(rest, comparedText)]), said)
+}
+
+// spacedWords are the words of a text, folded, with a space before and behind each.
+func spacedWords(text string) string { return " " + strings.Join(plainWords(lineKey(text)), " ") + " " }
 
 // takeInterviewer takes the line near the top that says who held an interview, and
 // perhaps where: "حاوره في عدن / سالم العمري".
