@@ -81,13 +81,10 @@ func boxName(text string) string {
 	return strings.Join(name, " ")
 }
 
-// formWords are the fields and buttons of a form.
-var formWords = foldedSet([]string{"الاسم", "الإسم", "اسمك", "بريد", "البريد", "بريدك", "بريدكم", "إلكتروني", "الإلكتروني", "الكتروني", "عنوان", "إيميل", "الإيميل", "ايميلك", "اشترك", "اشتركوا", "اشتركي", "اشتراك", "الاشتراك", "سجل", "سجلوا", "سجلي", "تسجيل", "التسجيل", "إرسال", "أرسل", "ارسل", "موافق", "تأكيد", "أكد", "الآن", "email", "e", "mail", "address", "subscribe", "submit", "sign", "up", "send", "ok", "name", "your", "votre", "envoyer"})
-
 // isFormLine tells whether a line is made of such words.
 func isFormLine(text string) bool {
 	key := plainWords(lineKey(text))
-	return len(key) > 0 && len(key) <= maxLabelWords && allIn(key, formWords)
+	return len(key) > 0 && len(key) <= maxLabelWords && allIn(key, words().form)
 }
 
 // removeForm takes out the fields and buttons beside line i, which asks for an
@@ -261,17 +258,13 @@ func buttonsIn(word string) int {
 	return counts[len(word)]
 }
 
-// archiveCodes are the two letters with which an archive of the press begins the
-// lines about an article that aren't its title, date, source or text.
-var archiveCodes = setOf("WC SC ED PG LA CY VOL IN NS RE PUB AN RF CO IPD IPC ET CT CLM SE CR DLN RST CX")
-
-// removeArchiveCodes takes out such lines where there are several.
+// removeArchiveCodes takes out the lines that an archive of the press has about an
+// article besides its title, date, source and text, where there are several.
 func (s *sheet) removeArchiveCodes() {
 	var coded []int
 	for i, l := range s.lines {
-		if text := s.text(i); l.runes <= maxKey && len(text) > 4 && text[0] >= 'A' && text[0] <= 'Z' {
-			code := firstWord(text)
-			if rest := strings.TrimLeft(text[len(code):], " \t"); archiveCodes[code] && rest != "" {
+		if text := s.text(i); l.runes <= maxKey {
+			if use, n := codeOf(text); (use == codeOther || use == codeEnd) && n < len(text) {
 				coded = append(coded, i)
 			}
 		}

@@ -165,7 +165,11 @@ func (s *sheet) isCaption(i int) bool {
 		return false
 	}
 	credit := plainWords(lineKey(text[open:]))
-	if text[open] == '(' && len(credit) <= 2 && len(credit) > 0 && wordsIn(text[:open], 2) > 2 && s.isBelowTitle(i) {
+	most := 2
+	if strings.Contains(text[open:], "/") { // "(مرايا/ سعاد الأمين)"
+		most = maxLabelWords
+	}
+	if text[open] == '(' && len(credit) <= most && len(credit) > 0 && wordsIn(text[:open], 2) > 2 && s.isBelowTitle(i) {
 		return true
 	}
 	known := max(words().agencies.prefix(credit), words().caption.prefix(credit), words().stock.prefix(credit))

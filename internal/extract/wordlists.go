@@ -44,6 +44,7 @@ type wordLists struct {
 	ofWhom, publishers    map[string]bool
 	disclaimers           map[string]bool // the words at the head of a disclaimer
 	dateLine, dateUpdated map[string]bool
+	form                  map[string]bool // fields and buttons of a form
 	introductions         map[string]bool // headings that say only that a text begins or ends
 	addressed, ofSites    map[string]bool // with which a site speaks to its readers, and of itself
 	articleItself         map[string]bool // what a page calls its article
@@ -106,7 +107,7 @@ var words = sync.OnceValue(func() *wordLists {
 		MayInvite                                  []string `yaml:"may invite"`
 		OfWhom                                     []string `yaml:"of whom"`
 		Publishers, Disclaimers                    []string
-		Introductions                              []string
+		Form, Introductions                        []string
 		Addressed                                  []string
 		OfSites                                    []string `yaml:"of sites"`
 		ArticleItself                              []string `yaml:"article itself"`
@@ -164,6 +165,7 @@ var words = sync.OnceValue(func() *wordLists {
 		agencies:      newPhraseSet(data.Agencies),
 		dateLine:      foldedSet(data.DateLine),
 		dateUpdated:   foldedSet(data.DateUpdated),
+		form:          foldedSet(data.Form),
 		introductions: foldedSet(data.Introductions),
 		addressed:     foldedSet(data.Addressed),
 		ofSites:       foldedSet(data.OfSites),
