@@ -8,8 +8,9 @@ import (
 
 // Scraping glues the name of a section to the title behind it: "حوادثضبط صاحب مخبز".
 
-// minGluedTitle is how many words stand behind the name at least.
-const minGluedTitle = 3
+// minGluedTitle is how many words stand behind the name at least, minGluedName how many
+// bytes it has.
+const minGluedTitle, minGluedName = 3, 6
 
 // splitGluedSection parts the name of a section from the title that it is glued to.
 // That the title begins behind it shows in the text, which has the word that begins
@@ -38,6 +39,9 @@ func (s *sheet) splitGluedSection() {
 // sectionsBefore are the ends, in bytes, of the names of sections with which a text
 // begins and to which more of a word is glued, the longest first.
 func sectionsBefore(text string) (ends []int) {
+	if !sections().begin(glued(text[:cutAt(text, 2*sections().long)])) {
+		return nil
+	}
 	inside, words := false, 0
 	for at, r := range text {
 		switch {
@@ -53,11 +57,24 @@ func sectionsBefore(text string) (ends []int) {
 			}
 			continue
 		}
+		if at < minGluedName || at > 2*sections().long {
+			continue
+		}
 		if name := glued(text[:at]); name != "" && hasLetters(text[at:], 3) && sections().splits(name) {
 			ends = append([]int{at}, ends...)
 		}
 	}
 	return ends
+}
+
+// begin tells whether a text without spaces begins with the name of a section.
+func (s *sectionNames) begin(text string) bool {
+	for end := minGluedName; end <= min(len(text), s.long); end++ {
+		if s.names[text[:end]] {
+			return true
+		}
+	}
+	return false
 }
 
 // hasLetters tells whether a text begins with n letters or more.

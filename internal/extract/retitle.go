@@ -167,7 +167,7 @@ func (s *sheet) endsAs(i, first int) bool {
 }
 
 // copyrightMarks stand in the line that says whose a page is.
-var copyrightMarks = []string{"©", "(c)", "حقوق", "copyright", "powered"}
+var copyrightMarks = []string{"©", "(c)", "(C)", "حقوق", "opyright", "OPYRIGHT", "owered by", "OWERED BY"}
 
 // standsAgain tells whether what line i says is said again near an end of the file, by a
 // line of its own or behind a path, and whether a line that says whose the page is
@@ -185,7 +185,7 @@ func (s *sheet) standsAgain(i int) (again, site bool) {
 		if !strings.Contains(other, says) {
 			continue
 		}
-		site = site || isCopyright(other)
+		site = site || isCopyright(s.text(at))
 		if other == says || strings.HasSuffix(other, says) && strings.ContainsAny(strings.TrimSuffix(other, says), ">»/|›▼◄") {
 			again = true
 		}
@@ -193,26 +193,19 @@ func (s *sheet) standsAgain(i int) (again, site bool) {
 	return again, site
 }
 
-// isCopyright tells whether a folded line says whose a page is.
-func isCopyright(folded string) bool {
-	lower := strings.ToLower(folded)
-	for _, m := range copyrightMarks {
-		if strings.Contains(lower, m) {
-			return true
-		}
-	}
-	return false
+// isCopyright tells whether a line says whose a page is.
+func isCopyright(text string) bool {
+	return slices.ContainsFunc(copyrightMarks, func(m string) bool { return strings.Contains(text, m) })
 }
 
 // isSiteBelow tells whether the line at the end of a page that says whose it is has the
 // name.
 func (s *sheet) isSiteBelow(name string) bool {
-	name = arabic.FoldSpaces(name)
+	word := firstWord(name) // mostly written in one way
 	for at := max(0, len(s.lines)-maxAboveText); at < len(s.lines); at++ {
-		if l := s.lines[at]; int(l.end-l.start) <= len(name)+2*maxTitlePath {
-			if other := arabic.FoldSpaces(s.text(at)); strings.Contains(other, name) && isCopyright(other) {
-				return true
-			}
+		l, text := s.lines[at], s.text(at)
+		if int(l.end-l.start) <= len(name)+2*maxTitlePath && strings.Contains(text, word) && isCopyright(text) && strings.Contains(arabic.FoldSpaces(text), arabic.FoldSpaces(name)) {
+			return true
 		}
 	}
 	return false
