@@ -178,18 +178,8 @@ func readRun(run []byte) (text string, ok bool, n int) {
 // mendArabicAsLatin mends windows-1256 that was read as windows-1252: words
 // made of nothing but accented letters, with the Arabic article among them.
 func mendArabicAsLatin(line string) (string, int) {
-	accented, plain := 0, 0
-	for _, r := range line {
-		switch {
-		case r >= 0xC0 && r <= 0xFF:
-			accented++
-		case r < utf8.RuneSelf && isASCIILetter(byte(r)):
-			plain++
-		case r >= 0x600 && r <= 0x6FF:
-			return line, 0
-		}
-	}
-	if accented < 6 || 5*plain > accented || !strings.Contains(line, "Çá") && accented < 20 {
+	accented, plain, letters := lettersOf(line)
+	if letters > 0 || accented < 6 || 5*plain > accented || !strings.Contains(line, "Çá") && accented < 20 {
 		return line, 0
 	}
 	var out strings.Builder
@@ -219,7 +209,13 @@ const leastAccented = 200
 // no language. In it short lines, a date or a label, are damaged as well, though
 // nothing in them alone shows it.
 func isArabicAsLatin(s string) bool {
-	accented, plain, arabic := 0, 0, 0
+	accented, plain, arabic := lettersOf(s)
+	return accented >= leastAccented && accented > 2*plain && accented > 2*arabic
+}
+
+// lettersOf counts the letters of a text: the accented ones, those of ASCII and the
+// Arabic ones.
+func lettersOf(s string) (accented, plain, arabic int) {
 	for _, r := range s {
 		switch {
 		case r >= 0xC0 && r <= 0xFF:
@@ -230,7 +226,7 @@ func isArabicAsLatin(s string) bool {
 			arabic++
 		}
 	}
-	return accented >= leastAccented && accented > 2*plain && accented > 2*arabic
+	return accented, plain, arabic
 }
 
 // mendLatinWords mends a line of such a file, if its accented letters stand in words

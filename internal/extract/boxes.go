@@ -25,10 +25,13 @@ func (s *sheet) removeBoxes() {
 		case l.runes > maxBoxLine || l.role != roleText && l.rule != "hidden":
 		case l.role == roleText && (isPlayTime(s.text(i)) || isGluedButtons(s.text(i)) || isBracketRow(s.text(i))):
 			s.take(i, roleRemoved, "page")
-		case l.role == roleText && isHostName(s.text(i)):
+		case tries > 0 && l.role == roleText && isHostName(s.text(i)):
+			tries--
 			s.removeCard(i)
-		case l.role == roleText && l.runes <= maxHeading && isAgencyPhoto(s.text(i)) && s.hasProseAbove(i):
-			s.take(i, roleRemoved, "page")
+		case tries > 0 && l.role == roleText && l.runes <= maxHeading && isAgencyPhoto(s.text(i)):
+			if tries--; s.hasProseAbove(i) {
+				s.take(i, roleRemoved, "page")
+			}
 		case tries > 0 && (strings.HasSuffix(s.text(i), " نهاية") || strings.HasPrefix(s.text(i), "نهاية ")):
 			tries--
 			s.removeNamedBox(i)

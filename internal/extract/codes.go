@@ -63,7 +63,7 @@ func (s *sheet) readCodes() (h headed) {
 	if count < minCodes || title < 0 || text < title || s.forms != nil {
 		return headed{}
 	}
-	over := false
+	over, splits := false, 0
 	for i := 0; i < len(s.lines); i++ {
 		use, n := codeOf(s.text(i))
 		over = over || use == codeEnd && i > text
@@ -72,7 +72,8 @@ func (s *sheet) readCodes() (h headed) {
 			s.take(i, roleRemoved, "page")
 		case use > 0 && use != codeEnd && n == len(s.text(i)):
 			s.take(i, roleRemoved, "page")
-		case use > 0 && use != codeEnd:
+		case use > 0 && use != codeEnd && splits < maxSplits:
+			splits++
 			s.splitLine(i, n, "page")
 			i++
 			s.takeField(i, use, &h)
