@@ -83,14 +83,17 @@ func (s *sheet) copiedTitle(first int) int {
 	return -1
 }
 
-// isCrumbs tells whether a line without a stop has the marks of a path in it, "صدى |
+// isCrumbs tells whether line i, without a stop, has the marks of a path in it, "صدى |
 // محليات | …".
-func isCrumbs(text string) bool {
+func (s *sheet) isCrumbs(i int) bool {
+	if s.lines[i].ends == endStop {
+		return false
+	}
 	marks := 0
 	for _, between := range []string{" | ", " > ", " » ", " › "} {
-		marks += strings.Count(text, between)
+		marks += strings.Count(s.text(i), between)
 	}
-	return marks > 1 && endingOf(text) != endStop
+	return marks > 1
 }
 
 // maxDecks is how many second headlines stand between a title and its text.

@@ -164,24 +164,40 @@ func chooseLang(name, given string, blocks []Block) string {
 	if lang := langOfStem(stem); lang != "" {
 		return lang
 	}
-	arabic, latin, looked := 0, 0, 0
-	for _, b := range blocks {
-		for _, c := range []byte(b.Text[:cutAt(b.Text, topBytes)]) {
-			switch {
-			case c|0x20 >= 'a' && c|0x20 <= 'z':
-				latin++
-			case c >= 0xD8 && c <= 0xDD: // the first byte of an Arabic letter
-				arabic++
-			}
+	arabic, looked, n := 0, 0, 0
+	for ; n < len(blocks) && looked <= 2*topBytes; n++ {
+		for _, first := range arabicFirst {
+			arabic += strings.Count(topOf(blocks[n]), first)
 		}
-		if looked += len(b.Text); looked > 2*topBytes {
-			break
-		}
+		looked += len(blocks[n].Text)
+	}
+	if 3*arabic >= looked { // there is no room for as many Latin letters
+		return "ar"
+	}
+	latin := 0
+	for _, b := range blocks[:n] {
+		latin += latinIn(topOf(b))
 	}
 	if latin > arabic {
 		return "en"
 	}
 	return "ar"
+}
+
+func topOf(b Block) string { return b.Text[:cutAt(b.Text, topBytes)] }
+
+// arabicFirst are the bytes with which Arabic letters begin in UTF-8.
+var arabicFirst = []string{"\xD8", "\xD9", "\xDA", "\xDB", "\xDC", "\xDD"}
+
+// latinIn counts the unaccented Latin letters.
+func latinIn(text string) int {
+	n := 0
+	for _, c := range []byte(text) {
+		if c|0x20 >= 'a' && c|0x20 <= 'z' {
+			n++
+		}
+	}
+	return n
 }
 
 // setDates settles when the text was published and changed.

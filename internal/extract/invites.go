@@ -28,10 +28,13 @@ func mayClaim(text string) bool {
 		}
 		at += 1 + next
 	}
-	if at := strings.IndexByte(text, 0xA2); at >= 0 && strings.Contains(text, "آراء") {
-		return true
-	}
-	return strings.Contains(text, "رأي") || strings.Contains(text, "©")
+	return hasRare(text, 0xA2, "آراء") || hasRare(text, 0xA3, "رأي") || hasRare(text, 0xC2, "©")
+}
+
+// hasRare is strings.Contains for what has a byte in it that is rare in Arabic, where
+// every other byte begins a letter.
+func hasRare(text string, rare byte, word string) bool {
+	return strings.IndexByte(text, rare) >= 0 && strings.Contains(text, word)
 }
 
 // claimOf tells what a line with this key is that invites the reader to follow

@@ -204,7 +204,7 @@ func (s *sheet) isSiteBelow(name string) bool {
 	word := firstWord(name) // mostly written in one way
 	for at := max(0, len(s.lines)-maxAboveText); at < len(s.lines); at++ {
 		l, text := s.lines[at], s.text(at)
-		if int(l.end-l.start) <= len(name)+2*maxTitlePath && strings.Contains(text, word) && isCopyright(text) && strings.Contains(arabic.FoldSpaces(text), arabic.FoldSpaces(name)) {
+		if int(l.end-l.start) <= len(name)+2*maxTitlePath && !s.isProse(at) && strings.Contains(text, word) && isCopyright(text) && strings.Contains(arabic.FoldSpaces(text), arabic.FoldSpaces(name)) {
 			return true
 		}
 	}

@@ -51,6 +51,7 @@ type line struct {
 	ends       ending
 	role       role
 	rule       string // of removed and meta lines
+	weighed    weighed
 }
 
 // A role tells where a line goes.
@@ -115,17 +116,6 @@ func newSheet(body string, from, first int) *sheet {
 
 // isPacked tells whether line i of a plain text is several of the file.
 func (s *sheet) isPacked(i int) bool { return s.forms == nil && i >= maxLines }
-
-// runesIn counts the runes of valid UTF-8.
-func runesIn(text string) int32 {
-	n := int32(0)
-	for i := range len(text) {
-		if text[i]&0xC0 != 0x80 {
-			n++
-		}
-	}
-	return n
-}
 
 // text is the content of line i.
 func (s *sheet) text(i int) string { return s.body[s.lines[i].start:s.lines[i].end] }

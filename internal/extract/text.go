@@ -147,13 +147,20 @@ func (r *reading) takeEndMark(s *sheet) {
 		return
 	}
 	b := &r.blocks[len(r.blocks)-1]
+	if b.Kind != Paragraph {
+		return
+	}
 	for _, mark := range append([]string{agencyAtEnd(b.Text)}, endMarks...) {
 		if mark == "" {
 			continue
 		}
+		at := lastNear(b.Text, mark, maxInitials)
+		if at <= 0 {
+			continue
+		}
 		source := s.body[b.Span.Start:b.Span.End]
-		at, from := lastNear(b.Text, mark, maxInitials), lastNear(source, mark, 4*maxInitials) // where markup may be behind it
-		if at <= 0 || from <= 0 || b.Kind != Paragraph {
+		from := lastNear(source, mark, 4*maxInitials) // where markup may be behind it
+		if from <= 0 {
 			continue
 		}
 		from -= len(source[:from]) - len(strings.TrimRight(source[:from], "-–—"))

@@ -411,16 +411,3 @@ func indexSpace(runes []rune) int {
 	}
 	return -1
 }
-
-// squeeze makes one space of every run of white space.
-func squeeze(s string) string {
-	prev := byte(' ')
-	for i := range len(s) {
-		c := s[i]
-		if c == '\t' || c == '\n' || c == '\f' || c == '\r' || c == ' ' && prev == ' ' {
-			return strings.Join(strings.Fields(s), " ")
-		}
-		prev = c
-	}
-	return strings.TrimSpace(s)
-}

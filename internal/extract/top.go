@@ -155,7 +155,7 @@ func (s *sheet) firstParagraph(from int) (first, above int) {
 			above++
 			continue
 		}
-		if (s.isProse(i) && !(l.runes <= maxTitle+maxTitlePath && isCrumbs(s.text(i))) || l.runes > maxTitle || l.runes >= minProse && l.ends == endStop) && !(above < 6 && s.isTicker(i)) && !(l.ends != endStop && s.pageWeight(i) == sureWeight) {
+		if (s.isProse(i) && !(l.runes <= maxTitle+maxTitlePath && s.isCrumbs(i)) || l.runes > maxTitle || l.runes >= minProse && l.ends == endStop) && !(above < 6 && s.isTicker(i)) && !(l.ends != endStop && s.pageWeight(i) == sureWeight) {
 			first = i
 			break
 		}

@@ -65,11 +65,25 @@ const maxWeighed, maxWeighedBytes, maxWeighedRunes = 14, 200, 60
 // pageWeight weighs the words and signs of line i: how much speaks for its being
 // the page's and not the article's. It is 0 where nothing does.
 func (s *sheet) pageWeight(i int) int {
-	l := s.lines[i]
+	l := &s.lines[i]
 	if l.end-l.start > maxWeighedBytes {
 		return 0
 	}
-	text := s.text(i)
+	if w := l.weighed; w.start != l.start || w.end != l.end {
+		l.weighed = weighed{l.start, l.end, s.weigh(i)}
+	}
+	return l.weighed.weight
+}
+
+// A weighed is what the bytes of a line from start to end weigh, so that they are
+// weighed once; zero before that.
+type weighed struct {
+	start, end int32
+	weight     int
+}
+
+func (s *sheet) weigh(i int) int {
+	l, text := s.lines[i], s.text(i)
 	if isPath(text) {
 		return sureWeight
 	}
