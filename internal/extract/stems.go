@@ -37,8 +37,14 @@ func stemsOf(word string) (with, without stem) {
 			break
 		}
 	}
+	if words().common[word] {
+		return 0, 0
+	}
 	with = stemOfWord(word)
 	if first, n := utf8.DecodeRuneInString(word); len(word)-n >= 6 && strings.ContainsRune("وفبلكس", first) {
+		if words().common[word[n:]] {
+			return 0, 0
+		}
 		without = stemOfWord(word[n:])
 	}
 	return with, without

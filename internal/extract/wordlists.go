@@ -17,6 +17,7 @@ var wordsYAML []byte
 // wordLists is data/words.yaml, folded.
 type wordLists struct {
 	dangling, clause      map[string]bool
+	common                map[string]bool // without article and particles
 	openers               map[string]bool // of sentences
 	notAnd                stems           // of words that begin with the letter of the particle
 	outlets               map[string]bool // first words of the names of papers and sites
@@ -78,7 +79,7 @@ func (p phraseSet) prefix(folded []string) int {
 
 var words = sync.OnceValue(func() *wordLists {
 	var data struct {
-		Dangling                                   [][]string
+		Dangling, Common                           [][]string
 		Clause, Byline, Source, Agencies, Caption  []string
 		Paging, Masthead, Papers, Reporters, Stock []string
 		Honorifics, Professions                    []string
@@ -121,8 +122,9 @@ var words = sync.OnceValue(func() *wordLists {
 	if err := yaml.UnmarshalWithOptions(wordsYAML, &data, yaml.Strict()); err != nil {
 		panic("extract: data/words.yaml: " + err.Error())
 	}
-	w := &wordLists{
-		dangling:      map[string]bool{},
+	return &wordLists{
+		dangling:      foldedSet(slices.Concat(data.Dangling...)),
+		common:        foldedSet(slices.Concat(data.Common...)),
 		clause:        foldedSet(data.Clause),
 		openers:       foldedSet(data.SentenceOpeners),
 		outlets:       foldedSet(data.Outlets),
@@ -177,12 +179,6 @@ var words = sync.OnceValue(func() *wordLists {
 		dateLabels:    foldedSet(data.DateLabels),
 		openings:      newStems(data.Openings),
 	}
-	for _, group := range data.Dangling {
-		for word := range foldedSet(group) {
-			w.dangling[word] = true
-		}
-	}
-	return w
 })
 
 func foldedSet(list []string) map[string]bool {
