@@ -89,8 +89,8 @@ func (s *sheet) isOtherPiece(stems stemSet, last, from, to int) bool {
 		if s.lines[i].role == roleRemoved && s.lines[i].rule == "masthead" {
 			continue // the text goes on in another column
 		}
-		if marker, _ := itemMarker(s.text(i)); marker > 0 && s.lines[i].role == roleText {
-			continue // of a list of its own
+		if marker, _ := itemMarker(s.text(i)); (marker > 0 || cellsIn(s.text(i)) > 1) && s.lines[i].role == roleText {
+			continue // of a list or a table of its own
 		}
 		if between++; s.lines[i].role == roleRemoved {
 			removed++

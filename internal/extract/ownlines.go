@@ -88,8 +88,21 @@ var rowShapes = func() []func(string) bool {
 	for _, between := range []string{" / ", " /", "/", " - ", " – ", ": ", " : "} {
 		shapes = append(shapes, func(text string) bool { return strings.Count(text, between) == 1 })
 	}
-	return append(shapes, endsInScore)
+	return append(shapes, endsInScore, hasScore)
 }()
+
+// hasScore tells whether a text is the result of a match: two names with the goals of
+// both between them, "نجم الساحل 2-1 الترجي".
+func hasScore(text string) bool {
+	fields := strings.Fields(text)
+	for i, word := range fields {
+		ours, theirs, ok := strings.Cut(word, "-")
+		if ok && i > 0 && i+1 < len(fields) && len(fields) <= 2*maxLabelWords+1 && len(ours) < 3 && len(theirs) < 3 && isNumber(ours) && isNumber(theirs) {
+			return true
+		}
+	}
+	return false
+}
 
 // endsInScore tells whether a text is a few words of which the last but one is a
 // number, "شباب الوادي 27 نقطة".

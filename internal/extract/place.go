@@ -213,11 +213,15 @@ func (t *tailReader) keeps(i int) bool {
 // maxAsking is how many words a line has at most that asks something of the reader.
 const maxAsking = 10
 
-// opensSentence tells whether a text begins with a word that begins sentences and
-// hardly a headline, or with the particle و.
+// opensSentence tells whether a text begins with what begins sentences and hardly a
+// headline, or with the particle و.
 func opensSentence(text string) bool {
 	word := arabic.Fold(strings.TrimRight(strings.TrimLeft(firstWord(text), openers), closers+"،,:"))
-	return words().openers[word] || strings.HasPrefix(word, "و") && !words().notAnd.begin(word)
+	if strings.HasPrefix(word, "و") && !words().notAnd.begin(word) {
+		return true
+	}
+	most := words().openers.first[word]
+	return most == 1 || most > 1 && words().openers.prefix(lineKey(text[:len(text)-len(afterWords(text, most))])) > 0
 }
 
 // minRows is how many lines of one shape are a list that nothing announces.
@@ -363,12 +367,13 @@ func (s *sheet) isBetween(i int, stops bool) bool {
 	if marker, _ := itemMarker(s.text(i)); marker > 0 && s.lines[i-1].role != roleRemoved {
 		return false
 	}
-	if s.isOfSeries(i) {
+	if s.isOfSeries(i) || hasScore(s.text(i)) {
 		return false
 	}
 	stems := s.stemsAround(i)
 	if wordsIn(s.text(i), maxLabelWords) > maxLabelWords {
-		return stops && s.isStrange(i, stems)
+		isHeading := wordsIn(s.text(i), maxShortHeading) <= maxShortHeading && s.lines[i].gap && !s.isBesideOpen(i)
+		return stops && !isHeading && s.isStrange(i, stems)
 	}
 	if hits, _ := sharedStems(s.text(i), stems); hits > 0 || !s.isLabel(i) {
 		return false

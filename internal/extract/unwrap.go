@@ -41,7 +41,7 @@ func (s *sheet) unwrap() wrap {
 	kept := s.lines[:0]
 	for i := 0; i < len(s.lines); {
 		end := i + 1
-		for end < len(s.lines) && s.goesOn(end, w) && !(end == i+1 && s.isOwnLine(end)) {
+		for end < len(s.lines) && s.goesOn(end, w) && !(end == i+1 && s.isOwnLine(end, w)) {
 			end++
 		}
 		if s.areLoose(i, end, w) {
@@ -214,9 +214,9 @@ func (s *sheet) goesOn(i int, w wrap) bool {
 
 // isOwnLine tells whether line i, below a line that begins a paragraph, is a date or
 // a name that closes it: the line above is a title that fills its line.
-func (s *sheet) isOwnLine(i int) bool {
+func (s *sheet) isOwnLine(i int, w wrap) bool {
 	l := s.lines[i]
-	if l.ends != endOpen || i+1 < len(s.lines) && !s.lines[i+1].gap && i > 1 {
+	if l.ends != endOpen || i+1 < len(s.lines) && !s.lines[i+1].gap && i > 1 && (i > maxTopLines || s.isFull(i, w)) {
 		return false
 	}
 	text := s.text(i)

@@ -18,7 +18,7 @@ var wordsYAML []byte
 type wordLists struct {
 	dangling, clause      map[string]bool
 	common                map[string]bool // without article and particles
-	openers               map[string]bool // of sentences
+	openers               phraseSet       // of sentences
 	notAnd                stems           // of words that begin with the letter of the particle
 	outlets               map[string]bool // first words of the names of papers and sites
 	byline, bylineAlone   phraseSet
@@ -126,7 +126,7 @@ var words = sync.OnceValue(func() *wordLists {
 		dangling:      foldedSet(slices.Concat(data.Dangling...)),
 		common:        foldedSet(slices.Concat(data.Common...)),
 		clause:        foldedSet(data.Clause),
-		openers:       foldedSet(data.SentenceOpeners),
+		openers:       newPhraseSet(data.SentenceOpeners),
 		outlets:       foldedSet(data.Outlets),
 		notAnd:        newStems(data.NotAnd),
 		byline:        newPhraseSet(data.Byline),
