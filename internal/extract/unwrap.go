@@ -213,14 +213,18 @@ func (s *sheet) goesOn(i int, w wrap) bool {
 }
 
 // isOwnLine tells whether line i, below a line that begins a paragraph, is a date or
-// a name that closes it: the line above is a title that fills its line.
+// a name that closes it: the line above is a title that fills its line. With another
+// right below, only a date that has room for its first word is.
 func (s *sheet) isOwnLine(i int, w wrap) bool {
-	l := s.lines[i]
-	if l.ends != endOpen || i+1 < len(s.lines) && !s.lines[i+1].gap && i > 1 && (i > maxTopLines || s.isFull(i, w)) {
+	if s.lines[i].ends != endOpen {
 		return false
 	}
 	text := s.text(i)
-	return isMetaLine(text, lineKey(text))
+	key := lineKey(text)
+	if i > 1 && i+1 < len(s.lines) && !s.lines[i+1].gap {
+		return i <= maxTopLines && hasDigit(text) && isDateLine(text, key) && !s.isFull(i, w)
+	}
+	return isMetaLine(text, key)
 }
 
 // areLoose tells whether most of the lines from line i up to another, of which the

@@ -1,0 +1,163 @@
+package extract
+
+import (
+	"strings"
+)
+
+// The caption of a picture is a line of its own above the text or between its
+// paragraphs. What tells it from a sentence is the credit at its end: a label, an
+// agency, or the name of the site that it stands on.
+
+// maxCaption is how many runes a caption has at most, and maxTopCaption one that only
+// an agency or a site behind it shows to be one.
+const maxCaption, maxTopCaption = 200, 140
+
+// isCaption knows a caption or a credit by its label, or near the top by whose
+// picture it says it is.
+func (s *sheet) isCaption(i int) bool {
+	l, text := s.lines[i], s.text(i)
+	if isPhotoCredit(text) {
+		return true
+	}
+	if l.runes > maxCaption || l.ends == endStop || !strings.ContainsAny(text, ":/|()[]-–،,") {
+		return false
+	}
+	if isLabelledCaption(text) {
+		return true
+	}
+	of, credit := creditOf(text)
+	if l.runes > maxTopCaption || l.ends != endOpen || wordsIn(of, 1) < 2 {
+		return false
+	}
+	if isLabelledCaption(strings.TrimLeft(credit, "([")) && !opensSentence(text) {
+		return true // "… . Photograph: a name"
+	}
+	key := plainWords(lineKey(credit))
+	if len(key) == 0 || strings.Contains(text, ". ") || endingOf(strings.TrimRight(of, " -–—")) == endStop || i+1 == len(s.lines) || !s.isNearTop(i) {
+		return false // a sentence, and who reports it
+	}
+	bracketed := credit[0] == '(' || credit[0] == '['
+	most := 2
+	if strings.Contains(credit, "/") { // "(مرايا/ سعاد الأمين)"
+		most = maxLabelWords
+	}
+	if bracketed && wordsIn(of, 2) > 2 && (len(key) <= most && s.isBelowTitle(i) || s.isSite(strings.Trim(credit, "()[] "))) {
+		return true
+	}
+	known := max(words().agencies.prefix(key), words().caption.prefix(key), words().stock.prefix(key))
+	return known > 0 && known >= len(key)-1
+}
+
+// isLabelledCaption tells whether a line begins with what is put before captions.
+func isLabelledCaption(text string) bool {
+	key := lineKey(text)
+	n := words().caption.prefix(key)
+	if n == 0 || n >= len(key) {
+		return false
+	}
+	if key[n] == mark && n+1 < len(key) {
+		return true
+	}
+	rest := afterWords(text, n-1)
+	comma := strings.IndexAny(rest, "،,")
+	return n > 1 && comma > 0 && !strings.Contains(rest[:comma], " ") // "التعليق على الصورة، …"
+}
+
+// creditOf parts a line from what stands at its end in brackets, or behind its last
+// dash or bar or its last sentence; of and credit are empty where nothing does.
+func creditOf(text string) (of, credit string) {
+	open := -1
+	switch {
+	case strings.HasSuffix(text, ")"):
+		open = strings.LastIndexByte(text, '(') // "(رويترز-أرشيف)"
+	case strings.HasSuffix(text, "]"):
+		open = strings.LastIndexByte(text, '[')
+	default:
+		for _, between := range []string{" | ", ". ", "-", "–"} {
+			open = max(open, strings.LastIndex(text, between))
+		}
+	}
+	if open <= 0 {
+		return "", ""
+	}
+	return text[:open], strings.TrimLeft(text[open:], " .|")
+}
+
+// isNearTop tells whether there are few lines above line i that weren't found to be
+// none of the text.
+func (s *sheet) isNearTop(i int) bool {
+	if i == 0 || i > maxAboveText {
+		return false
+	}
+	above := 0
+	for _, l := range s.lines[:i] {
+		if l.role != roleRemoved {
+			above++
+		}
+	}
+	return above <= maxTailLines
+}
+
+// isPhotoCredit tells whether a line is a few words with the sign of copyright before
+// or behind them and no year.
+func isPhotoCredit(text string) bool {
+	const sign = "©"
+	return (strings.HasPrefix(text, sign) || strings.HasSuffix(text, sign)) && wordsIn(text, maxCredited) <= maxCredited && wordsIn(text, 1) > 1 && !hasDigit(text)
+}
+
+// maxCredited is how many words such a line has at most, with the sign.
+const maxCredited = 8
+
+// captionBelow is the line of running text below a credit in line i that says what
+// the picture shows: the report begins below it, with its dateline. It is -1 where
+// there is none.
+func (s *sheet) captionBelow(i int) int {
+	below := s.open(i + 1)
+	report := s.open(below + 1)
+	if !isPhotoCredit(s.text(i)) || report >= len(s.lines) || s.lines[below].runes > s.lines[report].runes {
+		return -1
+	}
+	if _, ok := datelineOf(s.text(below), s.site); ok {
+		return -1
+	}
+	if _, ok := datelineOf(s.text(report), s.site); !ok {
+		return -1
+	}
+	return below
+}
+
+// isAmidMeta tells whether line i, a few words below the title, stands between the
+// date and the name of who wrote: there pages have their picture.
+func (s *sheet) isAmidMeta(i int) bool {
+	l := s.lines[i]
+	if i < 2 || i > maxTopLines || i+1 == len(s.lines) || l.ends != endOpen || wordsIn(s.text(i), 2) < 2 || wordsIn(s.text(i), maxHeadingWords) > maxHeadingWords {
+		return false
+	}
+	above, below := s.lines[i-1], s.lines[i+1]
+	if above.role != roleMeta || above.rule != "date-line" || below.role != roleMeta || below.rule == "date-line" {
+		return false
+	}
+	for i -= 2; i >= 0 && s.lines[i].role != roleText; i-- {
+		if s.lines[i].role == roleTitle {
+			return true
+		}
+	}
+	return false
+}
+
+// isBelowTitle tells whether line i stands right above the first paragraph, with
+// the title and a line of metadata or clutter above.
+func (s *sheet) isBelowTitle(i int) bool {
+	if next := s.open(i + 1); next == len(s.lines) || !isRunning(s.lines[next]) || s.lines[i-1].role == roleText || s.lines[i-1].role == roleTitle {
+		return false
+	}
+	for at := i - 1; at >= 0; at-- {
+		switch s.lines[at].role {
+		case roleTitle:
+			return true
+		case roleText:
+			return false
+		}
+	}
+	return false
+}
