@@ -100,11 +100,16 @@ func (s *sheet) firstThatSpeaks(from, best, most int, stems stemSet) int {
 	return best
 }
 
-// isAbout tells whether line i says when, where or by whom a text was written.
-func (s *sheet) isAbout(i int) bool {
+// isAbout tells whether line i says when, where or by whom a text was written, or has a
+// date in it.
+func (s *sheet) isAbout(i int) bool { return s.isOnlyAbout(i) || isDated(s.text(i)) }
+
+// isOnlyAbout tells whether line i says nothing but when, where or by whom a text was
+// written.
+func (s *sheet) isOnlyAbout(i int) bool {
 	text := s.text(i)
 	key := lineKey(text)
-	return isMetaLine(text, key) || isTimeLine(text, key) || isStamp(text, key) || isPublishedLine(text, key) || isDated(text)
+	return isMetaLine(text, key) || isTimeLine(text, key) || isStamp(text, key) || isPublishedLine(text, key)
 }
 
 // isCandidate tells whether line i, above the text, may be its title by its shape.

@@ -27,17 +27,20 @@ func (s *sheet) weighTitles(w wrap) {
 	if s.forms != nil {
 		return
 	}
-	first := 0
-	for first < min(len(s.lines), maxAboveText) && (!s.isProse(first) || isPathHome(s.text(first))) {
-		first++
-	}
-	if first < 2 || first == len(s.lines) || first == maxAboveText || !s.hasTaken(first) {
+	first := s.firstProse()
+	if first < 2 || !s.hasTaken(first) {
 		return
 	}
-	stems, now := s.stemsOfProse(first), s.open(0)
+	stems, now, menu := s.stemsOfProse(first), s.open(0), s.lastMenu(first)
+	score := func(i int) int {
+		if i < menu {
+			return s.titleScore(i, first, stems) - 3
+		}
+		return s.titleScore(i, first, stems)
+	}
 	own := noTitle
 	if now < first {
-		own = s.titleScore(now, first, stems)
+		own = score(now)
 	}
 	best, most := -1, minScore-1
 	switch {
@@ -51,8 +54,8 @@ func (s *sheet) weighTitles(w wrap) {
 		if i == now || l.role != roleText && !(l.role == roleRemoved && scoredRules[l.rule]) || i == now+1 && own > -3 {
 			continue
 		}
-		if score := s.titleScore(i, first, stems); score > most && (own < 0 || score >= own+farBetter || i > now && s.isCopiedBelow(i, first)) {
-			best, most = i, score
+		if n := score(i); n > most && (own < 0 || n >= own+farBetter || i > now && s.isCopiedBelow(i, first)) {
+			best, most = i, n
 		}
 	}
 	if best < 0 {
@@ -68,6 +71,32 @@ func (s *sheet) weighTitles(w wrap) {
 		s.takeAbove(i, "page")
 	}
 }
+
+// firstProse is the first line of running text near the top, else of a poem; -1 where
+// there is neither.
+func (s *sheet) firstProse() int {
+	top := min(len(s.lines), maxAboveText)
+	for i := range top {
+		if s.isProse(i) && !isPathHome(s.text(i)) {
+			return i
+		}
+	}
+	verses := 0
+	for i := range top {
+		if l := s.lines[i]; l.role != roleText || l.runes > maxHeading || wordsIn(s.text(i), 2) < 3 || s.pageWeight(i) >= muchWeight || hasDigit(s.text(i)) {
+			verses = 0
+		} else if l.gap {
+			verses = 1
+		} else if verses++; verses == minVerses {
+			return i + 1 - minVerses
+		}
+	}
+	return -1
+}
+
+// minVerses is how many lines of a few words right below each other are a poem where
+// nothing is prose.
+const minVerses = 4
 
 // hasTaken tells whether a line above line i is known to be none of the text: a date, a
 // name or what a page has there.
@@ -86,10 +115,13 @@ func (s *sheet) titleScore(i, first int, stems stemSet) int {
 		return noTitle
 	case l.ends == endStop || l.ends == endComma || l.ends == endColon || s.pageWeight(i) == sureWeight || isPath(text) || isPathHome(text):
 		return noTitle
-	case s.isAbout(i) || sections().isSectionLine(key) || s.isTickerRow(i) || isGluedButtons(text) || strings.Contains(text, " | "):
+	case s.isOnlyAbout(i) || sections().isSectionLine(key) || s.isTickerRow(i) || isGluedButtons(text) || hasBars(text):
 		return noTitle
 	}
 	score := 0
+	if isRowOfLabels(text) {
+		score -= 5
+	}
 	switch hits, _ := sharedStems(text, stems); {
 	case s.speaksOf(i, stems):
 		score += 3
@@ -119,6 +151,20 @@ func (s *sheet) titleScore(i, first int, stems stemSet) int {
 		score += 2
 	}
 	return score
+}
+
+// hasBars tells whether a line is parted by bars into names only: of "interview | what
+// he says" the title is the longer part.
+func hasBars(text string) bool {
+	parts := strings.Split(text, " | ")
+	return len(parts) > 1 && !slices.ContainsFunc(parts, func(part string) bool { return wordsIn(part, maxLabelWords) > maxLabelWords })
+}
+
+// isRowOfLabels tells whether a line is several cells of a few words each: what the
+// weather and the dollar are, "prayer times   weather".
+func isRowOfLabels(text string) bool {
+	cells := strings.FieldsFunc(strings.ReplaceAll(text, "  ", "\t"), func(r rune) bool { return r == '\t' })
+	return len(cells) > 1 && !slices.ContainsFunc(cells, func(cell string) bool { return wordsIn(cell, maxLabelWords) > maxLabelWords })
 }
 
 // placeScore is how much the neighbours of line i speak for its being the title.
