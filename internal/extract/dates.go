@@ -80,7 +80,7 @@ func mentionsIn(body string, span Span, limit int) []placedMention {
 
 func (m placedMention) date(body, value, rule string) Date {
 	span := Span{m.at + m.start, m.at + m.end}
-	if m.hijri {
+	if m.hijri || m.solar {
 		rule = "hijri"
 	}
 	return Date{Value: value, Rule: rule, Text: squeeze(body[span.Start:span.End]), Span: span}
@@ -155,7 +155,7 @@ func fromDateLines(body string, spans []Span) (published, updated Date) {
 		var best placedMention
 		for _, found := range scanDateLine(body[span.Start:span.End]) {
 			m := placedMention{found, span.Start}
-			better := best.value() == "" || best.hijri && !m.hijri || len(m.value()) > len(best.value()) && m.hijri == best.hijri
+			better := best.value() == "" || m.sureness() > best.sureness() || len(m.value()) > len(best.value()) && m.sureness() == best.sureness()
 			if m.value() != "" && better {
 				best = m
 			}
@@ -277,7 +277,7 @@ func dateLineWord(key []string) (n int, date bool) {
 		return 1, false
 	}
 	if isNumber(key[0]) {
-		return 1, true
+		return 1 + everydayMonth(key), true
 	}
 	if head := strings.TrimRight(key[0], "apmk"); head != key[0] && isNumber(head) && len(key[0])-len(head) <= 2 {
 		return 1, false // "10:00am", "8.1K"
@@ -289,6 +289,18 @@ func dateLineWord(key []string) (n int, date bool) {
 		return 1, false
 	}
 	return 0, false
+}
+
+// everydayMonth is how many words behind the day at the beginning of a key are a month
+// that needs day and year to be one; 0 where none is.
+func everydayMonth(key []string) int {
+	if len(key) < 3 || len(key[0]) > 2 {
+		return 0
+	}
+	if _, _, n := arabic.EverydayMonthAt(key[1:]); n > 0 && n+1 < len(key) && isNumber(key[n+1]) {
+		return n
+	}
+	return 0
 }
 
 // dateOfPath reads a date in a file's name or in its folders: 2020-06-04-…,

@@ -354,7 +354,7 @@ func (s *sheet) isAsked(i int) bool {
 		return false
 	}
 	below := s.lines[i+1]
-	return below.role == roleText && isRunning(below) && below.ends != endQuestion
+	return below.role == roleText && isRunning(below) && (below.ends != endQuestion || below.runes > longTitle)
 }
 
 // isBetween tells whether line i, between two paragraphs, is a headline of another

@@ -134,7 +134,7 @@ func (s *sheet) findShapes(w wrap) {
 // agency in brackets at its end when it stands near the top.
 func (s *sheet) isCaption(i int) bool {
 	l := s.lines[i]
-	if isPhotoCredit(s.text(i)) {
+	if isPhotoCredit(s.text(i)) || isCredited(s.text(i)) {
 		return true
 	}
 	if l.runes > 200 || l.ends == endStop || !strings.ContainsAny(s.text(i), ":/|()-–،,") {
@@ -174,6 +174,22 @@ func (s *sheet) isCaption(i int) bool {
 	}
 	known := max(words().agencies.prefix(credit), words().caption.prefix(credit), words().stock.prefix(credit))
 	return known > 0 && known >= len(credit)-1
+}
+
+// isCredited tells whether the name of who took the picture stands behind the other words
+// of a line: "… - عدسة: سمير حداد", "… (تصوير: سمير حداد)".
+func isCredited(text string) bool {
+	colon := strings.LastIndexByte(text, ':')
+	if colon <= 0 || len(text) > maxKey || hasDigit(text[colon:]) || endingOf(text) == endStop {
+		return false
+	}
+	sep := strings.LastIndexAny(text[:colon], "-–—([|/،,")
+	name := wordsIn(text[colon+1:], maxLabelWords)
+	if sep <= 0 || name == 0 || name > maxLabelWords || wordsIn(text[:sep], 2) < 3 {
+		return false
+	}
+	label := plainWords(lineKey(text[sep:colon]))
+	return len(label) > 0 && words().caption.prefix(label) == len(label)
 }
 
 // isPhotoCredit tells whether a line is a few words with the sign of copyright before
