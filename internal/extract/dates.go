@@ -160,6 +160,7 @@ func fromDateLines(body string, spans []Span) (published, updated Date) {
 				best = m
 			}
 		}
+		best.settleOrder(body, span)
 		value := best.value()
 		if value == "" && published.Value == "" && isPublished(body[span.Start:span.End]) {
 			published = publishedNearby(body, span)
@@ -196,6 +197,7 @@ func publishedNearby(body string, span Span) Date {
 // and those behind the title before those above it, where pages show the day
 // of the visit.
 func publishedFirst(text string, dates []Span, title Span) {
+	ranks := map[Span]int{}
 	rank := func(s Span) int {
 		n := 0
 		if !isPublished(text[s.Start:s.End]) {
@@ -208,11 +210,16 @@ func publishedFirst(text string, dates []Span, title Span) {
 			return n + 1
 		case s.End > title.Start:
 			return n + 2 // at the end, where readers write too
+		case opensThread(text, s, dates, title):
+			return n + 1
 		}
 		return n + 3
 	}
+	for _, d := range dates {
+		ranks[d] = rank(d)
+	}
 	slices.SortStableFunc(dates, func(a, b Span) int {
-		if n := rank(a) - rank(b); n != 0 || title.End == 0 || a.End > title.Start {
+		if n := ranks[a] - ranks[b]; n != 0 || title.End == 0 || a.End > title.Start {
 			return n
 		}
 		return b.Start - a.Start // above the title: the nearest
