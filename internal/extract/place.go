@@ -312,7 +312,7 @@ func (s *sheet) clearBetween(first, last int, stops bool) {
 	for i := first + 1; i < last; i++ {
 		l, above := s.lines[i], s.lines[i-1]
 		announced = above.role == roleText && (above.ends == endColon || announced && !l.gap && !isRunning(above))
-		if l.role != roleText || announced || s.isSentence(i, stops) || l.ends == endStop || l.ends == endColon || asked && s.isAsked(i) {
+		if l.role != roleText || announced || s.isSentence(i, stops) || l.ends == endStop || l.ends == endColon || asked && s.isAsked(i) || s.isCaption(i) {
 			continue
 		}
 		if tries--; tries < 0 {

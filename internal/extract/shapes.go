@@ -131,7 +131,7 @@ func (s *sheet) findShapes(w wrap) {
 }
 
 // isCaption knows a caption or a credit by the word before its colon, or by the
-// agency in brackets at its end when it stands near the top.
+// agency in brackets at its end when it stands near the top or between two paragraphs.
 func (s *sheet) isCaption(i int) bool {
 	l := s.lines[i]
 	if isPhotoCredit(s.text(i)) || isCredited(s.text(i)) {
@@ -151,7 +151,8 @@ func (s *sheet) isCaption(i int) bool {
 		}
 	}
 	text := s.text(i)
-	if i > 12 || i == 0 || i+1 == len(s.lines) || l.runes > 140 || l.ends.finished() || strings.Contains(text, ". ") {
+	far := i > 12 && s.lines[i-1].role != roleTitle && !s.isBelowTitle(i)
+	if far && !s.isBetweenSentences(i) || i == 0 || i+1 == len(s.lines) || l.runes > 140 || l.ends.finished() || strings.Contains(text, ". ") {
 		return false
 	}
 	open := strings.LastIndexAny(text, "(-–")
@@ -161,7 +162,7 @@ func (s *sheet) isCaption(i int) bool {
 	if open > 0 && endingOf(strings.TrimRight(text[:open], " -–—")) == endStop {
 		return false // a sentence, and who reports it
 	}
-	if open <= 0 || strings.HasSuffix(text, ")") != (text[open] == '(') {
+	if open <= 0 || strings.HasSuffix(text, ")") != (text[open] == '(') || far && text[open] != '(' {
 		return false
 	}
 	credit := plainWords(lineKey(text[open:]))
@@ -174,6 +175,21 @@ func (s *sheet) isCaption(i int) bool {
 	}
 	known := max(words().agencies.prefix(credit), words().caption.prefix(credit), words().stock.prefix(credit))
 	return known > 0 && known >= len(credit)-1
+}
+
+// isBetweenSentences tells whether line i stands between two paragraphs that end with a
+// stop, in a text whose paragraphs do.
+func (s *sheet) isBetweenSentences(i int) bool {
+	isOne := func(n int) bool { return isRunning(s.lines[n]) && s.lines[n].ends == endStop }
+	above := i - 1
+	for above > 0 && s.lines[above].role != roleText {
+		above--
+	}
+	below := s.open(i + 1)
+	if below+1 < len(s.lines) && !isRunning(s.lines[below]) {
+		below = s.open(below + 1) // behind a heading
+	}
+	return !s.sparse && s.forms == nil && above >= 0 && below < len(s.lines) && isOne(above) && isOne(below)
 }
 
 // isCredited tells whether the name of who took the picture stands behind the other words
