@@ -15,6 +15,7 @@ require (
 	github.com/rogpeppe/go-internal v1.16.0 // tests: commands as txtar scripts
 	github.com/spf13/cobra v1.10.2 // commands, flags, completions, manual pages
 	github.com/tdewolff/minify/v2 v2.24.25 // smaller HTML, CSS, JavaScript and SVG
+	github.com/yaa110/go-persian-calendar v1.2.1 // the solar calendar of Iran
 	github.com/yuin/goldmark v1.8.7 // Markdown, and HTML from every article’s blocks
 	golang.org/x/image v0.47.0 // rasterises the shaped glyphs of the share images
 	golang.org/x/net v0.62.0 // HTML tokenizer; bounded listener of the preview server

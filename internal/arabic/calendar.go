@@ -11,6 +11,7 @@ import (
 
 	"github.com/goccy/go-yaml"
 	"github.com/hablullah/go-hijri"
+	ptime "github.com/yaa110/go-persian-calendar"
 )
 
 //go:embed data/calendar.yaml
@@ -32,6 +33,7 @@ const (
 	YearWord                    // عام: a year follows
 	GregorianEra                // م
 	HijriEra                    // هـ
+	SolarEra                    // هـ ش: of the solar year that Iran counts from the Hijra
 	DateFillerWord              // joins the parts of a date and means nothing itself
 )
 
@@ -64,6 +66,21 @@ func DateWordAt(folded []string) DateWord {
 		}
 	}
 	return DateWord{}
+}
+
+// EverydayMonthAt reads a month whose name is an everyday word too (الربيع, مهر) at the
+// head of the list of folded words: of Libya, whose months are the Gregorian ones, or
+// of the solar year of Iran. words is 0 when there is none.
+func EverydayMonthAt(folded []string) (month int, solar bool, words int) {
+	if len(folded) == 0 {
+		return 0, false, 0
+	}
+	for _, p := range calendar().everyday[folded[0]] {
+		if slicesHasPrefix(folded, p.words) {
+			return p.Value, p.solar, p.Words
+		}
+	}
+	return 0, false, 0
 }
 
 // DateWordBefore reads the date word that ends the list of folded words.
@@ -150,6 +167,16 @@ func HijriToGregorian(year, month, day int) (time.Time, bool) {
 	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC), true
 }
 
+// SolarToGregorian answers the day, at midnight UTC, of a date in the solar calendar of
+// Iran; false when there is no such day.
+func SolarToGregorian(year, month, day int) (time.Time, bool) {
+	if year < 1 || year > 3000 || month < 1 || month > 12 || day < 1 || day > 31 {
+		return time.Time{}, false
+	}
+	p := ptime.Date(year, ptime.Month(month), day, 0, 0, 0, 0, time.UTC)
+	return p.Time(), p.Month() == ptime.Month(month)
+}
+
 // calendarData is data/calendar.yaml.
 type calendarData struct {
 	Months []struct {
@@ -160,7 +187,8 @@ type calendarData struct {
 		Arabic, English string
 		Also            []string
 	}
-	Words map[string][]string
+	Libyan, Solar [][]string
+	Words         map[string][]string
 }
 
 type datePhrase struct {
@@ -168,14 +196,20 @@ type datePhrase struct {
 	words []string // folded
 }
 
+type everydayMonth struct {
+	datePhrase
+	solar bool
+}
+
 type calendarIndex struct {
 	data            calendarData
 	byFirst, byLast map[string][]datePhrase // longest first
+	everyday        map[string][]everydayMonth
 }
 
 var dateWordKinds = map[string]DateWordKind{
 	"today": TodayWord, "past": PastWord, "next": NextWord, "until": UntilWord, "since": SinceWord,
-	"year": YearWord, "gregorian era": GregorianEra, "hijri era": HijriEra, "filler": DateFillerWord,
+	"year": YearWord, "gregorian era": GregorianEra, "hijri era": HijriEra, "solar era": SolarEra, "filler": DateFillerWord,
 }
 
 // calendar loads the data; an error in it is a fault of the program and panics.
@@ -188,12 +222,12 @@ var calendar = sync.OnceValue(func() *calendarIndex {
 })
 
 func parseCalendar(data []byte) (*calendarIndex, error) {
-	c := &calendarIndex{byFirst: map[string][]datePhrase{}, byLast: map[string][]datePhrase{}}
+	c := &calendarIndex{byFirst: map[string][]datePhrase{}, byLast: map[string][]datePhrase{}, everyday: map[string][]everydayMonth{}}
 	if err := yaml.UnmarshalWithOptions(data, &c.data, yaml.Strict()); err != nil {
 		return nil, err
 	}
-	if len(c.data.Months) != 12 || len(c.data.Hijri) != 12 || len(c.data.Weekdays) != 7 {
-		return nil, fmt.Errorf("%d months, %d Hijri months, %d weekdays", len(c.data.Months), len(c.data.Hijri), len(c.data.Weekdays))
+	if len(c.data.Months) != 12 || len(c.data.Hijri) != 12 || len(c.data.Libyan) != 12 || len(c.data.Solar) != 12 || len(c.data.Weekdays) != 7 {
+		return nil, fmt.Errorf("%d months, %d Hijri, %d Libyan, %d solar months, %d weekdays", len(c.data.Months), len(c.data.Hijri), len(c.data.Libyan), len(c.data.Solar), len(c.data.Weekdays))
 	}
 	seen := map[string]DateWord{}
 	add := func(kind DateWordKind, value int, names ...string) error {
@@ -220,12 +254,25 @@ func parseCalendar(data []byte) (*calendarIndex, error) {
 	if err := c.data.each(add); err != nil {
 		return nil, err
 	}
+	c.addEveryday(c.data.Libyan, false)
+	c.addEveryday(c.data.Solar, true)
 	for _, index := range []map[string][]datePhrase{c.byFirst, c.byLast} {
 		for _, phrases := range index {
 			slices.SortStableFunc(phrases, func(a, b datePhrase) int { return b.Words - a.Words })
 		}
 	}
 	return c, nil
+}
+
+// addEveryday adds the months of Libya or of Iran, which are no date words of their own.
+func (c *calendarIndex) addEveryday(months [][]string, solar bool) {
+	for i, names := range months {
+		for _, name := range names {
+			words := strings.Fields(Fold(name))
+			p := datePhrase{DateWord{Kind: MonthWord, Value: i + 1, Words: len(words)}, words}
+			c.everyday[words[0]] = append(c.everyday[words[0]], everydayMonth{p, solar})
+		}
+	}
 }
 
 // each hands every name in the data to add, until one fails.

@@ -65,6 +65,47 @@ func TestHijriToGregorian(t *testing.T) {
 	}
 }
 
+func TestSolarToGregorian(t *testing.T) {
+	for _, c := range []struct {
+		y, m, d int
+		want    string
+	}{
+		{1397, 6, 12, "2018-09-03"},
+		{1357, 11, 22, "1979-02-11"},
+		{1403, 12, 30, "2025-03-20"}, // a leap year
+		{1404, 1, 1, "2025-03-21"},
+		{1399, 12, 30, "2021-03-20"},
+		{1398, 12, 30, ""},
+		{1397, 13, 1, ""},
+	} {
+		got, ok := SolarToGregorian(c.y, c.m, c.d)
+		if ok != (c.want != "") || ok && got.Format(time.DateOnly) != c.want {
+			t.Errorf("%d-%d-%d: got %v %v, want %s", c.y, c.m, c.d, got, ok, c.want)
+		}
+	}
+}
+
+func TestEverydayMonthAt(t *testing.T) {
+	for _, c := range []struct {
+		words string
+		month int
+		solar bool
+		took  int
+	}{
+		{"أي النار 2008", 1, false, 2},
+		{"الكانون", 12, false, 1},
+		{"شهریور 1397", 6, true, 1},
+		{"دي", 10, true, 1},
+		{"آذار", 0, false, 0},
+		{"", 0, false, 0},
+	} {
+		month, solar, took := EverydayMonthAt(strings.Fields(Fold(c.words)))
+		if month != c.month || solar != c.solar || took != c.took {
+			t.Errorf("%s: got %d %v %d", c.words, month, solar, took)
+		}
+	}
+}
+
 func TestMonthNames(t *testing.T) {
 	if got := MonthName(time.June, Mashriq) + " " + MonthName(time.June, Gulf) + " " + MonthName(time.June, Maghrib); got != "حزيران يونيو جوان" {
 		t.Error(got)

@@ -22,21 +22,18 @@ func (s *sheet) isCaption(i int) bool {
 	if l.runes > maxCaption || l.ends == endStop || !strings.ContainsAny(text, ":/|()[]-–،,") {
 		return false
 	}
-	if isLabelledCaption(text) {
+	if isLabelledCaption(text) || isCredited(text) {
 		return true
 	}
 	of, credit := creditOf(text)
-	if l.runes > maxTopCaption || l.ends != endOpen || wordsIn(of, 1) < 2 {
-		return false
-	}
-	if isLabelledCaption(strings.TrimLeft(credit, "([")) && !opensSentence(text) {
-		return true // "… . Photograph: a name"
-	}
 	key := plainWords(lineKey(credit))
-	if len(key) == 0 || strings.Contains(text, ". ") || endingOf(strings.TrimRight(of, " -–—")) == endStop || i+1 == len(s.lines) || !s.isNearTop(i) {
+	if l.runes > maxTopCaption || l.ends != endOpen || wordsIn(of, 1) < 2 || len(key) == 0 || strings.Contains(text, ". ") || endingOf(strings.TrimRight(of, " -–—")) == endStop || i+1 == len(s.lines) {
 		return false // a sentence, and who reports it
 	}
 	bracketed := credit[0] == '(' || credit[0] == '['
+	if !s.isNearTop(i) && !(bracketed && s.isBetweenSentences(i)) {
+		return false
+	}
 	most := 2
 	if strings.Contains(credit, "/") { // "(مرايا/ سعاد الأمين)"
 		most = maxLabelWords
@@ -63,6 +60,16 @@ func isLabelledCaption(text string) bool {
 	return n > 1 && comma > 0 && !strings.Contains(rest[:comma], " ") // "التعليق على الصورة، …"
 }
 
+// isCredited tells whether a labelled name stands behind the other words of a line:
+// "… . تصوير: سمير حداد", "… (عدسة: سمير حداد)".
+func isCredited(text string) bool {
+	if len(text) > maxKey || endingOf(text) != endOpen || !strings.ContainsRune(text, ':') {
+		return false
+	}
+	of, credit := creditOf(text)
+	return wordsIn(of, 1) > 1 && isLabelledCaption(strings.TrimLeft(credit, "([")) && !opensSentence(text)
+}
+
 // creditOf parts a line from what stands at its end in brackets, or behind its last
 // dash or bar or its last sentence; of and credit are empty where nothing does.
 func creditOf(text string) (of, credit string) {
@@ -73,7 +80,7 @@ func creditOf(text string) (of, credit string) {
 	case strings.HasSuffix(text, "]"):
 		open = strings.LastIndexByte(text, '[')
 	default:
-		for _, between := range []string{" | ", ". ", "-", "–"} {
+		for _, between := range []string{" | ", ". ", "، ", "-", "–"} {
 			open = max(open, strings.LastIndex(text, between))
 		}
 	}
@@ -96,6 +103,21 @@ func (s *sheet) isNearTop(i int) bool {
 		}
 	}
 	return above <= maxTailLines
+}
+
+// isBetweenSentences tells whether line i stands between two paragraphs that end with a
+// stop, in a text whose paragraphs do.
+func (s *sheet) isBetweenSentences(i int) bool {
+	isOne := func(n int) bool { return isRunning(s.lines[n]) && s.lines[n].ends == endStop }
+	above := i - 1
+	for above > 0 && s.lines[above].role != roleText {
+		above--
+	}
+	below := s.open(i + 1)
+	if below+1 < len(s.lines) && !isRunning(s.lines[below]) {
+		below = s.open(below + 1) // behind a heading
+	}
+	return !s.sparse && s.forms == nil && above >= 0 && below < len(s.lines) && isOne(above) && isOne(below)
 }
 
 // isPhotoCredit tells whether a line is a few words with the sign of copyright before

@@ -112,8 +112,10 @@ func (h datelineHead) close(at int) (end int, marks string) {
 	return end, marks
 }
 
-// skipDate is the token behind a date that begins at token i.
+// skipDate is the token behind a date that begins at token i; i itself where there is
+// nothing but a word that may join the parts of one: "جنين - من سالم عودة -".
 func (h datelineHead) skipDate(i int) int {
+	from, dated := i, false
 	if i+2 < len(h.tokens) && h.tokens[i].Form == "في" && h.tokens[i+1].Script == arabic.Digits {
 		i++
 	}
@@ -122,10 +124,13 @@ func (h datelineHead) skipDate(i int) int {
 		switch {
 		case w.Kind != arabic.NotDateWord:
 			i += w.Words
+			dated = dated || w.Kind != arabic.DateFillerWord && w.Kind != arabic.YearWord
 		case h.tokens[i].Script == arabic.Digits && len(h.tokens[i].Form) <= 4:
-			i++
-		default:
+			i, dated = i+1, true
+		case dated:
 			return i
+		default:
+			return from
 		}
 	}
 	return i
@@ -146,11 +151,18 @@ func (h datelineHead) behindPlace(n, length int) (datelineCut, bool) {
 		return datelineCut{}, false
 	}
 	// "القاهرة – أحمد علي – "
-	for i := at + 1; i <= at+3 && i < len(h.tokens); i++ {
+	most, name := 3, h.tokens[at].Start
+	if words().reporters[h.tokens[at].Form] {
+		most = maxLabelWords
+		if h.tokens[at].Form == "من" && at+1 < len(h.tokens) {
+			name = h.tokens[at+1].Start
+		}
+	}
+	for i := at + 1; i <= at+most && i < len(h.tokens); i++ {
 		marks := h.gap(i)
 		dash := strings.ContainsAny(marks, "-–—") && strings.Contains(marks, " ")
 		if dash && !strings.ContainsAny(marks, "(«\"،,.") || strings.Contains(marks, ":") && words().reporters[h.tokens[at].Form] {
-			return datelineCut{length: h.tokens[i].Start, agency: h.text[h.tokens[at].Start:h.tokens[i-1].End]}, true
+			return datelineCut{length: h.tokens[i].Start, agency: h.text[min(name, h.tokens[i-1].End):h.tokens[i-1].End]}, true
 		}
 	}
 	alone := strings.ContainsAny(gap, "-–—") && strings.Contains(gap, " ") || strings.Contains(gap, ":")

@@ -31,6 +31,9 @@ func isDateLine(text string, key []string) bool {
 		if n == 0 && found && words().agencies.prefix(key[i:]) == len(key)-i {
 			break // "الثلاثاء 2014/05/13 م واس"
 		}
+		if n == 0 && found && i > 0 {
+			n = max(0, otherCalendar(key[i-1:])-1)
+		}
 		if n == 0 && found && words().source.prefix(key[i:]) > 0 && len(key)-i <= 7 {
 			break // "2023/04/11 - المصدر: رويترز"
 		}
@@ -46,6 +49,21 @@ func isDateLine(text string, key []string) bool {
 	return found && slices.ContainsFunc(scanDateLine(text), func(m dateMention) bool {
 		return m.month > 0 || endingOf(text) != endStop // "in the year (1971 / 1972)." ends a sentence
 	})
+}
+
+// otherCalendar is how many words of a key are a day, a month and a year that beside a
+// date are the same day by another calendar, whatever it calls its months: "20 بابه
+// 1722"; 0 where they are none.
+func otherCalendar(key []string) int {
+	if len(key) < 3 || len(key[0]) > 2 || !isNumber(key[0]) || key[1] == mark || isNumber(key[1]) {
+		return 0
+	}
+	for n := 2; n < min(len(key), 4); n++ { // a month of one word or two
+		if isNumber(key[n]) && len(key[n]) == 4 {
+			return n + 1
+		}
+	}
+	return 0
 }
 
 // isDateTail knows what buttons and counters leave behind a date: "خ- خ خ+",
@@ -195,7 +213,7 @@ func isDatedMast(text string) bool {
 		m := scanDateLine(cell)
 		if len(m) > 0 && m[0].day > 0 && m[0].value() != "" && isDateLine(cell, lineKey(cell)) {
 			dated = true
-		} else if wordsIn(cell, maxMastWords) > maxMastWords {
+		} else if wordsIn(cell, maxMastWords) > maxMastWords && otherCalendar(lineKey(cell)) < maxMastWords {
 			return false
 		}
 	}

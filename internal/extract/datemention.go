@@ -13,6 +13,8 @@ type dateMention struct {
 	start, end       int // bytes in the scanned text
 	year, month, day int // 0 where the text doesn't say
 	hijri            bool
+	solar            bool // of the solar year of Iran
+	monthFirst       bool // in figures, the month before the day
 	weekday          int  // time.Weekday, or -1
 	today            bool // the text says that it is the day of writing
 	moved            bool // الماضي, المقبل, منذ: of another day than that of writing
@@ -25,8 +27,8 @@ func (m *dateMention) plausible() bool {
 	if m.month < 0 || m.month > 12 || m.day < 0 || m.day > 31 || m.day > 0 && m.month == 0 {
 		return false
 	}
-	if m.hijri {
-		if m.day > 30 {
+	if m.hijri || m.solar {
+		if m.day > 30 && (m.hijri || m.month > 6) {
 			return false
 		}
 		return m.year == 0 || m.year >= 1200 && m.year <= 1600
@@ -50,7 +52,22 @@ func (m *dateMention) gregorian() (time.Time, bool) {
 	if m.hijri {
 		return arabic.HijriToGregorian(m.year, m.month, m.day)
 	}
+	if m.solar {
+		return arabic.SolarToGregorian(m.year, max(1, m.month), max(1, m.day))
+	}
 	return time.Date(m.year, time.Month(max(1, m.month)), max(1, m.day), 0, 0, 0, 0, time.UTC), true
+}
+
+// sureness ranks the calendars by how surely the day is known: that of a lunar month
+// hangs on who saw the moon.
+func (m *dateMention) sureness() int {
+	switch {
+	case m.hijri:
+		return 0
+	case m.solar:
+		return 1
+	}
+	return 2
 }
 
 // splitGlued parts a number from a word of Latin letters right before it, the name

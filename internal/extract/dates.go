@@ -80,7 +80,7 @@ func mentionsIn(body string, span Span, limit int) []placedMention {
 
 func (m placedMention) date(body, value, rule string) Date {
 	span := Span{m.at + m.start, m.at + m.end}
-	if m.hijri {
+	if m.hijri || m.solar {
 		rule = "hijri"
 	}
 	return Date{Value: value, Rule: rule, Text: squeeze(body[span.Start:span.End]), Span: span}
@@ -155,11 +155,12 @@ func fromDateLines(body string, spans []Span) (published, updated Date) {
 		var best placedMention
 		for _, found := range scanDateLine(body[span.Start:span.End]) {
 			m := placedMention{found, span.Start}
-			better := best.value() == "" || best.hijri && !m.hijri || len(m.value()) > len(best.value()) && m.hijri == best.hijri
+			better := best.value() == "" || m.sureness() > best.sureness() || len(m.value()) > len(best.value()) && m.sureness() == best.sureness()
 			if m.value() != "" && better {
 				best = m
 			}
 		}
+		best.settleOrder(body, span)
 		value := best.value()
 		if value == "" && published.Value == "" && isPublished(body[span.Start:span.End]) {
 			published = publishedNearby(body, span)
@@ -196,6 +197,7 @@ func publishedNearby(body string, span Span) Date {
 // and those behind the title before those above it, where pages show the day
 // of the visit.
 func publishedFirst(text string, dates []Span, title Span) {
+	ranks := map[Span]int{}
 	rank := func(s Span) int {
 		n := 0
 		if !isPublished(text[s.Start:s.End]) {
@@ -208,11 +210,16 @@ func publishedFirst(text string, dates []Span, title Span) {
 			return n + 1
 		case s.End > title.Start:
 			return n + 2 // at the end, where readers write too
+		case opensThread(text, s, dates, title):
+			return n + 1
 		}
 		return n + 3
 	}
+	for _, d := range dates {
+		ranks[d] = rank(d)
+	}
 	slices.SortStableFunc(dates, func(a, b Span) int {
-		if n := rank(a) - rank(b); n != 0 || title.End == 0 || a.End > title.Start {
+		if n := ranks[a] - ranks[b]; n != 0 || title.End == 0 || a.End > title.Start {
 			return n
 		}
 		return b.Start - a.Start // above the title: the nearest
@@ -277,7 +284,7 @@ func dateLineWord(key []string) (n int, date bool) {
 		return 1, false
 	}
 	if isNumber(key[0]) {
-		return 1, true
+		return 1 + everydayMonth(key), true
 	}
 	if head := strings.TrimRight(key[0], "apmk"); head != key[0] && isNumber(head) && len(key[0])-len(head) <= 2 {
 		return 1, false // "10:00am", "8.1K"
@@ -289,6 +296,18 @@ func dateLineWord(key []string) (n int, date bool) {
 		return 1, false
 	}
 	return 0, false
+}
+
+// everydayMonth is how many words behind the day at the beginning of a key are a month
+// that needs day and year to be one; 0 where none is.
+func everydayMonth(key []string) int {
+	if len(key) < 3 || len(key[0]) > 2 {
+		return 0
+	}
+	if _, _, n := arabic.EverydayMonthAt(key[1:]); n > 0 && n+1 < len(key) && isNumber(key[n+1]) {
+		return n
+	}
+	return 0
 }
 
 // dateOfPath reads a date in a file's name or in its folders: 2020-06-04-…,

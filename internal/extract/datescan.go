@@ -161,7 +161,7 @@ func (d *dateScan) numeric(m *dateMention, i int) int {
 	case nc == 4 && na <= 2:
 		m.year, m.month, m.day = c, b, a
 		if b > 12 && a <= 12 {
-			m.month, m.day = a, b
+			m.month, m.day, m.monthFirst = a, b, true
 		}
 	case d.line && na <= 2 && nc == 2 && nb <= 2:
 		m.year, m.month, m.day = 2000+c, b, a
@@ -172,12 +172,21 @@ func (d *dateScan) numeric(m *dateMention, i int) int {
 		return 0
 	}
 	to := i + 3
+	m.solar = m.year >= firstSolar && m.year <= lastSolar && strings.ContainsAny(d.text[d.tokens[i].Start:d.tokens[to-1].End], persianDigits)
 	to += d.era(m, to)
 	if !m.plausible() {
+		m.solar, m.monthFirst = false, false
 		return 0
 	}
 	return to
 }
+
+// A date in figures as Persian writes them is of the solar year when its year is one of
+// these.
+const (
+	persianDigits         = "۰۱۲۳۴۵۶۷۸۹"
+	firstSolar, lastSolar = 1340, 1420
+)
 
 // isNumeric tells whether what stands between token i and the two behind it
 // makes three numbers a date. In a date line spaces may stand there, around the

@@ -18,7 +18,7 @@ func (d *dateScan) dayFirst(m *dateMention, i int) int {
 	at := d.skip(i+1, 2, arabic.DateFillerWord)
 	w := d.word(at)
 	if w.Kind != arabic.MonthWord && w.Kind != arabic.HijriMonthWord {
-		return 0
+		return d.everydayMonth(m, day, at)
 	}
 	m.day, m.month, m.hijri = day, w.Value, w.Kind == arabic.HijriMonthWord
 	to := d.sameMonth(m, at+w.Words)
@@ -28,6 +28,37 @@ func (d *dateScan) dayFirst(m *dateMention, i int) int {
 	}
 	return to
 }
+
+// everydayMonth reads a month of the Libyan or the Iranian year behind its day. Its name
+// is an everyday word as well: only a year behind it makes it a month, or the end of
+// the text, as in the dateline "سبها 4 الماء (أوج)".
+func (d *dateScan) everydayMonth(m *dateMention, day, at int) int {
+	if at >= len(d.tokens) || d.tokens[at].Before >= arabic.Sentence {
+		return 0
+	}
+	month, solar, words := arabic.EverydayMonthAt(formsOf(d.tokens[at:]))
+	if words == 0 {
+		return 0
+	}
+	was := *m
+	m.day, m.month, m.solar = day, month, solar
+	to := d.yearBehind(m, at+words)
+	for end := to + maxEra; m.hijri && to < min(end, len(d.tokens)); to++ { // "… 1376 و.ر 2008 مسيحي"
+		if year, digits := d.number(to); digits == 4 {
+			m.year, m.hijri = year, false
+			to += d.era(m, to+1)
+		}
+	}
+	if m.hijri || m.year == 0 && to < len(d.tokens) || !m.plausible() {
+		*m = was
+		return 0
+	}
+	return to
+}
+
+// maxEra is how many words stand at most between a year that Libya counted and the
+// Gregorian one.
+const maxEra = 4
 
 // yearFirst reads "2015 آذار 3".
 func (d *dateScan) yearFirst(m *dateMention, i int) int {
@@ -99,14 +130,18 @@ func (d *dateScan) yearBehind(m *dateMention, i int) int {
 
 // era reads م or هـ behind a year, and answers how many words it took.
 func (d *dateScan) era(m *dateMention, i int) int {
-	switch w := d.word(i); w.Kind {
+	w := d.word(i)
+	switch w.Kind {
+	case arabic.SolarEra:
+		m.solar = true
+		return w.Words
 	case arabic.HijriEra:
-		m.hijri = true
+		m.hijri = !m.solar
 		return w.Words
 	case arabic.GregorianEra:
 		return w.Words
 	}
-	if m.year >= 1300 && m.year < 1500 && m.month > 0 {
+	if m.year >= 1300 && m.year < 1500 && m.month > 0 && !m.solar {
 		m.hijri = true
 	}
 	return 0

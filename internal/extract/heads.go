@@ -45,13 +45,17 @@ const maxBrokenText = 20000
 // maxPageHead is the length of a line at the head or foot of a page, in runes.
 const maxPageHead = 90
 
-// isPageMark tells whether line i is the number of a page or an address alone.
+// isPageMark tells whether line i is the number of a page, an address alone, or what
+// agencies begin and end each part of a message with.
 func (s *sheet) isPageMark(i int) bool {
 	l, text := s.lines[i], s.text(i)
 	if l.role != roleText && l.rule != "pagination" && l.rule != "page" || l.runes > maxPageHead {
 		return false
 	}
 	if number := strings.Trim(text, "-–— ()[]|"); len(number) <= 6 && isNumber(number) {
+		return true
+	}
+	if strings.HasPrefix(text, "ZCZC") || text == "NNNN" {
 		return true
 	}
 	last := text[len(text)-1]
@@ -64,7 +68,7 @@ func (s *sheet) isOfPageBreak(i int, copies map[string]int) bool {
 	if l.role != roleText && l.role != roleRemoved || l.runes > maxPageHead || l.ends == endStop {
 		return false
 	}
-	if s.isPageMark(i) || l.role == roleRemoved {
+	if s.isPageMark(i) || l.role == roleRemoved || s.isOfTake(i) {
 		return true
 	}
 	key := lineKey(s.text(i))
@@ -72,6 +76,21 @@ func (s *sheet) isOfPageBreak(i int, copies map[string]int) bool {
 		return true
 	}
 	return len(plainWords(key)) <= 14 && isIssue(key)
+}
+
+// isOfTake tells whether line i is of the head or the foot of a part of a message: that
+// another part follows, codes, key words with slashes between them.
+func (s *sheet) isOfTake(i int) bool {
+	text := s.text(i)
+	switch {
+	case s.lines[i].ends != endOpen || strings.ContainsAny(text, ":،"):
+		return false
+	case wordsIn(text, maxLabelWords) <= maxLabelWords && words().continued[headWord(text)]:
+		return true
+	case strings.Count(text, " / ") > 1:
+		return wordsIn(text, maxPublishedWords+maxLabelWords) <= maxPublishedWords+maxLabelWords
+	}
+	return hasDigit(text) && isForeign(text) && text == strings.ToUpper(text)
 }
 
 // copiesOfLines counts the short lines without a stop by their words.

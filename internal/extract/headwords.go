@@ -2,6 +2,7 @@ package extract
 
 import (
 	_ "embed"
+	"slices"
 	"sync"
 
 	"github.com/goccy/go-yaml"
@@ -21,6 +22,10 @@ type headWords struct {
 
 	institutions map[string]bool // first words of their names, without the article
 	interviewers map[string]bool
+
+	binding     map[string]bool // first words of a line that goes on with the one above
+	networks    phraseSet
+	postButtons []string // without spaces, the longest first
 }
 
 var headVocabulary = sync.OnceValue(func() *headWords {
@@ -34,10 +39,17 @@ var headVocabulary = sync.OnceValue(func() *headWords {
 
 		Institutions []string
 		Interviewers []string
+
+		Binding, Networks []string
+		PostButtons       []string `yaml:"post buttons"`
 	}
 	if err := yaml.UnmarshalWithOptions(headYAML, &data, yaml.Strict()); err != nil {
 		panic("extract: data/head.yaml: " + err.Error())
 	}
+	for i, button := range data.PostButtons {
+		data.PostButtons[i] = glued(button)
+	}
+	slices.SortFunc(data.PostButtons, func(a, b string) int { return len(b) - len(a) })
 	return &headWords{
 		tickers:    newPhraseSet(data.Tickers),
 		otherDates: foldedSet(data.OtherDates),
@@ -48,5 +60,9 @@ var headVocabulary = sync.OnceValue(func() *headWords {
 
 		institutions: foldedSet(data.Institutions),
 		interviewers: foldedSet(data.Interviewers),
+
+		binding:     foldedSet(data.Binding),
+		networks:    newPhraseSet(data.Networks),
+		postButtons: data.PostButtons,
 	}
 })

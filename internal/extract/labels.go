@@ -195,9 +195,12 @@ func (s *sheet) readHeader() (h headed) {
 			text = s.text(f.line) + " " + text
 		}
 		_, value := headerLine(text)
+		if f.bare {
+			value = text
+		}
 		key := lineKey(text)
 		switch {
-		case words().titleLabels[f.label] && h.title.Text == "" && value != "":
+		case (words().titleLabels[f.label] || f.bare) && h.title.Text == "" && value != "":
 			s.take(i, roleTitle, "")
 			h.title = Title{Text: withoutForward(squeeze(value)), Rule: "first-line", Span: s.span(i)}
 		case byline(text, key, false) != "":
@@ -213,30 +216,51 @@ func (s *sheet) readHeader() (h headed) {
 			s.take(i, roleRemoved, "page")
 		}
 	}
+	s.removeTextLabels(fields[len(fields)-1].value + 1)
 	return h
+}
+
+// removeTextLabels takes out the labels that programs put above the parts of a text,
+// "EXTENDED BODY:", from line i on.
+func (s *sheet) removeTextLabels(i int) {
+	for ; i < len(s.lines); i++ {
+		text := s.text(i)
+		if s.lines[i].role != roleText || s.lines[i].runes > maxLeafRunes || s.lines[i].ends != endColon || !isForeign(text) {
+			continue
+		}
+		if label, value := headerLine(text); value == "" && words().textLabels[strings.Join(label, " ")] {
+			s.take(i, roleRemoved, "page")
+		}
+	}
 }
 
 // A headerField is a label of such a head and where what it says stands.
 type headerField struct {
 	label       string
 	line, value int
+	bare        bool // the title without its label, among the others
 }
 
 // headerFields finds the labels at the top of a text, up to the last one that is
 // known or to the one that the text stands behind.
 func (s *sheet) headerFields() []headerField {
 	var fields []headerField
-	known, last := 0, 0
+	known, last, titled := 0, 0, false
 	from := s.skipEnvelope(0)
 	for from < min(len(s.lines), 2) && s.lines[from].runes <= maxHeading && strings.HasPrefix(s.text(from), "--") {
 		from++ // "---------- Forwarded message ---------"
 	}
 	for i := from; i < min(len(s.lines), 2*maxTopLines) && len(fields) < maxTopLines; i++ {
 		label, value := headerLine(s.text(i))
+		if known > 0 && !titled && s.isBareField(i) {
+			fields, titled = append(fields, headerField{line: i, value: i, bare: true}), true
+			continue
+		}
 		if len(label) == 0 || len(label) > maxHeaderLabel || s.lines[i].runes > maxTitle+40 {
 			break
 		}
-		f := headerField{strings.Join(label, " "), i, i}
+		f := headerField{label: strings.Join(label, " "), line: i, value: i}
+		titled = titled || words().titleLabels[f.label]
 		isKnown := words().headers.prefix(label) == len(label)
 		isText := words().textLabels[f.label]
 		if value == "" && !isText && isKnown && i+1 < len(s.lines) && s.lines[i+1].runes <= maxTitle {
@@ -260,6 +284,16 @@ func (s *sheet) headerFields() []headerField {
 		last++
 	}
 	return fields[:last]
+}
+
+// isBareField tells whether line i has no label and the shape of a title, and known
+// labels stand in the line above and the line below.
+func (s *sheet) isBareField(i int) bool {
+	isKnown := func(n int) bool {
+		label, value := headerLine(s.text(n))
+		return len(label) > 0 && value != "" && words().headers.prefix(label) == len(label)
+	}
+	return i > 0 && i+1 < len(s.lines) && s.isHeadline(i) && !isKnown(i) && isKnown(i-1) && isKnown(i+1)
 }
 
 // withoutForward is the subject of a message without what mail programs put before

@@ -18,6 +18,7 @@ func (s *sheet) removeNamesAbove() {
 	}
 	s.removeOtherMessages()
 	s.removeAccount()
+	s.removePoster()
 	if at := s.openBelowButtons(); at < len(s.lines) {
 		s.removeSignboard(at)
 		s.removeLetterhead(at)
@@ -202,7 +203,8 @@ func (s *sheet) isMessageHead(i int) bool {
 
 // joinTitle joins the two lines of a title of which the upper ends with a colon, above
 // a name or a date: "مياه الضفة بين الصهريج والشبكة:" and "من يدفع ثمن العطش؟"; or of
-// which the text has the last word of the one before the first word of the other.
+// which the text has the last word of the one before the first word of the other; or of
+// which the lower begins as no title does: "المضيق" and "حيث يلتقي بحران".
 func (s *sheet) joinTitle() {
 	begun := false // the text has
 	for i := 0; i+2 < min(len(s.lines), maxTopLines); i++ {
@@ -212,15 +214,35 @@ func (s *sheet) joinTitle() {
 			continue
 		}
 		text, below := s.text(i), s.text(i+1)
-		if wordsIn(text, maxLabelWords) <= maxLabelWords || s.isAbout(i) {
+		if goesOn := headVocabulary().binding[headWord(below)]; !goesOn && wordsIn(text, maxLabelWords) <= maxLabelWords || s.isAbout(i) || goesOn && !s.isHeadOfTwo(i) {
+			continue
+		} else if goesOn {
+			s.joinNext(i)
 			continue
 		}
 		if colon := l.ends == endColon; colon && (wordsIn(below, 2) <= 2 || s.isAbout(i+1) || !s.isAbout(i+2)) || !colon && !s.saysTogether(i) {
 			continue
 		}
-		l.runes, l.end, l.ends, l.tail = l.runes+1+next.runes, next.end, next.ends, next.runes
-		s.lines = slices.Delete(s.lines, i+1, i+2)
+		s.joinNext(i)
 	}
+}
+
+// joinNext makes line i and the line below it one.
+func (s *sheet) joinNext(i int) {
+	l, next := &s.lines[i], s.lines[i+1]
+	l.runes, l.end, l.ends, l.tail = l.runes+1+next.runes, next.end, next.ends, next.runes
+	s.lines = slices.Delete(s.lines, i+1, i+2)
+}
+
+// isHeadOfTwo tells whether line i, above one that goes on with it, is of a title: it
+// stands apart from what is above, a name or a date is below both, and all its words
+// come again in the text.
+func (s *sheet) isHeadOfTwo(i int) bool {
+	if i > 0 && !s.lines[i].gap || s.lines[i].ends != endOpen || !s.isAbout(i+2) && !s.lines[i+2].gap {
+		return false
+	}
+	hits, all := sharedStems(s.text(i), s.stemsOfProse(i+2))
+	return all > 0 && hits == all
 }
 
 // saysTogether tells whether the text has the last word of line i with the first two of

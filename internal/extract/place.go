@@ -316,7 +316,7 @@ func (s *sheet) clearBetween(first, last int, stops bool) {
 	for i := first + 1; i < last; i++ {
 		l, above := s.lines[i], s.lines[i-1]
 		announced = above.role == roleText && (above.ends == endColon || announced && !l.gap && !isRunning(above))
-		if l.role != roleText || announced || s.isSentence(i, stops) || l.ends == endStop || l.ends == endColon || asked && s.isAsked(i) {
+		if l.role != roleText || announced || s.isSentence(i, stops) || l.ends == endStop || l.ends == endColon || asked && s.isAsked(i) || s.isCaption(i) {
 			continue
 		}
 		if tries--; tries < 0 {
@@ -358,7 +358,7 @@ func (s *sheet) isAsked(i int) bool {
 		return false
 	}
 	below := s.lines[i+1]
-	return below.role == roleText && isRunning(below) && below.ends != endQuestion
+	return below.role == roleText && isRunning(below) && (below.ends != endQuestion || below.runes > longTitle)
 }
 
 // isBetween tells whether line i, between two paragraphs, is a headline of another

@@ -224,9 +224,24 @@ func datelineOf(text string, site []string) (datelineCut, bool) {
 	if rest := text[cut.length:]; cut.agency != "" { // "وطنية - بيروت - "
 		if place, ok := cutDateline(rest); ok && place.agency == "" {
 			cut.length += place.length
+		} else if strings.HasPrefix(text, cut.agency+" - ") {
+			cut.length += placeBehindAgency(rest)
 		}
 	}
 	return cut, true
+}
+
+// placeBehindAgency is the length of a place that is not known, of a few words with a
+// dash behind them, after an agency and a dash: "وطنية - رأس العين - ".
+func placeBehindAgency(text string) int {
+	place, report, ok := strings.Cut(text[:cutAt(text, maxDateline)], " - ")
+	if !ok || report == "" || wordsIn(place, maxPlacePart) > maxPlacePart || hasDigit(place) || strings.ContainsAny(place, ".،,:؛\"«(") || opensSentence(place) || isVerbal(firstWord(place)) {
+		return 0
+	}
+	if slices.ContainsFunc(lineKey(place), func(w string) bool { return words().dangling[w] && !words().nameParts[w] }) {
+		return 0
+	}
+	return len(place) + len(" - ")
 }
 
 func (r *reading) cutDateline(s *sheet, b *Block, cut datelineCut) {

@@ -58,7 +58,7 @@ func (s *sheet) titleAbove(first int) (title int, before []int) {
 		for i := s.open(0); i < first; i = s.open(i + 1) {
 			weight, key := s.pageWeight(i), lineKey(s.text(i))
 			about := isMetaLine(s.text(i), key) || isTimeLine(s.text(i), key) || isStamp(s.text(i), key)
-			if weight < limit && !about && s.isHeadline(i) && text.speaks(i) {
+			if weight < limit && !about && s.isHeadline(i) && !isCredited(s.text(i)) && text.speaks(i) {
 				if better := s.betterTitle(i, first, text); better > i {
 					for n := i; n < better; n++ {
 						if s.lines[n].role == roleText {

@@ -49,6 +49,7 @@ type wordLists struct {
 	introductions         map[string]bool // headings that say only that a text begins or ends
 	addressed, ofSites    map[string]bool // with which a site speaks to its readers, and of itself
 	articleItself         map[string]bool // what a page calls its article
+	continued             map[string]bool // with which a message or a page goes on in the next
 	offices               map[string]bool
 	affiliations          map[string]bool // where an author works
 	reports               map[string]bool // verbs with which reports begin
@@ -109,7 +110,7 @@ var words = sync.OnceValue(func() *wordLists {
 		OfWhom                                     []string `yaml:"of whom"`
 		Publishers, Disclaimers                    []string
 		Form, Introductions                        []string
-		Addressed                                  []string
+		Addressed, Continued                       []string
 		OfSites                                    []string `yaml:"of sites"`
 		ArticleItself                              []string `yaml:"article itself"`
 		Offices                                    []string
@@ -169,6 +170,7 @@ var words = sync.OnceValue(func() *wordLists {
 		dateUpdated:   foldedSet(data.DateUpdated),
 		form:          foldedSet(data.Form),
 		introductions: foldedSet(data.Introductions),
+		continued:     foldedSet(data.Continued),
 		addressed:     foldedSet(data.Addressed),
 		ofSites:       foldedSet(data.OfSites),
 		articleItself: foldedSet(data.ArticleItself),
