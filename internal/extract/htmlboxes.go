@@ -1,7 +1,7 @@
 package extract
 
-// A box among the paragraphs has at most so many runes of running text; more is
-// a part of the article.
+// A box among the paragraphs has at most so many runes of running text, and one that
+// asks something of the reader as many as a card; more is a part of the article.
 const maxForeignBox = 200
 
 // A foreignBox is what stands among or behind the paragraphs in an element of
@@ -14,6 +14,7 @@ type foreignBox struct {
 	tiny   bool // every line has two words at most
 	form   bool // it has something to fill in or to choose
 	known  int  // lines that are known to be the site's
+	asks   bool // a line asks something of the reader
 }
 
 // removeForeignBoxes takes out the boxes among and behind the paragraphs that
@@ -122,6 +123,7 @@ func (b *foreignBox) add(s *sheet, i int) {
 	}
 	b.lines = append(b.lines, i)
 	b.signed = b.signed || form.linked
+	b.asks = b.asks || pageVocabulary().asks[headWord(s.text(i))]
 	b.tiny = b.tiny && l.runes <= maxPlainCaption && len(plainWords(lineKey(s.text(i)))) <= 2
 	b.plain = b.plain || form.kind == Table || form.kind == Quote || form.kind == ListItem && !form.linked
 	if isRunning(l) {
@@ -132,7 +134,11 @@ func (b *foreignBox) add(s *sheet, i int) {
 // isOfPage tells whether the box may be one of the page's, in an article with so
 // many runes of text.
 func (b *foreignBox) isOfPage(text int) bool {
-	if len(b.lines) == 0 || b.plain || b.prose > maxForeignBox || 4*b.prose > text {
+	most := maxForeignBox
+	if b.asks {
+		most = maxCard
+	}
+	if len(b.lines) == 0 || b.plain || b.prose > most || 4*b.prose > text {
 		return false
 	}
 	return b.signed || b.tiny && len(b.lines) > 1

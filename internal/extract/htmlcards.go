@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A card holds at most so many runes of running text; more is an article.
 const maxCard = 500
@@ -95,10 +98,33 @@ func (v *view) addOtherArticles(boxes, above map[*node]bool) {
 		for own.parent != nil && own.parent != box.parent {
 			own = own.parent
 		}
-		if own != box && own.parent == box.parent && own.holds(first) && own.tag == box.tag && own.attr("class") == box.attr("class") {
+		if own != box && own.parent == box.parent && own.holds(first) && areOfKind(own, box) {
 			boxes[box] = true
 		}
 	}
+}
+
+// areOfKind tells whether two elements are built as the same: both are articles, or
+// the names of one are all names of the other, which may be marked as the last or as
+// loaded later.
+func areOfKind(a, b *node) bool {
+	if a.tag != b.tag || a.tag == "article" {
+		return a.tag == b.tag
+	}
+	namesOf := func(n *node) []string {
+		names := strings.Fields(n.attr("class"))
+		return names[:min(len(names), maxNamed)]
+	}
+	few, many := namesOf(a), namesOf(b)
+	if len(few) > len(many) {
+		few, many = many, few
+	}
+	for _, name := range few {
+		if !slices.Contains(many, name) {
+			return false
+		}
+	}
+	return len(few) > 0 || len(many) == 0
 }
 
 // authorBoxes are the elements inside of those named for an author that hold

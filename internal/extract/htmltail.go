@@ -4,7 +4,8 @@ import "strings"
 
 // removeForeignTail takes out the lines behind the last paragraph in a home
 // that name the site, lead to its channels and terms, are in the words of pages, or
-// stand behind a box of the page and share no words with the article. Boxes with a
+// stand behind a box of the page, or in one with such a line, and share no words with
+// the article. Boxes with a
 // good part of the text stay, and columns of the article.
 func (v *view) removeForeignTail(h homes) {
 	s, prose := v.sheet, map[uint64]int{}
@@ -29,16 +30,18 @@ func (v *view) removeForeignTail(h homes) {
 		return
 	}
 	stems := v.stemsIn(h)
-	kept := v.columnsOf(h, tail, stems)
+	kept, boxes := v.columnsOf(h, tail, stems), map[*node]bool{}
 	for _, i := range tail {
-		if kept[homeOf(v.flat.lines[i].block)] {
+		home := homeOf(v.flat.lines[i].block)
+		if kept[home] {
 			continue
 		}
 		hits, all := sharedStems(s.text(i), stems)
 		label := !isRunning(s.lines[i]) && !s.lines[i].ends.finished()
 		other, part := 4*hits <= all, prose[h.shape(v.flat.lines[i].block)]
-		if 2*part <= int(h.prose) && (v.namesSite(i, other) || v.leadsToSite(i) || label && s.pageWeight(i) >= muchWeight) || behind[i] && (label || other && 3*part <= int(h.prose)) {
+		if 2*part <= int(h.prose) && (v.namesSite(i, other) || v.leadsToSite(i) || label && s.pageWeight(i) >= muchWeight) || (behind[i] || boxes[home]) && (label || other && 3*part <= int(h.prose)) {
 			s.take(i, roleRemoved, "page")
+			boxes[home] = true
 		}
 	}
 }
@@ -84,7 +87,7 @@ func (v *view) namesSite(i int, other bool) bool {
 	text := v.sheet.text(i)
 	text = " " + foldedWords(text[:cutAt(text, comparedText)]) + " "
 	for _, name := range v.sheet.site {
-		if len(name) > 6 && (other || strings.Contains(name, " ")) && strings.Contains(text, " "+name+" ") {
+		if name = foldedWords(name); len(name) > 6 && (other || strings.Contains(name, " ")) && strings.Contains(text, " "+name+" ") {
 			return true
 		}
 	}
