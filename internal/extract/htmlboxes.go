@@ -1,5 +1,7 @@
 package extract
 
+import "slices"
+
 // A box among the paragraphs has at most so many runes of running text, and one that
 // asks something of the reader as many as a card; more is a part of the article.
 const maxForeignBox = 200
@@ -125,10 +127,20 @@ func (b *foreignBox) add(s *sheet, i int) {
 	b.signed = b.signed || form.linked
 	b.asks = b.asks || pageVocabulary().asks[headWord(s.text(i))]
 	b.tiny = b.tiny && l.runes <= maxPlainCaption && len(plainWords(lineKey(s.text(i)))) <= 2
-	b.plain = b.plain || form.kind == Table || form.kind == Quote || form.kind == ListItem && !form.linked
+	b.plain = b.plain || form.kind == Table || form.kind == Quote || form.kind == ListItem && !form.linked && !s.isButton(i)
 	if isRunning(l) {
 		b.prose += int(l.runes)
 	}
+}
+
+// isButton tells whether line i is one or two words and both are such as pages have on
+// their buttons.
+func (s *sheet) isButton(i int) bool {
+	if s.lines[i].runes > minProse {
+		return false
+	}
+	key := plainWords(lineKey(s.text(i)))
+	return len(key) > 0 && len(key) <= 2 && !slices.ContainsFunc(key, func(w string) bool { return pageVocabulary().weight[w] == 0 })
 }
 
 // isOfPage tells whether the box may be one of the page's, in an article with so

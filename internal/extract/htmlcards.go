@@ -62,7 +62,7 @@ func (v *view) keepOwnCards(boxes map[*node]bool) {
 		for up := n.parent; up != nil && !inBody; up = up.parent {
 			inBody = up.body
 		}
-		if sentences[n] && (inBody || 5*int(taken) > 4*int(all)) {
+		if sentences[n] && (inBody && !isGallery(n) || 5*int(taken) > 4*int(all)) {
 			delete(boxes, n)
 		}
 	}
@@ -200,7 +200,7 @@ func (v *view) aboveArticle() map[*node]bool {
 // paragraphs of an article is in no box.
 func (v *view) cardOf(heading *node, above map[*node]bool) *node {
 	var found *node
-	for n := heading.parent; n != nil && !above[n] && n.all.prose <= maxCard && n.all.lines <= maxTeaser; n = n.parent {
+	for n := heading.parent; n != nil && !above[n] && n.all.prose <= maxCard && (n.all.lines <= maxTeaser || isGallery(n)); n = n.parent {
 		switch n.tag {
 		case "div", "article", "section", "li", "td", "a":
 			if 4*n.all.prose <= 3*v.root.content.prose {
@@ -209,6 +209,23 @@ func (v *view) cardOf(heading *node, above map[*node]bool) *node {
 		}
 	}
 	return found
+}
+
+// isGallery tells whether n is a row of pictures under one headline set as a link, each
+// with a line of text at most.
+func isGallery(n *node) bool {
+	if n.all.heads > 1 {
+		return false
+	}
+	pictures, seen := 0, 0
+	n.walk(func(c *node) bool {
+		if c.tag == "img" && !isTracker(c) {
+			pictures++
+		}
+		seen++
+		return seen < maxControls
+	})
+	return pictures >= max(2, n.all.lines)
 }
 
 // removeBoxedHeadlines takes out the boxes of a section's name and a headline of
