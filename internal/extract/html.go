@@ -96,7 +96,7 @@ func (v *view) clean(own string, p Profile) (Title, signatures) {
 		}
 	}
 	s.removeRecurring(p)
-	sig.dates = v.nearestFirst(sig.dates)
+	sig.dates = v.withLabels(v.nearestFirst(sig.dates))
 	publishedFirst(s.body, sig.dates, Span{})
 	if published, updated := fromDateLines(s.body, sig.dates); published.Value == "" && updated.Value == "" {
 		sig.dates = append(sig.dates, v.takeFarDates()...)

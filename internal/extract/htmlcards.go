@@ -154,13 +154,14 @@ func (v *view) removeBoxes() {
 	for i, l := range v.flat.lines {
 		if line := v.sheet.lines[i]; line.role == roleRemoved && boxRules[line.rule] {
 			most, part := maxCard/2, 6
-			if line.rule == "cookies" {
-				most, part = 2*maxCard, 1
+			nested := 1
+			if line.rule == "cookies" { // whose buttons have a box in that of the words
+				most, part, nested = 2*maxCard, 1, 3
 			}
-			for n := l.block; n != nil && !above[n] && n.all.runes() <= most && part*n.all.prose <= v.root.content.prose; n = n.parent {
+			for n := l.block; n != nil && nested > 0 && !above[n] && n.all.runes() <= most && part*n.all.prose <= v.root.content.prose; n = n.parent {
 				if n.tag == "div" || n.tag == "section" {
 					boxes[n] = true
-					break
+					nested--
 				}
 			}
 		}

@@ -95,7 +95,7 @@ func (v *view) takeFarDates() (dates []Span) {
 		if l.role != roleRemoved || l.rule != "page" || s.forms[i].linked || !hasDigit(text) || !isDateLine(text, lineKey(text)) {
 			continue
 		}
-		if i > v.title && (isPublished(text) || v.labelsDate(i-1)) || i < v.title && v.isBesideIssue(i) {
+		if i > v.title && (isPublished(text) || v.labelsDate(i-1) && isPublished(s.text(i-1))) || i < v.title && v.isBesideIssue(i) {
 			s.take(i, roleMeta, "date-line")
 			dates = append(dates, s.span(i))
 		}
@@ -110,11 +110,23 @@ func (v *view) takeFarDates() (dates []Span) {
 	return dates
 }
 
+// withLabels adds to each date the line above it that says what it is the date of.
+func (v *view) withLabels(dates []Span) []Span {
+	for n, span := range dates {
+		i, found := slices.BinarySearchFunc(v.sheet.lines, span.Start, func(l line, at int) int { return int(l.start) - at })
+		if found && i > v.title+1 && v.labelsDate(i-1) {
+			dates[n].Start = int(v.sheet.lines[i-1].start)
+			v.sheet.take(i-1, roleMeta, "date-line")
+		}
+	}
+	return dates
+}
+
 // labelsDate tells whether line i is a label that says that what follows is the day of
-// publication.
+// publication, or of a change.
 func (v *view) labelsDate(i int) bool {
 	text := v.sheet.text(i)
-	return !hasDigit(text) && wordsIn(text, maxMastWords) <= maxMastWords && isPublished(text)
+	return !hasDigit(text) && wordsIn(text, maxMastWords) <= maxMastWords && (isPublished(text) || isUpdate(text))
 }
 
 // isBesideIssue tells whether the number of an issue stands within a few lines of line

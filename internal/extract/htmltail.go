@@ -48,7 +48,8 @@ func (v *view) removeForeignTail(h homes) {
 
 // columnsOf are the homes of lines behind the last paragraph in a home that are built
 // as those are, of the same elements whatever their names, and that speak of the
-// same in whole sentences: further columns of the article.
+// same in whole sentences: further columns of the article. A box that begins with the
+// site's name is none.
 func (v *view) columnsOf(h homes, tail []int, stems stemSet) map[*node]bool {
 	s := v.sheet
 	paths := map[string]bool{}
@@ -57,17 +58,21 @@ func (v *view) columnsOf(h homes, tail []int, stems stemSet) map[*node]bool {
 			paths[tagPath(homeOf(v.flat.lines[i].block))] = true
 		}
 	}
-	shared, words, sentences := map[*node]int{}, map[*node]int{}, map[*node]bool{}
+	shared, words := map[*node]int{}, map[*node]int{}
+	sentences, named := map[*node]bool{}, map[*node]bool{}
 	for _, i := range tail {
 		home := homeOf(v.flat.lines[i].block)
 		hits, all := sharedStems(s.text(i), stems)
+		if words[home] == 0 && v.namesSite(i, 4*hits <= all) {
+			named[home] = 4*hits <= all
+		}
 		shared[home] += hits
 		words[home] += all
 		sentences[home] = sentences[home] || v.isParagraph(i) && s.lines[i].ends == endStop
 	}
 	columns := map[*node]bool{}
 	for home, hits := range shared {
-		columns[home] = sentences[home] && hits > 2 && 6*hits > words[home] && paths[tagPath(home)]
+		columns[home] = !named[home] && sentences[home] && hits > 2 && 6*hits > words[home] && paths[tagPath(home)]
 	}
 	return columns
 }
