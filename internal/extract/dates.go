@@ -244,15 +244,18 @@ func hasParagraph(text string) bool {
 const maxMetaLine = 160
 
 // splitUpdates cuts a line that says when a text was published and when it was
-// changed in two.
+// changed in two, whichever it says first.
 func splitUpdates(body string, spans []Span) []Span {
 	var list []Span
 	for _, span := range spans {
 		text := body[span.Start:span.End]
-		if mentions := scanDateLine(text); len(mentions) == 2 && !isUpdate(text[:mentions[0].end]) && isUpdate(text[mentions[0].end:]) {
-			at := span.Start + mentions[0].end
-			list = append(list, Span{span.Start, at}, Span{at, span.End})
-			continue
+		if mentions := scanDateLine(text); len(mentions) == 2 {
+			first, second := text[:mentions[0].end], text[mentions[0].end:]
+			if isUpdate(first) != isUpdate(second) && (isUpdate(second) || isPublished(second)) {
+				at := span.Start + mentions[0].end
+				list = append(list, Span{span.Start, at}, Span{at, span.End})
+				continue
+			}
 		}
 		list = append(list, span)
 	}
@@ -327,7 +330,10 @@ func dateOfPath(name string) (Date, bool) {
 }
 
 // stemForms are the ways to write a date in a file's name; 0 is any digit.
-var stemForms = []string{"0000-00-00", "0000_00_00", "0000.00.00", "00000000"}
+var stemForms = []string{"0000-00-00", "0000_00_00", "0000.00.00", compactDate}
+
+// compactDate is the form of ISO 8601 without marks.
+const compactDate = "00000000"
 
 // dateOfStem reads a date anywhere in stem, with no digit beside it.
 func dateOfStem(stem string) (Date, bool) {

@@ -239,8 +239,13 @@ func (d *Draft) givenDate(h head, key, text string, found Date) Date {
 // readGivenDate reads a date that stands alone: EDTF, ISO 8601 with a time, or
 // any form that a text may hold. Empty when it is none.
 func readGivenDate(text string) string {
-	if len(text) > 10 && (text[10] == 'T' || text[10] == ' ') && fits(text[:10], "0000-00-00") {
-		text = text[:10]
+	for _, form := range [...]string{"0000-00-00", compactDate} {
+		if n := len(form); len(text) > n && fits(text[:n], form) && !isASCIIDigit(text[n]) {
+			text = text[:n] // with a time behind it
+		}
+	}
+	if m, ok := dateOfDigits(text); ok && fits(text, compactDate) {
+		return m.value()
 	}
 	if fits(text, "0000") || fits(text, "0000-00") {
 		m := dateMention{year: atoi(text[:4])}

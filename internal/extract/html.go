@@ -96,8 +96,11 @@ func (v *view) clean(own string, p Profile) (Title, signatures) {
 		}
 	}
 	s.removeRecurring(p)
-	sig.dates = v.nearestFirst(sig.dates)
+	sig.dates = v.withLabels(v.nearestFirst(sig.dates))
 	publishedFirst(s.body, sig.dates, Span{})
+	if published, updated := fromDateLines(s.body, sig.dates); published.Value == "" && updated.Value == "" {
+		sig.dates = append(sig.dates, v.takeFarDates()...)
+	}
 	v.removeForeign()
 	v.removeWayHome()
 	v.dropLoose()

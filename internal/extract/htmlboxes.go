@@ -1,7 +1,9 @@
 package extract
 
-// A box among the paragraphs has at most so many runes of running text; more is
-// a part of the article.
+import "slices"
+
+// A box among the paragraphs has at most so many runes of running text, and one that
+// asks something of the reader as many as a card; more is a part of the article.
 const maxForeignBox = 200
 
 // A foreignBox is what stands among or behind the paragraphs in an element of
@@ -14,6 +16,8 @@ type foreignBox struct {
 	tiny   bool // every line has two words at most
 	form   bool // it has something to fill in or to choose
 	known  int  // lines that are known to be the site's
+	asks   bool // a line asks something of the reader
+	player bool // it has something to play
 }
 
 // removeForeignBoxes takes out the boxes among and behind the paragraphs that
@@ -50,10 +54,13 @@ func (v *view) removeForeignBoxes(h homes) {
 		}
 		if boxes[n] == nil {
 			boxes[n] = &foreignBox{tiny: true}
-			boxes[n].signed, boxes[n].form = controlsIn(n)
+			boxes[n].signed, boxes[n].form, boxes[n].player = controlsIn(n)
 			order = append(order, n)
 		}
 		boxes[n].add(s, i)
+		if i > h.last && isAuthorNote(s.text(i), maxAuthorNote) && boxes[n].isNamed(s, i) {
+			boxes[n].signed = true
+		}
 	}
 	var stems stemSet
 	for _, n := range order {
@@ -122,28 +129,48 @@ func (b *foreignBox) add(s *sheet, i int) {
 	}
 	b.lines = append(b.lines, i)
 	b.signed = b.signed || form.linked
+	b.asks = b.asks || pageVocabulary().asks[headWord(s.text(i))]
 	b.tiny = b.tiny && l.runes <= maxPlainCaption && len(plainWords(lineKey(s.text(i)))) <= 2
-	b.plain = b.plain || form.kind == Table || form.kind == Quote || form.kind == ListItem && !form.linked
+	b.plain = b.plain || form.kind == Table || form.kind == Quote || form.kind == ListItem && !form.linked && !s.isButton(i)
 	if isRunning(l) {
 		b.prose += int(l.runes)
 	}
 }
 
+// isNamed tells whether the box has a name and nothing else above line i.
+func (b *foreignBox) isNamed(s *sheet, i int) bool {
+	return len(b.lines) == 2 && b.lines[1] == i && s.isName(b.lines[0])
+}
+
+// isButton tells whether line i is one or two words and both are such as pages have on
+// their buttons.
+func (s *sheet) isButton(i int) bool {
+	if s.lines[i].runes > minProse {
+		return false
+	}
+	key := plainWords(lineKey(s.text(i)))
+	return len(key) > 0 && len(key) <= 2 && !slices.ContainsFunc(key, func(w string) bool { return pageVocabulary().weight[w] == 0 })
+}
+
 // isOfPage tells whether the box may be one of the page's, in an article with so
 // many runes of text.
 func (b *foreignBox) isOfPage(text int) bool {
-	if len(b.lines) == 0 || b.plain || b.prose > maxForeignBox || 4*b.prose > text {
+	most := maxForeignBox
+	if b.asks {
+		most = maxCard
+	}
+	if len(b.lines) == 0 || b.plain || b.prose > most || 4*b.prose > text {
 		return false
 	}
-	return b.signed || b.tiny && len(b.lines) > 1
+	return b.signed || b.tiny && (len(b.lines) > 1 || b.player)
 }
 
 // maxControls bounds how many elements of a box are looked at.
 const maxControls = 200
 
-// controlsIn tells whether there is something in n to press, and something to fill
-// in or to choose.
-func controlsIn(n *node) (any, form bool) {
+// controlsIn tells whether there is something in n to press, something to fill in or
+// to choose, and something to play.
+func controlsIn(n *node) (any, form, player bool) {
 	seen := 0
 	n.walk(func(c *node) bool {
 		switch c.tag {
@@ -151,11 +178,13 @@ func controlsIn(n *node) (any, form bool) {
 			any, form = true, true
 		case "button", "label":
 			any = true
+		case "iframe", "video", "audio":
+			player = true
 		}
 		seen++
 		return !form && seen < maxControls
 	})
-	return any, form
+	return any, form, player
 }
 
 // keepBehindBoxes gives back what was taken for the list that a label in a box

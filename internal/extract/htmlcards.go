@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // A card holds at most so many runes of running text; more is an article.
 const maxCard = 500
@@ -59,7 +62,7 @@ func (v *view) keepOwnCards(boxes map[*node]bool) {
 		for up := n.parent; up != nil && !inBody; up = up.parent {
 			inBody = up.body
 		}
-		if sentences[n] && (inBody || 5*int(taken) > 4*int(all)) {
+		if sentences[n] && (inBody && !isGallery(n) || 5*int(taken) > 4*int(all)) {
 			delete(boxes, n)
 		}
 	}
@@ -95,10 +98,33 @@ func (v *view) addOtherArticles(boxes, above map[*node]bool) {
 		for own.parent != nil && own.parent != box.parent {
 			own = own.parent
 		}
-		if own != box && own.parent == box.parent && own.holds(first) && own.tag == box.tag && own.attr("class") == box.attr("class") {
+		if own != box && own.parent == box.parent && own.holds(first) && areOfKind(own, box) {
 			boxes[box] = true
 		}
 	}
+}
+
+// areOfKind tells whether two elements are built as the same: both are articles, or
+// the names of one are all names of the other, which may be marked as the last or as
+// loaded later.
+func areOfKind(a, b *node) bool {
+	if a.tag != b.tag || a.tag == "article" {
+		return a.tag == b.tag
+	}
+	namesOf := func(n *node) []string {
+		names := strings.Fields(n.attr("class"))
+		return names[:min(len(names), maxNamed)]
+	}
+	few, many := namesOf(a), namesOf(b)
+	if len(few) > len(many) {
+		few, many = many, few
+	}
+	for _, name := range few {
+		if !slices.Contains(many, name) {
+			return false
+		}
+	}
+	return len(few) > 0 || len(many) == 0
 }
 
 // authorBoxes are the elements inside of those named for an author that hold
@@ -128,13 +154,14 @@ func (v *view) removeBoxes() {
 	for i, l := range v.flat.lines {
 		if line := v.sheet.lines[i]; line.role == roleRemoved && boxRules[line.rule] {
 			most, part := maxCard/2, 6
-			if line.rule == "cookies" {
-				most, part = 2*maxCard, 1
+			nested := 1
+			if line.rule == "cookies" { // whose buttons have a box in that of the words
+				most, part, nested = 2*maxCard, 1, 3
 			}
-			for n := l.block; n != nil && !above[n] && n.all.runes() <= most && part*n.all.prose <= v.root.content.prose; n = n.parent {
+			for n := l.block; n != nil && nested > 0 && !above[n] && n.all.runes() <= most && part*n.all.prose <= v.root.content.prose; n = n.parent {
 				if n.tag == "div" || n.tag == "section" {
 					boxes[n] = true
-					break
+					nested--
 				}
 			}
 		}
@@ -174,7 +201,7 @@ func (v *view) aboveArticle() map[*node]bool {
 // paragraphs of an article is in no box.
 func (v *view) cardOf(heading *node, above map[*node]bool) *node {
 	var found *node
-	for n := heading.parent; n != nil && !above[n] && n.all.prose <= maxCard && n.all.lines <= maxTeaser; n = n.parent {
+	for n := heading.parent; n != nil && !above[n] && n.all.prose <= maxCard && (n.all.lines <= maxTeaser || isGallery(n)); n = n.parent {
 		switch n.tag {
 		case "div", "article", "section", "li", "td", "a":
 			if 4*n.all.prose <= 3*v.root.content.prose {
@@ -183,6 +210,23 @@ func (v *view) cardOf(heading *node, above map[*node]bool) *node {
 		}
 	}
 	return found
+}
+
+// isGallery tells whether n is a row of pictures under one headline set as a link, each
+// with a line of text at most.
+func isGallery(n *node) bool {
+	if n.all.heads > 1 {
+		return false
+	}
+	pictures, seen := 0, 0
+	n.walk(func(c *node) bool {
+		if c.tag == "img" && !isTracker(c) {
+			pictures++
+		}
+		seen++
+		return seen < maxControls
+	})
+	return pictures >= max(2, n.all.lines)
 }
 
 // removeBoxedHeadlines takes out the boxes of a section's name and a headline of

@@ -18,6 +18,7 @@ func (v *view) say(r *reading) {
 			*given.to = Date{Value: value, Rule: "html-meta", Text: given.text}
 		}
 	}
+	v.checkDates(r)
 	if r.published.Value == "" {
 		r.published = v.fromTimes()
 	}

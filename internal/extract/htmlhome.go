@@ -168,7 +168,7 @@ func (v *view) removeForeignHead(h homes) {
 		if v.isParagraph(i) && h.holds(block) {
 			return
 		}
-		if form.kind == ListItem && v.isDatedList(i) {
+		if form.kind == ListItem && (v.isDatedList(i) || v.isToolbar(i)) {
 			s.take(i, roleRemoved, "page")
 			continue
 		}
@@ -202,6 +202,22 @@ func (v *view) isDatedList(i int) bool {
 		}
 	}
 	return false
+}
+
+// isToolbar tells whether line i is an item of a short list of buttons.
+func (v *view) isToolbar(i int) bool {
+	s, buttons := v.sheet, 0
+	for n := max(0, i-looseTop); n < min(len(s.lines), i+looseTop); n++ {
+		if s.forms[n].block != s.forms[i].block {
+			continue
+		}
+		if s.isButton(n) {
+			buttons++
+		} else if s.lines[n].role == roleText {
+			return false
+		}
+	}
+	return buttons > 1 || s.pageWeight(i) >= muchWeight
 }
 
 // isByline tells whether an element, or one of the two around it, is named for

@@ -17,6 +17,7 @@ type pageMeta struct {
 	account                  string // as the meta tag has it: often who typed it in
 	url                      string
 	published, updated       string
+	dataPublished            string // as JSON-LD has it
 	headings                 []*node
 	times                    []*node
 	bodies                   []*node // elements marked as holding the article
@@ -94,6 +95,7 @@ func readPageMeta(p *page) pageMeta {
 	r.published.offer(r.ld.published, 3)
 	r.updated.offer(r.ld.updated, 3)
 	m.published, m.updated = inLocalTime(r.published.value, r.ld.published), inLocalTime(r.updated.value, r.ld.updated)
+	m.dataPublished = r.ld.published
 	m.author, m.account = r.ld.author, r.author.value
 	m.site = orElse(r.site.value, r.ld.publisher)
 	m.url = orElse(r.url.value, p.saved)

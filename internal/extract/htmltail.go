@@ -4,7 +4,8 @@ import "strings"
 
 // removeForeignTail takes out the lines behind the last paragraph in a home
 // that name the site, lead to its channels and terms, are in the words of pages, or
-// stand behind a box of the page and share no words with the article. Boxes with a
+// stand behind a box of the page, or in one with such a line, and share no words with
+// the article. Boxes with a
 // good part of the text stay, and columns of the article.
 func (v *view) removeForeignTail(h homes) {
 	s, prose := v.sheet, map[uint64]int{}
@@ -29,23 +30,26 @@ func (v *view) removeForeignTail(h homes) {
 		return
 	}
 	stems := v.stemsIn(h)
-	kept := v.columnsOf(h, tail, stems)
+	kept, boxes := v.columnsOf(h, tail, stems), map[*node]bool{}
 	for _, i := range tail {
-		if kept[homeOf(v.flat.lines[i].block)] {
+		home := homeOf(v.flat.lines[i].block)
+		if kept[home] {
 			continue
 		}
 		hits, all := sharedStems(s.text(i), stems)
 		label := !isRunning(s.lines[i]) && !s.lines[i].ends.finished()
 		other, part := 4*hits <= all, prose[h.shape(v.flat.lines[i].block)]
-		if 2*part <= int(h.prose) && (v.namesSite(i, other) || v.leadsToSite(i) || label && s.pageWeight(i) >= muchWeight) || behind[i] && (label || other && 3*part <= int(h.prose)) {
+		if 2*part <= int(h.prose) && (v.namesSite(i, other) || v.leadsToSite(i) || label && s.pageWeight(i) >= muchWeight) || (behind[i] || boxes[home]) && (label || other && 3*part <= int(h.prose)) {
 			s.take(i, roleRemoved, "page")
+			boxes[home] = true
 		}
 	}
 }
 
 // columnsOf are the homes of lines behind the last paragraph in a home that are built
 // as those are, of the same elements whatever their names, and that speak of the
-// same in whole sentences: further columns of the article.
+// same in whole sentences: further columns of the article. A box that begins with the
+// site's name is none.
 func (v *view) columnsOf(h homes, tail []int, stems stemSet) map[*node]bool {
 	s := v.sheet
 	paths := map[string]bool{}
@@ -54,17 +58,21 @@ func (v *view) columnsOf(h homes, tail []int, stems stemSet) map[*node]bool {
 			paths[tagPath(homeOf(v.flat.lines[i].block))] = true
 		}
 	}
-	shared, words, sentences := map[*node]int{}, map[*node]int{}, map[*node]bool{}
+	shared, words := map[*node]int{}, map[*node]int{}
+	sentences, named := map[*node]bool{}, map[*node]bool{}
 	for _, i := range tail {
 		home := homeOf(v.flat.lines[i].block)
 		hits, all := sharedStems(s.text(i), stems)
+		if words[home] == 0 && v.namesSite(i, 4*hits <= all) {
+			named[home] = 4*hits <= all
+		}
 		shared[home] += hits
 		words[home] += all
 		sentences[home] = sentences[home] || v.isParagraph(i) && s.lines[i].ends == endStop
 	}
 	columns := map[*node]bool{}
 	for home, hits := range shared {
-		columns[home] = sentences[home] && hits > 2 && 6*hits > words[home] && paths[tagPath(home)]
+		columns[home] = !named[home] && sentences[home] && hits > 2 && 6*hits > words[home] && paths[tagPath(home)]
 	}
 	return columns
 }
@@ -84,7 +92,7 @@ func (v *view) namesSite(i int, other bool) bool {
 	text := v.sheet.text(i)
 	text = " " + foldedWords(text[:cutAt(text, comparedText)]) + " "
 	for _, name := range v.sheet.site {
-		if len(name) > 6 && (other || strings.Contains(name, " ")) && strings.Contains(text, " "+name+" ") {
+		if name = foldedWords(name); len(name) > 6 && (other || strings.Contains(name, " ")) && strings.Contains(text, " "+name+" ") {
 			return true
 		}
 	}

@@ -204,11 +204,12 @@ func (v *view) takeTitle(title string) Title {
 }
 
 // siteNames are what the site of a page with this title calls itself, folded:
-// by its tags, or by what stands beside the title in the <title>.
+// by its tags, or by what stands beside the title in the <title>. A number alone or a
+// date is no name.
 func (m *pageMeta) siteNames(title string) []string {
 	var names []string
 	add := func(name string) {
-		if name != "" && len(name) <= maxSiteName && wordsIn(name, maxSiteWords) <= maxSiteWords && !hasDigit(name) && !slices.Contains(names, name) {
+		if name != "" && len(name) <= maxSiteName && wordsIn(name, maxSiteWords) <= maxSiteWords && !isNumber(name) && len(scanDateLine(name)) == 0 && !slices.Contains(names, name) {
 			names = append(names, name)
 		}
 	}

@@ -32,14 +32,16 @@ func (s *sheet) findRepeats() {
 const maxPulledQuotes = 20
 
 // removePulledQuotes takes out the quotations that are set in large type between
-// paragraphs and stand in one of them as well.
+// paragraphs and stand in one of them as well; where the markup says that they are
+// quotations they need no marks.
 func (s *sheet) removePulledQuotes() {
 	for i, tries := 0, 0; i < len(s.lines) && tries < maxPulledQuotes; i++ {
 		l := s.lines[i]
 		if l.role != roleText || l.runes < 25 || l.runes > 200 {
 			continue
 		}
-		if !startsWithQuote(s.text(i)) {
+		marked := s.forms != nil && s.forms[i].kind == Quote
+		if !marked && !startsWithQuote(s.text(i)) {
 			if s.isSigned(i) {
 				tries++
 				s.removeSigned(i)
@@ -47,7 +49,7 @@ func (s *sheet) removePulledQuotes() {
 			continue
 		}
 		inner := strings.TrimLeft(strings.TrimRight(s.text(i), closers+" .…"), openers+" ")
-		if len(inner) < 40 || strings.TrimRight(s.text(i), closers) == s.text(i) {
+		if len(inner) < 40 || !marked && strings.TrimRight(s.text(i), closers) == s.text(i) {
 			continue
 		}
 		tries++
