@@ -138,7 +138,8 @@ func (s *sheet) isTeaserList(i int, proseAfter []int32) bool {
 			continue
 		}
 		prose++
-		if s.lines[i-1].role == roleText && !s.isProse(i-1) && s.lines[i-1].ends != endStop {
+		apart := s.lines[i].gap && !s.lines[i-1].gap // the last of a list, and the article again
+		if s.lines[i-1].role == roleText && !s.isProse(i-1) && s.lines[i-1].ends != endStop && !apart {
 			pairs++
 		}
 	}
