@@ -399,6 +399,8 @@ func beginsOddly(text string) bool {
 		return true
 	case 0xC2: // ° ·
 		return len(text) > 1 && text[1] != 0xAB
+	case 0xF0: // a picture
+		return true
 	case 0xE2: // – — •
 		return !strings.HasPrefix(text, "“") && !strings.HasPrefix(text, "‘")
 	}

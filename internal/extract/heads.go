@@ -32,10 +32,21 @@ func (s *sheet) removePageBreaks() {
 			for at := from; at < to; at++ {
 				if s.lines[at].role == roleText {
 					s.take(at, roleRemoved, "masthead")
+					s.removeFirstHead(s.text(at))
 				}
 			}
 		}
 		i = to
+	}
+}
+
+// removeFirstHead takes out the head of the first page of a text, which says what those
+// of the others say.
+func (s *sheet) removeFirstHead(head string) {
+	for i := range min(len(s.lines), metaTop) {
+		if s.lines[i].role == roleText && s.text(i) == head && !isDated(head) {
+			s.take(i, roleRemoved, "masthead")
+		}
 	}
 }
 
@@ -50,6 +61,9 @@ func (s *sheet) isPageMark(i int) bool {
 	l, text := s.lines[i], s.text(i)
 	if l.role != roleText && l.rule != "pagination" && l.rule != "page" || l.runes > maxPageHead {
 		return false
+	}
+	if l.rule == "pagination" && l.role == roleRemoved || text == "NNNN" {
+		return true // "صفحة 1 من 2", the end of an agency's take
 	}
 	if number := strings.Trim(text, "-–— ()[]|"); len(number) <= 6 && isNumber(number) {
 		return true
@@ -71,7 +85,14 @@ func (s *sheet) isOfPageBreak(i int, copies map[string]int) bool {
 	if says := withoutNumbers(key); strings.Contains(says, " ") && copies[says] > 1 {
 		return true
 	}
-	return len(plainWords(key)) <= 14 && isIssue(key)
+	return len(plainWords(key)) <= 14 && isIssue(key) || isSignature(key) || isSlug(s.text(i))
+}
+
+// isSlug tells whether a line is the words by which an agency knows a report, with
+// slashes and no spaces between them: "الكويت/خبير/روبيان..... 2".
+func isSlug(text string) bool {
+	words, _, _ := strings.Cut(text, " ")
+	return strings.Count(words, "/") > 1 && wordsIn(text, 2) <= 2 && !strings.Contains(words, "//")
 }
 
 // copiesOfLines counts the short lines without a stop by their words.

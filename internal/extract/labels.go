@@ -183,9 +183,7 @@ func (s *sheet) readHeader() (h headed) {
 	if len(fields) == 0 {
 		return headed{}
 	}
-	for i := range fields[0].line {
-		s.take(i, roleRemoved, "page")
-	}
+	s.removeAboveFields(fields)
 	for _, f := range fields {
 		if f.value != f.line {
 			s.take(f.line, roleRemoved, "page")
@@ -213,7 +211,52 @@ func (s *sheet) readHeader() (h headed) {
 			s.take(i, roleRemoved, "page")
 		}
 	}
+	s.removeOtherMails(fields[len(fields)-1].value + 1)
 	return h
+}
+
+// keepForeignSubject keeps a title in other letters than the text's, as the subjects of
+// mails are, for where the text has none.
+func (s *sheet) keepForeignSubject(h *headed) {
+	if !isForeign(h.title.Text) {
+		return
+	}
+	title := slices.IndexFunc(s.lines, func(l line) bool { return l.role == roleTitle })
+	for i := title + 1; title >= 0 && i < min(len(s.lines), title+2*maxTopLines); i++ {
+		if s.isProse(i) && !isForeign(s.text(i)) {
+			s.take(title, roleRemoved, "page")
+			s.subject, h.title = h.title, Title{}
+			return
+		}
+	}
+}
+
+// removeOtherMails takes out the mails behind the first one of a digest, line end on:
+// each has its own fields below a rule.
+func (s *sheet) removeOtherMails(end int) {
+	for i := end; i+minHeader < len(s.lines); i++ {
+		if isRule(s.text(i)) && s.isField(i+1) && len(s.fieldsFrom(i+1)) > 0 {
+			s.removeRest(i, "page")
+			return
+		}
+	}
+}
+
+// isRule tells whether a line is drawn with dashes or underscores.
+func isRule(text string) bool { return len(text) > 3 && strings.Trim(text, "-_=") == "" }
+
+// removeAboveFields takes out what stands above the fields: all of it where they begin
+// the file, have the title or stand right above the text.
+func (s *sheet) removeAboveFields(fields []headerField) {
+	end := fields[len(fields)-1].value + 1
+	marked := end < len(s.lines) && isTextMark(s.text(end))
+	titled := slices.ContainsFunc(fields, func(f headerField) bool { return words().titleLabels[f.label] })
+	if fields[0].line > 2 && !marked && !titled {
+		return
+	}
+	for i := range fields[0].line {
+		s.take(i, roleRemoved, "page")
+	}
 }
 
 // A headerField is a label of such a head and where what it says stands.
@@ -222,44 +265,86 @@ type headerField struct {
 	line, value int
 }
 
-// headerFields finds the labels at the top of a text, up to the last one that is
-// known or to the one that the text stands behind.
+// headerFields finds the labels at the top of a text, or below the lines that an
+// archive, a list of mails or a page has above them.
 func (s *sheet) headerFields() []headerField {
-	var fields []headerField
-	known, last := 0, 0
 	from := s.skipEnvelope(0)
 	for from < min(len(s.lines), 2) && s.lines[from].runes <= maxHeading && strings.HasPrefix(s.text(from), "--") {
 		from++ // "---------- Forwarded message ---------"
 	}
-	for i := from; i < min(len(s.lines), 2*maxTopLines) && len(fields) < maxTopLines; i++ {
+	if fields := s.fieldsFrom(from); len(fields) > 0 || s.forms != nil {
+		return fields
+	}
+	for i := from + 1; i < min(len(s.lines), 2*maxTopLines) && !(s.isProse(i) && s.lines[i].ends == endStop); i++ {
+		if s.isField(i) {
+			if fields := s.fieldsFrom(i); s.tellAnArticle(fields) {
+				return fields
+			}
+		}
+	}
+	return nil
+}
+
+// isField tells whether line i begins with a label that is known.
+func (s *sheet) isField(i int) bool {
+	label, _ := headerLine(s.text(i))
+	return len(label) > 0 && words().headers.prefix(label) == len(label)
+}
+
+// tellAnArticle tells whether one of the fields is a date in full: a book or a film has
+// fields as well.
+func (s *sheet) tellAnArticle(fields []headerField) bool {
+	return slices.ContainsFunc(fields, func(f headerField) bool {
+		_, value := headerLine(s.text(f.line))
+		return isDated(value)
+	})
+}
+
+// fieldsFrom finds the fields from line from on, up to the last one whose label is known
+// or to the one that the text stands behind; all where a line says that it begins there.
+func (s *sheet) fieldsFrom(from int) []headerField {
+	var fields []headerField
+	known, last := 0, 0
+	for i := from; i < min(len(s.lines), from+2*maxTopLines) && len(fields) < maxTopLines; i++ {
 		label, value := headerLine(s.text(i))
 		if len(label) == 0 || len(label) > maxHeaderLabel || s.lines[i].runes > maxTitle+40 {
 			break
 		}
 		f := headerField{strings.Join(label, " "), i, i}
-		isKnown := words().headers.prefix(label) == len(label)
-		isText := words().textLabels[f.label]
-		if value == "" && !isText && isKnown && i+1 < len(s.lines) && s.lines[i+1].runes <= maxTitle {
-			if next, _ := headerLine(s.text(i + 1)); words().headers.prefix(next) != len(next) || len(next) == 0 {
-				i++
-				f.value = i
-			}
+		isKnown, isText := s.isField(i), words().textLabels[f.label]
+		if isText && value != "" && s.lines[i].ends == endStop {
+			break // the text itself
+		}
+		empty := value == "" && !isText && isKnown && i+1 < len(s.lines)
+		if empty && !s.isField(i+1) && s.lines[i+1].runes <= maxTitle {
+			i++
+			f.value = i
 		}
 		fields = append(fields, f)
 		if isKnown {
 			known, last = known+1, len(fields)
 		}
-		if value == "" && f.value == f.line {
+		if value == "" && f.value == f.line && !empty {
 			break
 		}
 	}
 	if known < minHeader {
 		return nil
 	}
+	if below := from + len(fields); below < len(s.lines) && isTextMark(s.text(below)) {
+		return fields
+	}
 	for last < len(fields) && isServerField(s.text(fields[last].line)) {
 		last++
 	}
 	return fields[:last]
+}
+
+// isTextMark tells whether a line says, between signs, that the text begins behind it:
+// "== بداية النص ==".
+func isTextMark(text string) bool {
+	bare := strings.Trim(text, "=-–—_*#<>[]() ")
+	return len(bare) < len(text) && len(bare) <= maxSiteName && headVocabulary().textMarks[arabic.FoldSpaces(bare)]
 }
 
 // withoutForward is the subject of a message without what mail programs put before

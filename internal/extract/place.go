@@ -274,7 +274,7 @@ func (s *sheet) clearNear(from, to int) {
 				continue
 			}
 		case hits > 0 && i+1 == to:
-			if above := s.lines[i-1].role; (above == roleMeta || above == roleRemoved) && s.lines[i].ends == endOpen && wordsIn(s.text(i), 1) > 1 {
+			if above := s.lines[i-1].role; (above == roleMeta || above == roleRemoved) && !s.isSpoken(to) && s.lines[i].ends == endOpen && wordsIn(s.text(i), 1) > 1 {
 				s.take(i, roleCaption, "")
 			}
 			continue // or the heading of what comes

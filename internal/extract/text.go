@@ -49,6 +49,7 @@ func (s *sheet) read(title string, p Profile) reading {
 	}
 	s.readUnderlined(&labels)
 	s.readForwarded(&labels)
+	s.keepForeignSubject(&labels)
 	title = orElse(title, labels.title.Text)
 	s.removeOfficers()
 	s.removeClutter(p)
