@@ -1,6 +1,10 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode"
+)
 
 // At least so many sentences of other articles, and at most so many, stand above a
 // title.
@@ -163,4 +167,24 @@ func (s *sheet) headsText(i int) bool {
 func unnumbered(text string) string {
 	n, _ := itemMarker(text)
 	return strings.TrimLeft(text[n:], "0123456789٠١٢٣٤٥٦٧٨٩.-–) ")
+}
+
+// webArchives are what archives of the web write in the bar above their copies.
+var webArchives = []string{"web.archive.org/web/", "ayback Machine", "WAYBACK MACHINE", "archive.today/", "archive.is/", "archive.ph/", "arquivo.pt/"}
+
+// removeArchiveBar takes out such a bar above a page in Arabic, with its years, months
+// and numbers: all above the first line with an Arabic letter.
+func (s *sheet) removeArchiveBar() {
+	isBar := func(l line) bool {
+		return slices.ContainsFunc(webArchives, func(name string) bool { return strings.Contains(s.body[l.start:l.end], name) })
+	}
+	if s.forms != nil || !slices.ContainsFunc(s.lines[:min(len(s.lines), metaTop)], isBar) || !s.isArabic() {
+		return
+	}
+	for i := range min(len(s.lines), maxAboveText) {
+		if strings.ContainsFunc(s.text(i), func(r rune) bool { return unicode.Is(unicode.Arabic, r) && unicode.IsLetter(r) }) {
+			return
+		}
+		s.take(i, roleRemoved, "page")
+	}
 }

@@ -54,15 +54,15 @@ func (s *sheet) removeFirstHead(head string) {
 const maxBrokenText = 20000
 
 // maxPageHead is the length of a line at the head or foot of a page, in runes.
-const maxPageHead = 90
+const maxPageHead = 110
 
 // isPageMark tells whether line i is the number of a page or an address alone.
 func (s *sheet) isPageMark(i int) bool {
 	l, text := s.lines[i], s.text(i)
-	if l.role != roleText && l.rule != "pagination" && l.rule != "page" || l.runes > maxPageHead {
+	if l.role != roleText && l.rule != "pagination" && l.rule != "page" && l.rule != "navigation" || l.runes > maxPageHead {
 		return false
 	}
-	if l.rule == "pagination" && l.role == roleRemoved || text == "NNNN" {
+	if l.role == roleRemoved && pagination(plainWords(lineKey(text))).rule != "" || l.rule == "pagination" && l.role == roleRemoved || text == "NNNN" {
 		return true // "صفحة 1 من 2", the end of an agency's take
 	}
 	if number := strings.Trim(text, "-–— ()[]|"); len(number) <= 6 && isNumber(number) {

@@ -101,7 +101,7 @@ func endsInScore(text string) bool {
 
 // isScore tells whether a word is the result of a match, "2-0".
 func isScore(word string) bool {
-	own, other, ok := strings.Cut(strings.Trim(word, openers+closers), "-")
+	own, other, ok := strings.Cut(strings.Trim(word, "()[]"), "-")
 	return ok && len(own) <= 3 && len(other) <= 3 && isNumber(own) && isNumber(other)
 }
 

@@ -31,6 +31,7 @@ func readText(body string, h head, title string, p Profile) reading {
 func (s *sheet) read(title string, p Profile) reading {
 	var unwrapped wrap
 	quoted := s.unquote()
+	s.removeArchiveBar()
 	s.joinAtLinks()
 	if !quoted {
 		unwrapped = s.unwrap()
