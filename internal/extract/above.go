@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // At least so many sentences of other articles, and at most so many, stand above a
@@ -178,7 +179,7 @@ func (s *sheet) removeArchiveBar() {
 	isBar := func(l line) bool {
 		return slices.ContainsFunc(webArchives, func(name string) bool { return strings.Contains(s.body[l.start:l.end], name) })
 	}
-	if s.forms != nil || !slices.ContainsFunc(s.lines[:min(len(s.lines), metaTop)], isBar) || !s.isArabic() {
+	if s.forms != nil || len(s.lines) == 0 || s.body[s.lines[0].start] >= utf8.RuneSelf || !slices.ContainsFunc(s.lines[:min(len(s.lines), metaTop)], isBar) || !s.isArabic() {
 		return
 	}
 	for i := range min(len(s.lines), maxAboveText) {
