@@ -1,6 +1,11 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // At least so many sentences of other articles, and at most so many, stand above a
 // title.
@@ -104,5 +109,83 @@ func (s *sheet) peelTop() {
 		if key := lineKey(s.text(i)); !isMetaLine(s.text(i), key) && !isStamp(s.text(i), key) {
 			s.take(i, roleRemoved, "page-words")
 		}
+	}
+}
+
+// minContents is how many headings a table of contents has at least.
+const minContents = 2
+
+// removeContents takes out the table of contents above a text: lines in a row, each of
+// which, but for its number, stands below again as the heading of running text.
+func (s *sheet) removeContents() {
+	if s.forms != nil {
+		return
+	}
+	var headings map[string]int
+	for i := 0; i+1 < min(len(s.lines), maxAboveText) && !s.isProse(i); i++ {
+		if !s.isShortText(i) || !s.isShortText(i+1) || s.headsText(i) {
+			continue
+		}
+		if headings == nil {
+			headings = s.headingsOfText()
+		}
+		end := i
+		for end < len(s.lines) && s.isShortText(end) && headings[unnumbered(s.text(end))] > end {
+			end++
+		}
+		if end-i >= minContents {
+			for n := i; n < end; n++ {
+				s.take(n, roleRemoved, "navigation")
+			}
+		}
+		i = max(i, end-1)
+	}
+}
+
+// isShortText tells whether line i is text and no longer than a heading.
+func (s *sheet) isShortText(i int) bool {
+	return s.lines[i].role == roleText && s.lines[i].runes <= maxHeading
+}
+
+// headingsOfText are the short lines without a stop right above running text, and where
+// each stands last.
+func (s *sheet) headingsOfText() map[string]int {
+	headings := map[string]int{}
+	for i := range min(len(s.lines), maxBrokenText) {
+		if s.headsText(i) {
+			headings[unnumbered(s.text(i))] = i
+		}
+	}
+	return headings
+}
+
+// headsText tells whether line i is short and stands right above running text.
+func (s *sheet) headsText(i int) bool {
+	return s.lines[i].runes <= maxHeading && s.lines[i].ends != endStop && i+1 < len(s.lines) && isRunning(s.lines[i+1])
+}
+
+// unnumbered is a line without the number or the mark of a list before it.
+func unnumbered(text string) string {
+	n, _ := itemMarker(text)
+	return strings.TrimLeft(text[n:], "0123456789٠١٢٣٤٥٦٧٨٩.-–) ")
+}
+
+// webArchives are what archives of the web write in the bar above their copies.
+var webArchives = []string{"web.archive.org/web/", "ayback Machine", "WAYBACK MACHINE", "archive.today/", "archive.is/", "archive.ph/", "arquivo.pt/"}
+
+// removeArchiveBar takes out such a bar above a page in Arabic, with its years, months
+// and numbers: all above the first line with an Arabic letter.
+func (s *sheet) removeArchiveBar() {
+	isBar := func(l line) bool {
+		return slices.ContainsFunc(webArchives, func(name string) bool { return strings.Contains(s.body[l.start:l.end], name) })
+	}
+	if s.forms != nil || len(s.lines) == 0 || s.body[s.lines[0].start] >= utf8.RuneSelf || !slices.ContainsFunc(s.lines[:min(len(s.lines), metaTop)], isBar) || !s.isArabic() {
+		return
+	}
+	for i := range min(len(s.lines), maxAboveText) {
+		if strings.ContainsFunc(s.text(i), func(r rune) bool { return unicode.Is(unicode.Arabic, r) && unicode.IsLetter(r) }) {
+			return
+		}
+		s.take(i, roleRemoved, "page")
 	}
 }

@@ -138,7 +138,8 @@ func (s *sheet) isTeaserList(i int, proseAfter []int32) bool {
 			continue
 		}
 		prose++
-		if s.lines[i-1].role == roleText && !s.isProse(i-1) && s.lines[i-1].ends != endStop {
+		apart := s.lines[i].gap && !s.lines[i-1].gap // the last of a list, and the article again
+		if s.lines[i-1].role == roleText && !s.isProse(i-1) && s.lines[i-1].ends != endStop && !apart {
 			pairs++
 		}
 	}
@@ -398,6 +399,8 @@ func beginsOddly(text string) bool {
 		return true
 	case 0xC2: // ° ·
 		return len(text) > 1 && text[1] != 0xAB
+	case 0xF0: // a picture
+		return true
 	case 0xE2: // – — •
 		return !strings.HasPrefix(text, "“") && !strings.HasPrefix(text, "‘")
 	}

@@ -227,7 +227,7 @@ func publishedFirst(text string, dates []Span, title Span) {
 }
 
 // So many bytes above the title a date is surely of the text.
-const aboveTitle = 120
+const aboveTitle = 300
 
 // hasParagraph tells whether one of the lines of a text is too long for a line
 // between a title and its text.

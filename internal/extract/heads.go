@@ -32,6 +32,7 @@ func (s *sheet) removePageBreaks() {
 			for at := from; at < to; at++ {
 				if s.lines[at].role == roleText {
 					s.take(at, roleRemoved, "masthead")
+					s.removeFirstHead(s.text(at))
 				}
 			}
 		}
@@ -39,18 +40,31 @@ func (s *sheet) removePageBreaks() {
 	}
 }
 
+// removeFirstHead takes out the head of the first page of a text, which says what those
+// of the others say.
+func (s *sheet) removeFirstHead(head string) {
+	for i := range min(len(s.lines), metaTop) {
+		if s.lines[i].role == roleText && s.text(i) == head && !isDated(head) {
+			s.take(i, roleRemoved, "masthead")
+		}
+	}
+}
+
 // maxBrokenText is how many lines a text has at most in which pages are looked for.
 const maxBrokenText = 20000
 
 // maxPageHead is the length of a line at the head or foot of a page, in runes.
-const maxPageHead = 90
+const maxPageHead = 110
 
 // isPageMark tells whether line i is the number of a page, an address alone, or what
 // agencies begin and end each part of a message with.
 func (s *sheet) isPageMark(i int) bool {
 	l, text := s.lines[i], s.text(i)
-	if l.role != roleText && l.rule != "pagination" && l.rule != "page" || l.runes > maxPageHead {
+	if l.role != roleText && l.rule != "pagination" && l.rule != "page" && l.rule != "navigation" || l.runes > maxPageHead {
 		return false
+	}
+	if l.role == roleRemoved && pagination(plainWords(lineKey(text))).rule != "" || l.rule == "pagination" && l.role == roleRemoved || text == "NNNN" {
+		return true // "صفحة 1 من 2", the end of an agency's take
 	}
 	if number := strings.Trim(text, "-–— ()[]|"); len(number) <= 6 && isNumber(number) {
 		return true
@@ -75,7 +89,14 @@ func (s *sheet) isOfPageBreak(i int, copies map[string]int) bool {
 	if says := withoutNumbers(key); strings.Contains(says, " ") && copies[says] > 1 {
 		return true
 	}
-	return len(plainWords(key)) <= 14 && isIssue(key)
+	return len(plainWords(key)) <= 14 && isIssue(key) || isSignature(key) || isSlug(s.text(i))
+}
+
+// isSlug tells whether a line is the words by which an agency knows a report, with
+// slashes and no spaces between them: "الكويت/خبير/روبيان..... 2".
+func isSlug(text string) bool {
+	words, _, _ := strings.Cut(text, " ")
+	return strings.Count(words, "/") > 1 && wordsIn(text, 2) <= 2 && !strings.Contains(words, "//")
 }
 
 // isOfTake tells whether line i is of the head or the foot of a part of a message: that

@@ -20,6 +20,7 @@ type headWords struct {
 	wrote      map[string]bool
 	ends       map[string]bool // of a forwarded mail
 
+	textMarks    map[string]bool // between signs above a text
 	institutions map[string]bool // first words of their names, without the article
 	interviewers map[string]bool
 
@@ -37,6 +38,7 @@ var headVocabulary = sync.OnceValue(func() *headWords {
 		Wrote      []string
 		Ends       []string
 
+		TextMarks    []string `yaml:"text marks"`
 		Institutions []string
 		Interviewers []string
 
@@ -58,6 +60,7 @@ var headVocabulary = sync.OnceValue(func() *headWords {
 		wrote:      foldedSet(data.Wrote),
 		ends:       foldedSet(data.Ends),
 
+		textMarks:    foldedSet(data.TextMarks),
 		institutions: foldedSet(data.Institutions),
 		interviewers: foldedSet(data.Interviewers),
 

@@ -264,18 +264,19 @@ func (s *sheet) saysTogether(i int) bool {
 func spacedWords(text string) string { return " " + strings.Join(plainWords(lineKey(text)), " ") + " " }
 
 // takeInterviewer takes the line near the top that says who held an interview, and
-// perhaps where: "حاوره في عدن / سالم العمري".
+// perhaps where, who answers readers or writes a column: "حاوره في عدن / سالم العمري",
+// "يجيب عنها: د. سلمى حداد".
 func (s *sheet) takeInterviewer() {
 	for i := s.open(0); i < min(len(s.lines), maxTopLines) && !s.isProse(i); i = s.open(i + 1) {
 		text := strings.TrimRight(s.text(i), "-–— ")
-		if wordsIn(text, maxLetterhead) > maxLetterhead || !headVocabulary().interviewers[headWord(text)] {
+		if wordsIn(text, 2*maxLabelWords) > 2*maxLabelWords || !headVocabulary().interviewers[headWord(text)] {
 			continue
 		}
 		at := strings.LastIndexAny(text, ":/-–—")
 		if at < 0 {
 			continue
 		}
-		name := strings.TrimLeft(text[at:], ":/-–— ")
+		name, _, _ := strings.Cut(strings.TrimLeft(text[at:], ":/-–— "), "،") // "د. سلمى حداد، طبيبة أطفال"
 		if n := wordsIn(name, maxLabelWords); n < 2 || n > maxLabelWords || hasDigit(name) || endingOf(name) != endOpen {
 			continue
 		}

@@ -112,14 +112,21 @@ func endsInScore(text string) bool {
 	return n > 2 && n <= 2*maxLabelWords && isNumber(fields[n-2])
 }
 
+// isScore tells whether a word is the result of a match, "2-0".
+func isScore(word string) bool {
+	own, other, ok := strings.Cut(strings.Trim(word, "()[]"), "-")
+	return ok && len(own) <= 3 && len(other) <= 3 && isNumber(own) && isNumber(other)
+}
+
 // headsRows tells whether line i, a few words, stands right above rows of which one
-// speaks of the text with these stems.
+// speaks of the text with these stems or is the result of a match.
 func (s *sheet) headsRows(i int, stems stemSet) bool {
 	if !s.isLabel(i) && !(s.lines[i].ends == endColon && wordsIn(s.text(i), maxLabelWords) <= maxLabelWords) || hasDigit(s.text(i)) || !s.isOfRows(i+1) {
 		return false
 	}
 	for at := i + 1; at <= i+minRows; at++ {
-		if hits, _ := sharedStems(s.text(at), stems); hits > 0 && hasDigit(s.text(at)) {
+		text := s.text(at)
+		if hits, _ := sharedStems(text, stems); hits > 0 && hasDigit(text) || isScore(lastWord(text)) {
 			return true
 		}
 	}

@@ -278,7 +278,7 @@ func (s *sheet) clearNear(from, to int) {
 				continue
 			}
 		case hits > 0 && i+1 == to:
-			if above := s.lines[i-1].role; (above == roleMeta || above == roleRemoved) && s.lines[i].ends == endOpen && wordsIn(s.text(i), 1) > 1 {
+			if above := s.lines[i-1].role; (above == roleMeta || above == roleRemoved) && !s.isSpoken(to) && s.lines[i].ends == endOpen && wordsIn(s.text(i), 1) > 1 {
 				s.take(i, roleCaption, "")
 			}
 			continue // or the heading of what comes
@@ -322,7 +322,7 @@ func (s *sheet) clearBetween(first, last int, stops bool) {
 		if tries--; tries < 0 {
 			return
 		}
-		if !s.isBetween(i, stops) {
+		if !s.isBetween(i, stops) || s.isAmongVerse(i) {
 			continue
 		}
 		s.take(i, roleRemoved, "related")
@@ -330,6 +330,31 @@ func (s *sheet) clearBetween(first, last int, stops bool) {
 			s.take(above, roleRemoved, "related")
 		}
 	}
+}
+
+// At least so many short lines together are verse without rhyme or halves.
+const minVerse = 4
+
+// isAmongVerse tells whether line i stands in several short lines without stops of
+// which two begin as sentences do that go on and headlines don't.
+func (s *sheet) isAmongVerse(i int) bool {
+	isShort := func(n int) bool {
+		return n >= 0 && n < len(s.lines) && s.lines[n].role == roleText && s.lines[n].runes <= maxHemistich && s.lines[n].ends < endEllipsis
+	}
+	from, to := i, i
+	for i-from <= maxSeries && isShort(from-1) {
+		from--
+	}
+	for to-i <= maxSeries && isShort(to) {
+		to++
+	}
+	opens := 0
+	for n := from; n < to; n++ {
+		if opensSentence(s.text(n)) {
+			opens++
+		}
+	}
+	return to-from >= minVerse && opens > 1
 }
 
 // maxBetween bounds how many lines are compared with the text around them.

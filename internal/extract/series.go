@@ -63,6 +63,21 @@ func seriesLabel(text string) string {
 	return arabic.Fold(firstWord(head))
 }
 
+// isSpoken tells whether line i is what somebody says in a conversation: the name before
+// its colon stands before that of a line near below as well.
+func (s *sheet) isSpoken(i int) bool {
+	name, said, ok := strings.Cut(s.text(i), ":")
+	if !ok || len(name) > maxSiteName || strings.TrimSpace(said) == "" || wordsIn(name, maxLabelWords) > maxLabelWords {
+		return false
+	}
+	for at := i + 1; at < min(len(s.lines), i+1+maxLabelWords); at++ {
+		if other, _, ok := strings.Cut(s.text(at), ":"); ok && other == name {
+			return true
+		}
+	}
+	return false
+}
+
 // isOpening tells whether a line is a formula before the first sentence of a text.
 func isOpening(text string) bool {
 	return words().openings.begin(arabic.FoldSpaces(text))

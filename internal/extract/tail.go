@@ -127,6 +127,9 @@ func (s *sheet) removeBehind(from int) {
 		return
 	}
 	stems, hits, all := s.stemsBetween(first, from), 0, 0
+	if s.headsRows(from, stems) {
+		return
+	}
 	for _, i := range others {
 		h, n := sharedStems(s.text(i), stems)
 		hits, all = hits+h, all+n

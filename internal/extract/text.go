@@ -31,6 +31,7 @@ func readText(body string, h head, title string, p Profile) reading {
 func (s *sheet) read(title string, p Profile) reading {
 	var unwrapped wrap
 	quoted := s.unquote()
+	s.removeArchiveBar()
 	s.joinAtLinks()
 	if !quoted {
 		unwrapped = s.unwrap()
@@ -49,6 +50,7 @@ func (s *sheet) read(title string, p Profile) reading {
 	}
 	s.readUnderlined(&labels)
 	s.readForwarded(&labels)
+	s.keepForeignSubject(&labels)
 	title = orElse(title, labels.title.Text)
 	s.removeOfficers()
 	s.removeClutter(p)

@@ -18,6 +18,7 @@ const maxAboveText, comparedText = 90, 3000
 // tells, all stays.
 func (s *sheet) removeTop() {
 	defer s.peelTop()
+	s.removeContents()
 	s.removeRowsAbove()
 	s.removeNamesAbove()
 	s.removeSentencesAbove()
@@ -155,7 +156,7 @@ func (s *sheet) firstParagraph(from int) (first, above int) {
 			above++
 			continue
 		}
-		if (s.isProse(i) && !(l.runes <= maxTitle+maxTitlePath && s.isCrumbs(i)) || l.runes > maxTitle || l.runes >= minProse && l.ends == endStop) && !(above < 6 && s.isTicker(i)) && !(l.ends != endStop && s.pageWeight(i) == sureWeight) {
+		if (s.isProse(i) && !(l.runes <= maxTitle+maxTitlePath && s.isCrumbs(i)) || l.runes > maxTitle || l.runes >= minProse && (l.ends == endStop || s.isSpoken(i))) && !(above < 6 && s.isTicker(i)) && !(l.ends != endStop && s.pageWeight(i) == sureWeight) {
 			first = i
 			break
 		}
