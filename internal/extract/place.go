@@ -28,21 +28,30 @@ func (s *sheet) isCopied(least int) bool {
 
 // hasStops tells whether the sentences of the text end with stops, so that a line
 // without one is none. It goes by the lines that are too long for headlines, or
-// where there is hardly one by those of running text.
+// where there is hardly one by those of running text; of these by the upper two
+// thirds, since below an article its page begins others and cuts them.
 func (s *sheet) hasStops() bool {
 	for _, least := range [...]int32{100, minProse} {
-		long, closed := 0, 0
+		long := 0
 		for i := range s.lines {
 			if l := &s.lines[i]; l.role == roleText && l.runes >= least {
 				long++
+			}
+		}
+		if long < 2 {
+			continue
+		}
+		upper := max(2, (2*long+2)/3)
+		closed, left := 0, upper
+		for i := 0; left > 0; i++ {
+			if l := &s.lines[i]; l.role == roleText && l.runes >= least {
+				left--
 				if l.ends >= endQuestion || l.ends == endColon {
 					closed++
 				}
 			}
 		}
-		if long > 1 {
-			return 5*closed >= 4*long
-		}
+		return 5*closed >= 4*upper
 	}
 	return false
 }
