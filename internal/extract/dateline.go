@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -299,6 +300,17 @@ func isSignedPlace(text string, key []string) bool {
 		}
 	}
 	return n > 0 && n < len(key) && key[n] == mark && marks == 2 && len(key)-marks-n <= 6 && endingOf(text) == endOpen && !hasDigit(text)
+}
+
+// isPlaceAndName knows a known place and a name with a dash between them,
+// "رأس الخيمة - سليمان الماحي".
+func isPlaceAndName(text string, key []string) bool {
+	n := words().places.prefix(key)
+	if n == 0 || n >= len(key) || key[n] != mark || endingOf(text) != endOpen || hasDigit(text) || strings.ContainsAny(text, ":|/") {
+		return false
+	}
+	name := key[n+1:]
+	return len(name) > 1 && len(name) <= maxLabelWords && !slices.Contains(name, mark) && !slices.ContainsFunc(name, func(w string) bool { return words().dangling[w] && !words().nameParts[w] })
 }
 
 // isWithAgency knows the names of a site and of an agency, "… / أ ف ب".

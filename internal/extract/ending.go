@@ -56,6 +56,30 @@ func (s *sheet) removeAfterEnd() {
 	}
 }
 
+// removeBelowSource takes out what stands behind the line that says where an article is
+// from, right below its text: there its page goes on.
+func (s *sheet) removeBelowSource() {
+	if s.forms != nil || !s.isCopied(minTeasers) {
+		return
+	}
+	total, above := int32(0), int32(0)
+	for i := range s.lines {
+		if s.isProse(i) {
+			total += s.lines[i].runes
+		}
+	}
+	for i := 1; i < len(s.lines); i++ {
+		if s.isProse(i) {
+			above += s.lines[i].runes
+			continue
+		}
+		if text := s.text(i); above > 0 && s.isProse(i-1) && s.lines[i].role == roleText && 4*above >= 3*total && labelled(text, lineKey(text), words().source) != "" {
+			s.removeRest(i+1, "page")
+			return
+		}
+	}
+}
+
 // isInterrupted tells whether something else stands between the first line of
 // running text and the last.
 func (s *sheet) isInterrupted() bool {

@@ -60,6 +60,7 @@ func (s *sheet) read(title string, p Profile) reading {
 	s.removeTop()
 	s.removeOtherStories()
 	s.removeSiteVoice()
+	s.removeBelowSource()
 	s.removeAfterEnd()
 	s.site = s.siteNames()
 	sig := s.readMeta(nil)
