@@ -95,6 +95,9 @@ func stampIn(text string) (cut, label int) {
 	return len(text) - len(rest), m.start
 }
 
+// maxStampLabel is how many words the label of a date has at most.
+const maxStampLabel = 5
+
 // isStampLabel tells whether a few words are the label of a date.
 func isStampLabel(text string) bool {
 	key := plainWords(lineKey(text))
@@ -103,7 +106,7 @@ func isStampLabel(text string) bool {
 			return false
 		}
 	}
-	return len(key) > 0 && len(key) <= 3 && key[0] != "في"
+	return len(key) > 0 && len(key) <= maxStampLabel && key[0] != "في"
 }
 
 // senderIn is the length of the time and the sender before a message, with the

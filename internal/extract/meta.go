@@ -60,7 +60,7 @@ func (s *sheet) readMeta(also []int) signatures {
 // isRestOf tells whether line i of a plain text goes on with a sentence that the line
 // right above it breaks off.
 func (s *sheet) isRestOf(i int) bool {
-	return i > 0 && !s.lines[i].gap && s.forms == nil && s.lines[i-1].role == roleText && s.lines[i-1].ends <= endComma && s.isCut(i-1, i)
+	return i > 0 && !s.lines[i].gap && s.forms == nil && s.lines[i-1].role == roleText && s.lines[i-1].ends <= endComma && s.isCut(i-1, i) && !isStampLabel(s.text(i-1))
 }
 
 // readMetaLine takes line i, whose key it is given, if it says who wrote the
