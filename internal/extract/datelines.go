@@ -221,7 +221,7 @@ func isDatedMast(text string) bool {
 }
 
 // datesOfRemoved are the dates in the lines at the top that were taken out for
-// something else that they say: the head of a printed page, a button.
+// something else that they say: the head of a printed page or of a monthly, a button.
 func (s *sheet) datesOfRemoved() []Span {
 	var dates []Span
 	for i := range min(len(s.lines), maxTopLines) {
@@ -232,7 +232,7 @@ func (s *sheet) datesOfRemoved() []Span {
 		if l.role != roleRemoved || l.rule != "masthead" && l.rule != "page-words" && l.rule != "page" {
 			continue
 		}
-		if m := scanDateLine(s.text(i)); len(m) == 1 && m[0].day > 0 && m[0].value() != "" && !m[0].moved && !m[0].planned {
+		if m := scanDateLine(s.text(i)); len(m) == 1 && (m[0].day > 0 || isIssueHead(s.text(i))) && m[0].value() != "" && !m[0].moved && !m[0].planned {
 			dates = append(dates, Span{int(l.start) + m[0].start, int(l.start) + m[0].end})
 		}
 	}

@@ -44,10 +44,10 @@ const maxLetterhead = 7
 // sentences.
 func (s *sheet) isInstitution(i int) bool {
 	text := s.text(i)
-	if s.lines[i].ends != endOpen || !headVocabulary().institutions[strings.TrimPrefix(arabic.Fold(firstWord(text)), "ال")] || hasDigit(text) || strings.ContainsAny(text, ":،\"«…") || wordsIn(text, maxLetterhead) > maxLetterhead {
+	if s.lines[i].ends != endOpen || !headVocabulary().institutions[strings.TrimPrefix(arabic.Fold(firstWord(text)), "ال")] || hasDigit(text) || strings.ContainsAny(text, ":،\"«…") || wordsIn(text, maxLetterhead) > maxLetterhead+strings.Count(text, " - ") {
 		return false
 	}
-	fields := strings.Fields(arabic.FoldSpaces(text))
+	fields := strings.Fields(arabic.FoldSpaces(strings.ReplaceAll(text, " - ", " ")))
 	return len(fields) > 1 && !slices.ContainsFunc(fields[1:], func(w string) bool {
 		return isVerbal(w) || words().dangling[w] && w != "في"
 	})

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"github.com/goccy/go-yaml"
 
@@ -94,15 +95,20 @@ var rowShapes = func() []func(string) bool {
 // hasScore tells whether a text is the result of a match: two names with the goals of
 // both between them, "نجم الساحل 2-1 الترجي".
 func hasScore(text string) bool {
-	fields := strings.Fields(text)
-	for i, word := range fields {
-		ours, theirs, ok := strings.Cut(word, "-")
-		if ok && i > 0 && i+1 < len(fields) && len(fields) <= 2*maxLabelWords+1 && len(ours) < 3 && len(theirs) < 3 && isNumber(ours) && isNumber(theirs) {
+	if !strings.ContainsAny(text, "-–") || !hasDigit(text) || wordsIn(text, 2*maxLabelWords+3) > 2*maxLabelWords+3 {
+		return false
+	}
+	fields := strings.Fields(strings.NewReplacer("-", " - ", "–", " - ").Replace(text))
+	for i := 2; i+2 < len(fields); i++ {
+		if ours, theirs := fields[i-1], fields[i+1]; fields[i] == "-" && isGoals(ours) && isGoals(theirs) {
 			return true
 		}
 	}
 	return false
 }
+
+// isGoals tells whether a word is a number of one or two digits.
+func isGoals(word string) bool { return utf8.RuneCountInString(word) <= 2 && isNumber(word) }
 
 // endsInScore tells whether a text is a few words of which the last but one is a
 // number, "شباب الوادي 27 نقطة".

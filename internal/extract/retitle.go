@@ -42,19 +42,30 @@ func (s *sheet) weighTitles(w wrap) {
 	if now < first {
 		own = score(now)
 	}
-	best, most := -1, minScore-1
-	switch {
-	case own >= 0:
-		most = max(most, own+betterBy-1)
-	case own > noTitle:
-		most = max(minForSign, own+betterBy) - 1
+	least := func(i int) int { // what line i needs to be rather the title
+		switch {
+		case own <= noTitle:
+			return minScore
+		case s.isLabelAbove(now, i) && own < minScore-1:
+			return minScore
+		case i == now+1 && own > -betterBy:
+			return noTitle * noTitle // the second line of a head
+		case own < 0:
+			return max(minForSign, own+betterBy)
+		case i > now && s.isCopiedBelow(i, first):
+			return max(minScore, own+betterBy)
+		case i > now && s.headsMeta(i, first) && !s.headsMeta(now, first):
+			return max(minScore, own+betterBy-1)
+		}
+		return max(minScore, own+farBetter)
 	}
+	best, most := -1, noTitle
 	for i := range first {
 		l := s.lines[i]
-		if i == now || l.role != roleText && !(l.role == roleRemoved && scoredRules[l.rule]) || i == now+1 && own > -3 {
+		if i == now || l.role != roleText && !(l.role == roleRemoved && scoredRules[l.rule]) {
 			continue
 		}
-		if n := score(i); n > most && (own < 0 || n >= own+farBetter || i > now && s.isCopiedBelow(i, first)) {
+		if n := score(i); n > most && n >= least(i) {
 			best, most = i, n
 		}
 	}
@@ -70,6 +81,27 @@ func (s *sheet) weighTitles(w wrap) {
 	for i := range best {
 		s.takeAbove(i, "page")
 	}
+}
+
+// isLabelAbove tells whether line label is a few words right above line i, of several:
+// the name of a section above its title.
+func (s *sheet) isLabelAbove(label, i int) bool {
+	return i == label+1 && i < len(s.lines) && !s.lines[i].gap && s.isLabel(label) && wordsIn(s.text(i), maxLabelWords) > maxLabelWords
+}
+
+// headsMeta tells whether the lines between line i and the text at line first say when
+// and by whom it was written, or are the page's.
+func (s *sheet) headsMeta(i, first int) bool {
+	about := 0
+	for at := i + 1; at < first; at++ {
+		switch {
+		case s.lines[at].role == roleMeta || s.isAbout(at):
+			about++
+		case s.lines[at].role == roleText:
+			return false
+		}
+	}
+	return about > 0
 }
 
 // firstProse is the first line of running text near the top, else of a poem; -1 where
@@ -115,7 +147,7 @@ func (s *sheet) titleScore(i, first int, stems stemSet) int {
 		return noTitle
 	case l.ends == endStop || l.ends == endComma || l.ends == endColon || s.pageWeight(i) == sureWeight || isPath(text) || isPathHome(text):
 		return noTitle
-	case s.isOnlyAbout(i) || sections().isSectionLine(key) || s.isTickerRow(i) || isGluedButtons(text) || hasBars(text):
+	case s.isOnlyAbout(i) || sections().isSectionLine(key) || s.isTickerRow(i) || headVocabulary().tickers.prefix(plainWords(key)) > 0 && strings.Count(text, "::") > 1 || isGluedButtons(text) || hasBars(text):
 		return noTitle
 	}
 	score := 0
@@ -179,7 +211,7 @@ func (s *sheet) placeScore(i, first int) (score int) {
 		return n < first && !hasDigit(s.text(n)) && wordsIn(s.text(n), maxLabelWords) <= maxLabelWords
 	}
 	switch {
-	case isDate(i+1) || i+1 < first && s.lines[i+1].role == roleMeta, isName(i+1) && isDate(i+2):
+	case isDate(i+1) || i+1 < first && (s.lines[i+1].role == roleMeta || s.isOnlyAbout(i+1)), isName(i+1) && isDate(i+2):
 		score += 2
 	case i+1 == first, isName(i+1) && i+2 == first:
 		score++

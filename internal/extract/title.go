@@ -49,7 +49,7 @@ func (s *sheet) isTitleOfTwo(i int) bool {
 	rest, name := s.lines[i+1], s.lines[i+2]
 	text := s.text(i + 1)
 	return rest.role == roleText && !rest.gap && !name.gap && name.role == roleMeta && name.rule == "byline" && rest.ends == endOpen &&
-		strings.HasPrefix(text, "ال") && wordsIn(text, maxLabelWords) <= maxLabelWords && !hasDigit(text) && wordsIn(s.text(i), maxLabelWords) > maxLabelWords && !sections().isSectionLine(lineKey(text))
+		strings.HasPrefix(text, "ال") && wordsIn(text, 1) > 1 && wordsIn(text, maxLabelWords) <= maxLabelWords && !hasDigit(text) && wordsIn(s.text(i), maxLabelWords) > maxLabelWords && !sections().isSectionLine(lineKey(text))
 }
 
 func (s *sheet) isTitle(i int, w wrap) bool {
