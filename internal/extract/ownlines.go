@@ -93,13 +93,13 @@ var rowShapes = func() []func(string) bool {
 }()
 
 // hasScore tells whether a text is the result of a match: two names with the goals of
-// both between them, "نجم الساحل 2-1 الترجي".
+// both between or behind them, "نجم الساحل 2-1 الترجي", "الترجي - نجم الساحل (2-1)".
 func hasScore(text string) bool {
 	if !strings.ContainsAny(text, "-–") || !hasDigit(text) || wordsIn(text, 2*maxLabelWords+3) > 2*maxLabelWords+3 {
 		return false
 	}
-	fields := strings.Fields(strings.NewReplacer("-", " - ", "–", " - ").Replace(text))
-	for i := 2; i+2 < len(fields); i++ {
+	fields := strings.Fields(strings.NewReplacer("-", " - ", "–", " - ", "(", " ", ")", " ").Replace(text))
+	for i := 2; i+1 < len(fields); i++ {
 		if ours, theirs := fields[i-1], fields[i+1]; fields[i] == "-" && isGoals(ours) && isGoals(theirs) {
 			return true
 		}
@@ -118,12 +118,6 @@ func endsInScore(text string) bool {
 	return n > 2 && n <= 2*maxLabelWords && isNumber(fields[n-2])
 }
 
-// isScore tells whether a word is the result of a match, "2-0".
-func isScore(word string) bool {
-	own, other, ok := strings.Cut(strings.Trim(word, "()[]"), "-")
-	return ok && len(own) <= 3 && len(other) <= 3 && isNumber(own) && isNumber(other)
-}
-
 // headsRows tells whether line i, a few words, stands right above rows of which one
 // speaks of the text with these stems or is the result of a match.
 func (s *sheet) headsRows(i int, stems stemSet) bool {
@@ -132,7 +126,7 @@ func (s *sheet) headsRows(i int, stems stemSet) bool {
 	}
 	for at := i + 1; at <= i+minRows; at++ {
 		text := s.text(at)
-		if hits, _ := sharedStems(text, stems); hits > 0 && hasDigit(text) || isScore(lastWord(text)) {
+		if hits, _ := sharedStems(text, stems); hits > 0 && hasDigit(text) || hasScore(text) {
 			return true
 		}
 	}

@@ -58,6 +58,9 @@ func (s *sheet) isTitle(i int, w wrap) bool {
 		return false
 	}
 	l, below, text := s.lines[i], s.lines[next], s.text(i)
+	if s.forms == nil && hasDigit(text) && isRowOfLabels(text) && cellsIn(text) > 2 {
+		return false // the slug of an agency's message
+	}
 	for at := i + 1; at < next; at++ { // a byline between them may have the gap
 		below.gap = below.gap || s.lines[at].gap
 	}
