@@ -46,7 +46,7 @@ func (s *sheet) weighTitles(w wrap) {
 		switch {
 		case own <= noTitle:
 			return minScore
-		case s.isLabelAbove(now, i) && own < minScore-1:
+		case s.isLabelAbove(now, i) && own < minScore-1 && s.headsMeta(i, first):
 			return minScore
 		case i == now+1 && own > -betterBy:
 			return noTitle * noTitle // the second line of a head
@@ -90,14 +90,14 @@ func (s *sheet) isLabelAbove(label, i int) bool {
 }
 
 // headsMeta tells whether the lines between line i and the text at line first say when
-// and by whom it was written, or are the page's.
+// and by whom it was written, but for those that are the page's or hardly any words.
 func (s *sheet) headsMeta(i, first int) bool {
 	about := 0
 	for at := i + 1; at < first; at++ {
 		switch {
 		case s.lines[at].role == roleMeta || s.isAbout(at):
 			about++
-		case s.lines[at].role == roleText:
+		case s.lines[at].role == roleText && wordsIn(s.text(at), maxLabelWords-1) >= maxLabelWords && !s.isCaption(at):
 			return false
 		}
 	}
@@ -147,7 +147,7 @@ func (s *sheet) titleScore(i, first int, stems stemSet) int {
 		return noTitle
 	case l.ends == endStop || l.ends == endComma || l.ends == endColon || s.pageWeight(i) == sureWeight || isPath(text) || isPathHome(text):
 		return noTitle
-	case s.isOnlyAbout(i) || sections().isSectionLine(key) || s.isTickerRow(i) || headVocabulary().tickers.prefix(plainWords(key)) > 0 && strings.Count(text, "::") > 1 || isGluedButtons(text) || hasBars(text):
+	case s.isOnlyAbout(i) || isFromReporter(text) || sections().isSectionLine(key) || s.isTickerRow(i) || headVocabulary().tickers.prefix(plainWords(key)) > 0 && strings.Count(text, "::") > 1 || isGluedButtons(text) || hasBars(text):
 		return noTitle
 	}
 	score := 0
@@ -183,6 +183,16 @@ func (s *sheet) titleScore(i, first int, stems stemSet) int {
 		score += 2
 	}
 	return score
+}
+
+// isFromReporter tells whether a line is a place and a name, "الدوحة - من سعاد بلعربي".
+func isFromReporter(text string) bool {
+	at := firstMark(text)
+	if at <= 0 || wordsIn(text, 2*maxLabelWords) > 2*maxLabelWords {
+		return false
+	}
+	name, ok := strings.CutPrefix(strings.TrimLeft(text[at:], "-–— "), "من ")
+	return ok && wordsIn(name, 1) > 1 && wordsIn(name, maxLabelWords) <= maxLabelWords
 }
 
 // hasBars tells whether a line is parted by bars into names only: of "interview | what
