@@ -64,30 +64,44 @@ func stampForm(text string) (dateMention, string) {
 }
 
 // settleOrder reads the month before the day in a stamp that leaves open which is which
-// where other stamps of its form do so and none does otherwise.
+// where other stamps of its form do so and none does otherwise, or where another line
+// names the day that it is then, and none the other.
 func (m *placedMention) settleOrder(body string, line Span) {
 	if m.day == 0 || m.day > 12 || m.day == m.month || m.hijri || m.solar {
 		return
+	}
+	if end := strings.IndexByte(body[line.End:], '\n'); end >= 0 {
+		line.End += end // the hour stands behind the date
 	}
 	stamp, form := stampForm(body[line.Start:line.End])
 	if form == "" || yearFirst(body[line.Start+stamp.start:]) {
 		return
 	}
-	first := false
+	own := m.dateMention
+	turned := own
+	turned.day, turned.month = own.month, own.day
+	first, named := false, false
 	for other := range strings.Lines(body[:cutAt(body, maxNearby)]) {
 		if len(other) > maxStamp || !hasDigit(other) {
 			continue
 		}
-		switch found, same := stampForm(strings.TrimSpace(other)); {
-		case same != form:
-		case found.monthFirst:
+		other = strings.TrimSpace(other)
+		switch found, same := stampForm(other); {
+		case same == form && found.monthFirst:
 			first = true
-		case found.day > 12:
+		case same == form && found.day > 12:
 			return
+		case same != form:
+			for _, day := range scanDateLine(other) {
+				if day.value() == own.value() {
+					return
+				}
+				named = named || day.value() == turned.value()
+			}
 		}
 	}
-	if first {
-		m.day, m.month = m.month, m.day
+	if first || named {
+		m.day, m.month = turned.day, turned.month
 	}
 }
 

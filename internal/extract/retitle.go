@@ -50,6 +50,8 @@ func (s *sheet) weighTitles(w wrap) {
 			return minScore
 		case i == now+1 && own > -betterBy:
 			return noTitle * noTitle // the second line of a head
+		case own < -betterBy:
+			return minForSign - 1
 		case own < 0:
 			return max(minForSign, own+betterBy)
 		case i > now && s.isCopiedBelow(i, first):
