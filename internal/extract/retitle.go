@@ -121,16 +121,12 @@ func (s *sheet) firstProse() int {
 			verses = 0
 		} else if l.gap {
 			verses = 1
-		} else if verses++; verses == minVerses {
-			return i + 1 - minVerses
+		} else if verses++; verses == minVerse {
+			return i + 1 - minVerse
 		}
 	}
 	return -1
 }
-
-// minVerses is how many lines of a few words right below each other are a poem where
-// nothing is prose.
-const minVerses = 4
 
 // hasTaken tells whether a line above line i is known to be none of the text: a date, a
 // name or what a page has there.
