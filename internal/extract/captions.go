@@ -110,7 +110,7 @@ func (s *sheet) isNearTop(i int) bool {
 func (s *sheet) isBetweenSentences(i int) bool {
 	isOne := func(n int) bool { return isRunning(s.lines[n]) && s.lines[n].ends == endStop }
 	above := i - 1
-	for above > 0 && s.lines[above].role != roleText {
+	for above > 0 && i-above < maxTailLines && s.lines[above].role != roleText {
 		above--
 	}
 	below := s.open(i + 1)
