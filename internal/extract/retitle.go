@@ -56,6 +56,8 @@ func (s *sheet) weighTitles(w wrap) {
 			return max(minForSign, own+betterBy)
 		case i > now && s.isCopiedBelow(i, first):
 			return max(minScore, own+betterBy)
+		case i > now && i+1 == first && s.isOnlyAbout(i-1): // as weblogs have it, below the day
+			return max(minScore, own+betterBy)
 		case i > now && s.headsMeta(i, first) && !s.headsMeta(now, first):
 			return max(minScore, own+betterBy-1)
 		}
@@ -139,13 +141,14 @@ func (s *sheet) hasTaken(i int) bool {
 func (s *sheet) titleScore(i, first int, stems stemSet) int {
 	l, text := s.lines[i], s.text(i)
 	key := lineKey(text)
+	label, _ := headerLine(text)
 	marker, _ := itemMarker(text)
 	switch {
 	case l.runes < minTitle || l.runes > maxTitle || wordsIn(text, 1) < 2 || marker > 0 || isForeign(text) && s.isArabic():
 		return noTitle
 	case l.ends == endStop || l.ends == endComma || l.ends == endColon || s.pageWeight(i) == sureWeight || isPath(text) || isPathHome(text):
 		return noTitle
-	case s.isOnlyAbout(i) || isFromReporter(text) || sections().isSectionLine(key) || s.isTickerRow(i) || headVocabulary().tickers.prefix(plainWords(key)) > 0 && strings.Count(text, "::") > 1 || isGluedButtons(text) || hasBars(text):
+	case s.isOnlyAbout(i) || s.isField(i) && !words().titleLabels[strings.Join(label, " ")] || isFromReporter(text) || sections().isSectionLine(key) || s.isTickerRow(i) || headVocabulary().tickers.prefix(plainWords(key)) > 0 && strings.Count(text, "::") > 1 || isGluedButtons(text) || hasBars(text):
 		return noTitle
 	}
 	score := 0
@@ -175,7 +178,7 @@ func (s *sheet) titleScore(i, first int, stems stemSet) int {
 	switch {
 	case s.endsAs(i, first):
 		return noTitle
-	case site:
+	case site || s.beginsWithSite(i):
 		score -= 4
 	case again:
 		score += 2
@@ -224,10 +227,31 @@ func (s *sheet) placeScore(i, first int) (score int) {
 	case i+1 == first, isName(i+1) && i+2 == first:
 		score++
 	}
-	if i > 0 && (isDate(i-1) || sections().isSectionLine(lineKey(s.text(i-1)))) {
+	switch {
+	case i > 0 && isClock(s.text(i-1)):
+		score -= 4 // of a row of news by the hour
+	case i > 0 && (isDate(i-1) || sections().isSectionLine(lineKey(s.text(i-1)))):
 		score++
 	}
 	return score
+}
+
+// beginsWithSite tells whether another line near the top or the end has a dash behind
+// the few words that line i has before its own: the name of a site.
+func (s *sheet) beginsWithSite(i int) bool {
+	name, _, ok := strings.Cut(s.text(i), " - ")
+	if !ok || wordsIn(name, maxSiteWords) > maxSiteWords {
+		return false
+	}
+	for at := range s.lines {
+		if at >= maxAboveText && at < len(s.lines)-maxAboveText || at == i {
+			continue
+		}
+		if rest, ok := strings.CutPrefix(s.text(at), name); ok && strings.IndexAny(strings.TrimLeft(rest, " "), "-–—|") == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // isCopiedBelow tells whether a line below the text at line first says what line i above
