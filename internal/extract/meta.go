@@ -103,7 +103,7 @@ func (s *sheet) readMetaLine(i int, key []string, below, last bool, sig *signatu
 		s.take(i, roleMeta, "address")
 	case i > 0 && s.lines[i-1].role == roleMeta && words().places.prefix(key) == len(key) && len(key) > 0:
 		s.take(i, roleMeta, "dateline")
-	case below && isPlaceAndName(text, key) && s.isBesideMeta(i):
+	case below && isPlaceAndName(text, key) && s.hasAside(max(0, i-1), min(len(s.lines), i+2)):
 		s.take(i, roleMeta, "dateline")
 		sig.author = orElse(sig.author, strings.TrimLeft(text[firstMark(text):], "-–— "))
 	case s.isSignedAbove(i, key) && (below || isOutlet(key[:slices.Index(key, mark)])):
@@ -126,11 +126,6 @@ func (s *sheet) readMetaLine(i int, key []string, below, last bool, sig *signatu
 			}
 		}
 	}
-}
-
-// isBesideMeta tells whether a line next to line i is no text.
-func (s *sheet) isBesideMeta(i int) bool {
-	return i > 0 && s.lines[i-1].role != roleText || i+1 < len(s.lines) && s.lines[i+1].role != roleText
 }
 
 // isDatedBullet tells whether line i is the date in a list of a date, an hour and

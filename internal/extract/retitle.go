@@ -15,8 +15,9 @@ import (
 
 // noTitle is the score of what can't be one. A line needs minScore to become the title
 // of a text without one, minForSign where the first line is hardly one, and betterBy
-// more than the line that would be it, farBetter where nothing speaks against that.
-const noTitle, minScore, minForSign, betterBy, farBetter = -100, 3, 2, 3, 5
+// more than the line that would be it, farBetter where nothing speaks against that;
+// never is more than any has. A line above a menu loses aboveMenu.
+const noTitle, minScore, minForSign, betterBy, farBetter, never, aboveMenu = -100, 3, 2, 3, 5, 100, 3
 
 // scoredRules are the rules by which a title may have been taken out.
 var scoredRules = map[string]bool{"page": true, "page-words": true, "related": true}
@@ -34,7 +35,7 @@ func (s *sheet) weighTitles(w wrap) {
 	stems, now, menu := s.stemsOfProse(first), s.open(0), s.lastMenu(first)
 	score := func(i int) int {
 		if i < menu {
-			return s.titleScore(i, first, stems) - 3
+			return s.titleScore(i, first, stems) - aboveMenu
 		}
 		return s.titleScore(i, first, stems)
 	}
@@ -49,7 +50,7 @@ func (s *sheet) weighTitles(w wrap) {
 		case s.isLabelAbove(now, i) && own < minScore-1 && s.headsMeta(i, first):
 			return minScore
 		case i == now+1 && own > -betterBy:
-			return noTitle * noTitle // the second line of a head
+			return never // the second line of a head
 		case own < -betterBy:
 			return minForSign - 1
 		case own < 0:
@@ -243,11 +244,11 @@ func (s *sheet) beginsWithSite(i int) bool {
 	if !ok || wordsIn(name, maxSiteWords) > maxSiteWords {
 		return false
 	}
-	for at := range s.lines {
-		if at >= maxAboveText && at < len(s.lines)-maxAboveText || at == i {
-			continue
+	for at := 0; at < len(s.lines); at++ {
+		if at == maxAboveText {
+			at = max(at, len(s.lines)-maxAboveText)
 		}
-		if rest, ok := strings.CutPrefix(s.text(at), name); ok && strings.IndexAny(strings.TrimLeft(rest, " "), "-–—|") == 0 {
+		if rest, ok := strings.CutPrefix(s.text(at), name); ok && at != i && strings.IndexAny(strings.TrimLeft(rest, " "), "-–—|") == 0 {
 			return true
 		}
 	}
