@@ -94,7 +94,7 @@ func runOnce(ctx context.Context, o Options) (*Report, error) {
 	began := time.Now()
 	var p pacer
 	p.begin()
-	defer p.end()
+	defer p.end(o.Memory != nil)
 	inputs := ""
 	if o.Memory == nil {
 		inputs = o.inputs(began)

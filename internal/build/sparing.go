@@ -9,7 +9,7 @@ import (
 
 // The garbage collector lets the heap double before it comes again, from 4 MB
 // on. At the beginning of a build that is too early, since what it begins with
-// stays, vocabulary and knowledge: until firstCollection bytes are in use it
+// stays, vocabulary and knowledge: until firstCollection bytes more are in use it
 // stays away. Where an archive is large, doubling is much: of more than manyFiles
 // there may be less garbage in proportion, down to leastPercent of what is in
 // use. That costs time, so it is less only of hugeFiles, hugePercent. While
@@ -45,7 +45,9 @@ func (p *pacer) begin() {
 	p.percent = p.before
 	if p.before == usualPercent && debug.SetMemoryLimit(-1) == math.MaxInt64 {
 		p.patient = true
-		debug.SetMemoryLimit(firstCollection)
+		var now runtime.MemStats
+		runtime.ReadMemStats(&now)
+		debug.SetMemoryLimit(int64(now.HeapAlloc) + firstCollection)
 		runtime.AddCleanup(new([64]byte), func(p *pacer) { p.came() }, p)
 	}
 	p.apply()
@@ -62,9 +64,14 @@ func (p *pacer) came() {
 	}
 }
 
-func (p *pacer) end() {
+// end clears away what the build has left where another will follow, so that this
+// one begins with an empty house.
+func (p *pacer) end(another bool) {
 	p.came()
 	debug.SetGCPercent(p.before)
+	if another {
+		runtime.GC()
+	}
 }
 
 // files tells which are built.
