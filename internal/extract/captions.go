@@ -41,6 +41,9 @@ func (s *sheet) isCaption(i int) bool {
 	if bracketed && wordsIn(of, 2) > 2 && (len(key) <= most && s.isBelowTitle(i) || s.isSite(strings.Trim(credit, "()[] "))) {
 		return true
 	}
+	if bracketed && words().stock.prefix(key[len(key)-1:]) > 0 && len(key) <= maxLabelWords {
+		return true // "(مرايا - أرشيف)"
+	}
 	known := max(words().agencies.prefix(key), words().caption.prefix(key), words().stock.prefix(key))
 	return known > 0 && known >= len(key)-1
 }
@@ -170,8 +173,11 @@ func (s *sheet) isAmidMeta(i int) bool {
 // isBelowTitle tells whether line i stands right above the first paragraph, with
 // the title and a line of metadata or clutter above.
 func (s *sheet) isBelowTitle(i int) bool {
-	if next := s.open(i + 1); next == len(s.lines) || !isRunning(s.lines[next]) || s.lines[i-1].role == roleText || s.lines[i-1].role == roleTitle {
+	if next := s.open(i + 1); next == len(s.lines) || !isRunning(s.lines[next]) || s.lines[i-1].role == roleText {
 		return false
+	}
+	if s.lines[i-1].role == roleTitle {
+		return strings.Contains(s.text(i)[max(0, strings.LastIndexByte(s.text(i), '(')):], "/") // its outlet and its photographer
 	}
 	for at := i - 1; at >= 0; at-- {
 		switch s.lines[at].role {

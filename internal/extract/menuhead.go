@@ -72,6 +72,9 @@ func (s *sheet) removeMenuHead(first int) bool {
 	return !s.standsBelow(title, s.text(title))
 }
 
+// maxButton is how many runes above a title are a button, "DE", and no author.
+const maxButton = 2
+
 // takeAbove takes out line i, above the title, unless it says when, where or by whom
 // the text was written.
 func (s *sheet) takeAbove(i int, rule string) {
@@ -81,7 +84,7 @@ func (s *sheet) takeAbove(i int, rule string) {
 		return
 	}
 	named := labelled(text, key, words().byline) == "" && byline(text, key, true) == "" && byline(text, key, false) != "" // "كتب قرأتها", an entry
-	if named || !isMetaLine(text, key) && !isStamp(text, key) && !isPublishedLine(text, key) {
+	if named || s.lines[i].runes <= maxButton || !isMetaLine(text, key) && !isStamp(text, key) && !isPublishedLine(text, key) {
 		s.take(i, roleRemoved, rule)
 	}
 }

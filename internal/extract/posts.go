@@ -23,6 +23,7 @@ func (s *sheet) removePoster() {
 			for n := range i + 1 {
 				s.takeAbove(n, "masthead")
 			}
+			s.untitled = true
 			return
 		}
 	}

@@ -21,6 +21,9 @@ type sheet struct {
 	subject Title       // of a mail that hands on a text; zero elsewhere
 	sparse  bool        // sentences hardly end with a full stop here
 	depths  map[int]int // of list items in lists in lists; 1 where it has none
+
+	above    *aboveText // what stands above the text, once it was weighed; nil before
+	untitled bool       // none of that is its title
 }
 
 // A lineForm is what the markup of a page says of a line.

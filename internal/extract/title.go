@@ -20,7 +20,7 @@ func (s *sheet) findTitle(given string, w wrap) Title {
 	title := Title{Text: given}
 	if given == "" {
 		first := s.open(0)
-		if !s.isTitle(first, w) {
+		if s.untitled || !s.isTitle(first, w) {
 			return Title{}
 		}
 		s.take(first, roleTitle, "")

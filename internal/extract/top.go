@@ -214,7 +214,7 @@ func (s *sheet) isTicker(i int) bool {
 	if cells >= 5 {
 		return true
 	}
-	if strings.Count(text, ". ") > strings.Count(text, ".. ") || l.runes < 5*minProse {
+	if strings.Count(text, ". ") > strings.Count(text, ".. ") || l.runes < 5*minProse && strings.ContainsAny(text, "،,؛") {
 		return false
 	}
 	if s.hasSeparator(text) {
@@ -227,7 +227,7 @@ func (s *sheet) isTicker(i int) bool {
 // below, from which the headline of that text parts it.
 func (s *sheet) isAboveOther(i int) bool {
 	var between []int
-	for below := s.open(i + 1); below < min(len(s.lines), i+16); below = s.open(below + 1) {
+	for below := s.open(i + 1); below < min(len(s.lines), i+maxAboveText/2); below = s.open(below + 1) {
 		if b := s.lines[below]; b.runes <= maxTitle && !(b.runes >= minProse && b.ends == endStop) {
 			between = append(between, below)
 			continue
