@@ -181,7 +181,7 @@ func (w *learnedWeights) choose(c titleChoice) int {
 const (
 	rounds = 200
 	rate   = 0.5
-	ridge  = 1.0
+	ridge  = 0.5
 )
 
 // learnTitles maximises the likelihood of the choices, with a ridge, step by step; each

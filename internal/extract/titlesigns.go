@@ -31,7 +31,6 @@ const (
 	signSpeaks            // it speaks of the text itself
 	signFirstHead         // it is the first that has the shape of a title
 	signDateAhead         // the next line of several words below it is a date, or one before that
-	signBelowDay          // a date stands right above it and the text right below, as in weblogs
 	signCopied            // a line below the text says the same, as lists of what is read most do
 	signDots              // it has two dots or three
 	signAsks              // it has a question or an exclamation mark
@@ -51,7 +50,7 @@ const (
 
 // signNames are the names of the signs in the data.
 var signNames = [signCount]string{
-	"words", "weight", "hits", "lead", "left", "line", "dashes", "speaks above", "speaks", "first head", "date ahead", "below day", "copied below", "dots", "asks", "quotes", "verbal",
+	"words", "weight", "hits", "lead", "left", "line", "dashes", "speaks above", "speaks", "first head", "date ahead", "copied below", "dots", "asks", "quotes", "verbal",
 	"bracket", "credit", "copyright", "caption", "masthead", "begins with site", "related", "meta", "above menu",
 }
 
@@ -221,7 +220,6 @@ func (t *aboveText) signs(i int) (out titleSigns) {
 		signSpeaks:     present(t.speaks[i]),
 		signFirstHead:  present(i == t.firstHead),
 		signDateAhead:  present(t.isDateAhead(i)),
-		signBelowDay:   present(i > 0 && i+1 == t.first && t.isOnlyAbout(i-1)),
 		signCopied:     present(t.isCopiedBelow(i)),
 		signDots:       present(strings.Contains(text, "..") || strings.Contains(text, "…")),
 		signAsks:       present(strings.ContainsAny(text, "؟?!")),
