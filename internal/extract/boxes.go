@@ -4,6 +4,9 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"warraq/internal/arabic"
 )
 
 // Between paragraphs a page sets boxes: a podcast between its name and a line that
@@ -23,7 +26,7 @@ func (s *sheet) removeBoxes() {
 				s.take(i, roleRemoved, rule)
 			}
 		case l.runes > maxBoxLine || l.role != roleText && l.rule != "hidden":
-		case l.role == roleText && (isPlayTime(s.text(i)) || isGluedButtons(s.text(i)) || isBracketRow(s.text(i))):
+		case l.role == roleText && (isPlayTime(s.text(i)) || isGluedButtons(s.text(i)) || isBracketRow(s.text(i)) || isFontSizes(s.text(i)) || isAccount(s.text(i))):
 			s.take(i, roleRemoved, "page")
 		case tries > 0 && l.role == roleText && isHostName(s.text(i)):
 			tries--
@@ -189,7 +192,11 @@ func isClock(word string) bool {
 
 // isBracketRow tells whether a line is a menu whose items stand in brackets.
 func isBracketRow(text string) bool {
-	if text[0] != '[' || strings.Count(text, "[") < minTeasers {
+	if text[0] != '[' {
+		return false
+	}
+	items := strings.Count(text, "[")
+	if items < 2 {
 		return false
 	}
 	for item := range strings.SplitSeq(text[1:], "[") {
@@ -197,8 +204,46 @@ func isBracketRow(text string) bool {
 		if !ok || strings.Trim(behind, " |-–•·") != "" || wordsIn(inner, maxLabelWords) > maxLabelWords || !strings.ContainsFunc(inner, unicode.IsLetter) {
 			return false
 		}
+		if items < minTeasers && boilerplates().find(lineKey(inner), endOpen).rule == "" && weightOf(inner, endOpen) < muchWeight {
+			return false
+		}
 	}
 	return true
+}
+
+// maxFontSizes bounds, in bytes, a row of letters that set the text larger.
+const maxFontSizes = 80
+
+// isFontSizes tells whether a line offers to set the text larger: one letter several
+// times, with signs and the words for it between them, "ت + ت - الحجم الطبيعي".
+func isFontSizes(text string) bool {
+	if len(text) > maxFontSizes {
+		return false
+	}
+	letter, times := "", 0
+	for _, w := range strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(" +-–−|/()", r) }) {
+		_, n := utf8.DecodeRuneInString(w)
+		switch {
+		case n < len(w) && !words().fontSizes[arabic.Fold(w)], n == len(w) && times > 0 && w != letter:
+			return false
+		case n == len(w):
+			letter, times = w, times+1
+		}
+	}
+	r, _ := utf8.DecodeRuneInString(letter)
+	return times > 1 && unicode.IsLetter(r)
+}
+
+// isAccount tells whether a line is the name of a network, a colon and a name in it:
+// "تويتر: @sada_alwadi".
+func isAccount(text string) bool {
+	network, name, ok := strings.Cut(text, ":")
+	name = strings.TrimSpace(name)
+	if !ok || name == "" || wordsIn(name, 1) > 1 || wordsIn(network, maxLone) > maxLone || !isForeign(name) || strings.LastIndexByte(name, '@') > 0 {
+		return false
+	}
+	key := plainWords(lineKey(network))
+	return len(key) > 0 && allIn(key, boilerplates().buttons)
 }
 
 // isBarMenu tells whether a line is a menu of a few words each between bars.
@@ -240,10 +285,13 @@ func isGluedButtons(text string) bool {
 
 // buttonsIn is of how many names of buttons a word is made, 0 when it isn't.
 func buttonsIn(word string) int {
-	if len(word) > maxSectionLine {
-		return 0
-	}
 	buttons := boilerplates().buttons
+	switch {
+	case len(word) > maxSectionLine:
+		return 0
+	case buttons[word]:
+		return 1
+	}
 	counts := make([]int, len(word)+1)
 	for i := range len(word) {
 		if i > 0 && counts[i] == 0 {

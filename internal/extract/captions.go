@@ -16,10 +16,16 @@ const maxCaption, maxTopCaption = 200, 140
 // picture it says it is.
 func (s *sheet) isCaption(i int) bool {
 	l, text := s.lines[i], s.text(i)
-	if isPhotoCredit(text) {
+	if isPhotoCredit(text) || i > 0 && strings.HasPrefix(s.text(i-1), "[caption") && isShortcode(s.text(i-1)) {
 		return true
 	}
-	if l.runes > maxCaption || l.ends == endStop || !strings.ContainsAny(text, ":/|()[]-–،,") {
+	if l.runes > maxCaption || l.ends == endStop {
+		return false
+	}
+	if at := strings.LastIndex(text, ". "); at > 0 && l.runes <= maxTopCaption && l.ends == endOpen && s.isSiteAbove(text[at+2:]) && s.isNearTop(i) {
+		return true
+	}
+	if !strings.ContainsAny(text, ":/|()[]-–،,") {
 		return false
 	}
 	if isLabelledCaption(text) || isCredited(text) {
@@ -46,6 +52,11 @@ func (s *sheet) isCaption(i int) bool {
 	}
 	known := max(words().agencies.prefix(key), words().caption.prefix(key), words().stock.prefix(key))
 	return known > 0 && known >= len(key)-1
+}
+
+// isSiteAbove tells whether a name is that of the site, which stands above the text.
+func (s *sheet) isSiteAbove(name string) bool {
+	return s.isSite(name) || s.lines[0].role == roleRemoved && s.text(0) == name
 }
 
 // isLabelledCaption tells whether a line begins with what is put before captions.

@@ -262,7 +262,7 @@ func isDatedDateline(text string, n int) bool {
 // isDatelineAlone tells whether a line is a dateline and nothing else: a known
 // place, a mark, and an agency, a paper or a name in quotation marks.
 func isDatelineAlone(text string, key []string) bool {
-	if _, ok := datedHeadAlone(text); ok || isSlashedDateline(text) {
+	if _, ok := datedHeadAlone(text); ok || isSlashedDateline(text) || isPaperAndPlace(text, key) {
 		return true
 	}
 	n := words().places.prefix(key)
@@ -325,6 +325,16 @@ func isWithAgency(text string, key []string) bool {
 		}
 	}
 	return false
+}
+
+// isPaperAndPlace knows a word and a known place with nothing but a slash between them,
+// "صدى/بيروت".
+func isPaperAndPlace(text string, key []string) bool {
+	paper, place, ok := strings.Cut(text, "/")
+	if !ok || paper == "" || place == "" || strings.ContainsAny(paper, " .:") || strings.ContainsAny(place, "./:") || hasDigit(text) || len(key) < 3 || key[1] != mark {
+		return false
+	}
+	return words().places.prefix(key[2:]) == len(key)-2
 }
 
 // isSlashedDateline knows "place / reporter / agency" on a line of its own.

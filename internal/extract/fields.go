@@ -57,21 +57,50 @@ func (s *sheet) readHeader() (h headed) {
 		}
 	}
 	end := fields[len(fields)-1].value + 1
+	if s.isFieldOfDump(fields[0].line) {
+		s.readFieldsBehind(end, &h)
+	}
 	s.removeTextLabels(end)
 	s.removeOtherMails(end)
 	return h
 }
 
 // removeTextLabels takes out the labels that programs put above the parts of a text,
-// "EXTENDED BODY:", from line i on.
+// "EXTENDED BODY:", from line i on, and the one before its first line.
 func (s *sheet) removeTextLabels(i int) {
-	for ; i < len(s.lines); i++ {
+	for first := i; i < len(s.lines); i++ {
 		text := s.text(i)
-		if s.lines[i].role != roleText || s.lines[i].runes > maxLeafRunes || s.lines[i].ends != endColon || !isForeign(text) {
+		if s.lines[i].role != roleText || s.lines[i].ends != endColon && i > first {
 			continue
 		}
-		if label, value := headerLine(text); value == "" && words().textLabels[strings.Join(label, " ")] {
+		label, value := headerLine(text)
+		if len(label) == 0 || !words().textLabels[strings.Join(label, " ")] {
+			continue
+		}
+		switch {
+		case value == "" && s.lines[i].runes <= maxLeafRunes && isForeign(text):
 			s.take(i, roleRemoved, "page")
+		case value != "" && i == first && isForeign(text[:len(text)-len(value)]) && !isForeign(value):
+			s.splitLine(i, len(text)-len(value), "page")
+			i++
+		}
+	}
+}
+
+// readFieldsBehind reads the fields that stand behind a text, from line i on: databases
+// write them in the order of their columns.
+func (s *sheet) readFieldsBehind(i int, h *headed) {
+	from := len(s.lines)
+	for from > i && len(s.lines)-from < maxTopLines && (s.isField(from-1) && s.isFieldOfDump(from-1) || isForeign(s.text(from-1))) {
+		from--
+	}
+	for ; from < len(s.lines); from++ {
+		label, value := headerLine(s.text(from))
+		if h.title.Text == "" && value != "" && words().titleLabels[strings.Join(label, " ")] {
+			s.take(from, roleTitle, "")
+			h.title = Title{Text: squeeze(value), Rule: "first-line", Span: s.span(from)}
+		} else {
+			s.take(from, roleRemoved, "page")
 		}
 	}
 }
@@ -180,6 +209,9 @@ func (s *sheet) fieldsFrom(from int) []headerField {
 		titled = titled || words().titleLabels[f.label]
 		isKnown, isText := s.isField(i), words().textLabels[f.label]
 		if isText && value != "" && s.lines[i].ends == endStop {
+			if known+1 == minHeader && s.isFieldOfDump(i) {
+				known, last = known+1, len(fields)
+			}
 			break // the text itself
 		}
 		empty := value == "" && !isText && isKnown && i+1 < len(s.lines)
@@ -240,12 +272,34 @@ func withoutForward(subject string) string {
 // A label of such a head has at most so many words.
 const maxHeaderLabel = 4
 
-// headerLine splits a line at its first colon into the words of its label and
-// what it says.
+// headerLine splits a line at its first colon into the words of its label and what it
+// says; behind the name of a field where there are colons in it, "content:encoded: …".
 func headerLine(text string) (label []string, value string) {
 	head, value, ok := strings.Cut(text, ":")
 	if !ok || len(head) > 60 {
 		return nil, ""
 	}
+	if n := fieldName(text); n > len(head)+1 {
+		head, value = text[:n-1], text[n:]
+	}
 	return plainWords(lineKey(head)), strings.TrimSpace(value)
+}
+
+// isFieldOfDump tells whether line i of an Arabic text begins with the name of a field as
+// programs write them, "post_date: 2016-10-21", "dc:creator: …".
+func (s *sheet) isFieldOfDump(i int) bool { return fieldName(s.text(i)) > 0 && s.isArabic() }
+
+// maxFieldName bounds, in bytes, the name of such a field.
+const maxFieldName = 32
+
+// fieldName is how long such a name is with the colon behind it, 0 where there is none.
+func fieldName(text string) int {
+	n := 0
+	for n < len(text) && n < maxFieldName && (isASCIIWord(text[n]) || text[n] == '_' || text[n] == ':') {
+		n++
+	}
+	if n < 3 || text[n-1] != ':' || n < len(text) && text[n] != ' ' || isASCIIDigit(text[0]) {
+		return 0
+	}
+	return n
 }

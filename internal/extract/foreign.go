@@ -21,18 +21,21 @@ func (s *sheet) removeOtherStories() {
 	proseAfter, tries := s.proseAfter(), 0
 	for i := first + 1; i < len(s.lines) && tries < maxStories; i++ {
 		l, tail := s.lines[i], proseAfter[i]
-		if l.role != roleRemoved || tail == 0 || 5*tail > 3*proseAfter[first] {
+		if l.role != roleRemoved || 5*tail > 3*proseAfter[first] {
 			continue
 		}
 		if above := s.lines[i-1]; above.role == roleRemoved && above.rule == l.rule && proseAfter[i-1] == tail {
 			continue // of the same list
 		}
 		switch {
-		case l.rule == "related" && s.isOtherStory(i+1, first):
+		case tail > 0 && l.rule == "related" && s.isOtherStory(i+1, first):
 			s.removeRest(i+1, "related")
 			return
-		case (closingRules[l.rule] || midRules[l.rule]) && 4*tail <= proseAfter[first] && s.isAfterword(i+1, first):
+		case tail > 0 && (closingRules[l.rule] || midRules[l.rule]) && 4*tail <= proseAfter[first] && s.isAfterword(i+1, first):
 			s.removeRest(i+1, "page")
+			return
+		case (closingRules[l.rule] || midRules[l.rule]) && 2*tail <= proseAfter[first] && s.areCutBeginnings(i+1, first):
+			s.removeRest(i+1, "teaser")
 			return
 		}
 		tries++
@@ -68,6 +71,34 @@ func (s *sheet) isAfterword(i, first int) bool {
 
 // maxAfterword is how many paragraphs readers and the page may have below the text.
 const maxAfterword = 4
+
+// areCutBeginnings tells whether the lines from line i to the end are the beginnings of
+// other texts than that which begins at line first: none of them ends a sentence, where
+// those above do, and hardly a word of theirs stands above.
+func (s *sheet) areCutBeginnings(i, first int) bool {
+	if s.sparse || len(s.lines)-i > maxStoryLines {
+		return false
+	}
+	var running []int
+	for at := i; at < len(s.lines); at++ {
+		l := s.lines[at]
+		if l.role == roleText && l.ends.finished() && l.ends != endEllipsis || l.tail > 0 {
+			return false
+		}
+		if marker, _ := itemMarker(s.text(at)); l.role == roleText && l.runes > longTitle && marker == 0 {
+			running = append(running, at)
+		}
+	}
+	if len(running) < 2 {
+		return false
+	}
+	stems, hits, all := s.stemsOfText(first, i), 0, 0
+	for _, at := range running {
+		h, n := sharedStems(s.text(at), stems)
+		hits, all = hits+h, all+n
+	}
+	return 4*hits <= all
+}
 
 // isSaid knows what stands above the comment of a reader: "أم يوسف يقول:".
 func isSaid(text string) bool {

@@ -100,20 +100,26 @@ func formatOf(name string) format {
 const markupIn = 64 << 10
 
 // formOf is the format of a file: what its name says, but that a text full of
-// tags is a page, or a piece of one, that was saved under the name of a text.
+// tags or of the names of characters is a page, or a piece of one, that was saved
+// under the name of a text.
 func formOf(name, body string) format {
 	form := formatOf(name)
-	if form != plain || !strings.Contains(body[:cutAt(body, markupIn)], "<") {
-		return form
+	if top := body[:cutAt(body, markupIn)]; form == plain && strings.ContainsAny(top, "<&") {
+		marks := 0
+		for _, mark := range markup {
+			if marks += strings.Count(top, mark); marks > 1 {
+				return webPage
+			}
+		}
 	}
-	tags := 0
-	for _, tag := range []string{"</p>", "</div>", "</td>", "</li>", "<br>", "<br/>", "<br />", "</P>", "</TD>", "<BR>"} {
-		tags += strings.Count(body[:cutAt(body, markupIn)], tag)
-	}
-	if tags < 2 {
-		return plain
-	}
-	return webPage
+	return form
+}
+
+// markup is what pages have, and texts never.
+var markup = []string{
+	"</p>", "</div>", "</td>", "</li>", "<br>", "<br/>", "<br />", "</P>", "</TD>", "<BR>",
+	"</strong>", "</em>", "</b>", "</a>", "</span>", "</h2>", "</h3>", "</blockquote>",
+	"&nbsp;", "&quot;", "&laquo;", "&raquo;", "&ldquo;", "&rdquo;", "&lsquo;", "&rsquo;", "&hellip;", "&ndash;", "&mdash;", "&#8", "&#039;", "&#39;", "&#34;", "&#160;",
 }
 
 // chooseTitle takes the title of the front matter, else the one that the

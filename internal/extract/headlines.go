@@ -35,7 +35,7 @@ func (s *sheet) announced(i int) int {
 		}
 		if l.role != roleText || l.runes > 160 || l.ends == endStop || (marker > 0) != marked || at > i && l.gap && !marked {
 			if at > i && l.role == roleText && !l.gap && !marked {
-				return 1 // running text goes on behind them: the last may be its heading
+				return s.aboveHeading(i, at) // running text goes on behind them
 			}
 			break
 		}
@@ -44,24 +44,46 @@ func (s *sheet) announced(i int) int {
 	return max(1, n)
 }
 
+// aboveHeading is how many of the lines from line i up to the running text of line to
+// are headlines: all but the last, where that is as short as headings are and they
+// aren't, else the first alone, since the others may be lines of the text.
+func (s *sheet) aboveHeading(i, to int) int {
+	for at := i; at < to; at++ {
+		if short := wordsIn(s.text(at), maxLabelWords) <= maxLabelWords; short != (at == to-1) || !s.isHeadline(at) {
+			return 1
+		}
+	}
+	return max(1, to-1-i)
+}
+
 // isTeaserList tells whether from line i to the end there are headlines of
-// other articles, each with the beginning of its text below.
+// other articles, each with the beginning of its text below. Where the paragraphs
+// above have their headings and questions as well, they are the article's.
 func (s *sheet) isTeaserList(i int, proseAfter []int32) bool {
 	if 3*proseAfter[i] > proseAfter[0] || proseAfter[i] == 0 {
 		return false
 	}
-	pairs, prose := 0, 0
-	for ; i < len(s.lines); i++ {
+	if pairs, prose := s.countHeaded(i, len(s.lines)); pairs < 2 || pairs < prose {
+		return false
+	}
+	pairs, prose := s.countHeaded(1, i)
+	return pairs < 2 || 2*pairs < prose
+}
+
+// countHeaded counts the paragraphs from line i up to another, and those of them right
+// above which a line stands that may be their headline.
+func (s *sheet) countHeaded(i, to int) (headed, prose int) {
+	for ; i < to; i++ {
 		if s.lines[i].role != roleText || !s.isProse(i) {
 			continue
 		}
 		prose++
 		apart := s.lines[i].gap && !s.lines[i-1].gap // the last of a list, and the article again
 		if s.lines[i-1].role == roleText && !s.isProse(i-1) && s.lines[i-1].ends != endStop && !apart {
-			pairs++
+			headed++
 		}
 	}
-	return pairs >= 2 && pairs == prose
+	return headed, prose
 }
 
 // maxTeaserLists bounds how often a list that reaches to the end is looked
@@ -106,10 +128,13 @@ func (s *sheet) removeHeadlines(i, limit int, rule string, proseAfter []int32) i
 		if l.runes > 160 && (proseAfter[i] > 0 || s.sparse) || l.ends == endStop || s.sparse && s.isProse(i) {
 			break
 		}
-		if l.runes > longTitle && l.ends.finished() && s.forms == nil {
+		if l.runes > longTitle && l.ends.finished() && s.forms == nil && !(n > 0 && proseAfter[i] == 0 && s.isCutTeaser(i, first)) {
 			break // a sentence that asks or calls
 		}
 		if n > 0 && i+1 < len(s.lines) && !s.lines[i+1].gap && s.isProse(i+1) && wordsIn(s.text(i), maxShortHeading) <= maxShortHeading {
+			break
+		}
+		if n > 0 && proseAfter[i] > 0 && s.forms == nil && s.isOwnList(i) || proseAfter[i] > 0 && s.isBrokenSentence(i) {
 			break
 		}
 		if proseAfter[i] == proseAfter[0] && hasDigit(s.text(i)) && isDateLine(s.text(i), lineKey(s.text(i))) {
@@ -119,6 +144,50 @@ func (s *sheet) removeHeadlines(i, limit int, rule string, proseAfter []int32) i
 		n++
 	}
 	return i
+}
+
+// isCutTeaser tells whether line i, below the first of some headlines, is the beginning
+// of another text, cut with an ellipsis: it speaks of what its headline does, and not of
+// what the text above line first does.
+func (s *sheet) isCutTeaser(i, first int) bool {
+	if s.lines[i].ends != endEllipsis || i == 0 {
+		return false
+	}
+	hits, all := sharedStems(s.text(i), s.stemsOfText(s.open(0), first))
+	ours, _ := sharedStems(s.text(i-1), s.stemsOfText(i, i+1))
+	return 4*hits <= all && ours > 1
+}
+
+// isOwnList tells whether at line i, below headlines of other articles, a list of the
+// text's own begins: results or figures, with their heading or without, or items that
+// have a mark where the headlines have none.
+func (s *sheet) isOwnList(i int) bool {
+	if s.isOfFigures(i) || s.isLabel(i) && !hasDigit(s.text(i)) && s.isOfFigures(i+1) {
+		return true
+	}
+	marked := func(at int) bool {
+		n, _ := itemMarker(s.text(at))
+		return n > 0
+	}
+	return i+1 < len(s.lines) && s.lines[i+1].role == roleText && marked(i) && marked(i+1) && !marked(i-1)
+}
+
+// isOfFigures tells whether the lines from line i on are rows of one shape, each of a
+// few words with a figure.
+func (s *sheet) isOfFigures(i int) bool {
+	for at := i; at < i+minRows; at++ {
+		if at >= len(s.lines) || !hasDigit(s.text(at)) || wordsIn(s.text(at), 2*maxLabelWords) > 2*maxLabelWords {
+			return false
+		}
+	}
+	return s.isOfRows(i)
+}
+
+// isBrokenSentence tells whether line i, without an end, is too long for a headline and
+// built as sentences are: it goes on from another, and in parts.
+func (s *sheet) isBrokenSentence(i int) bool {
+	text := s.text(i)
+	return s.lines[i].runes > longTitle && s.lines[i].ends <= endComma && opensSentence(text) && strings.Contains(text, "،")
 }
 
 // stopsAreRare tells whether most lines as long as a sentence have no stop.

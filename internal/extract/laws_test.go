@@ -189,5 +189,20 @@ func TestMarkupUnderTheNameOfAText(t *testing.T) {
 	}
 }
 
+// The row of a database may have its title behind its text, and the text the names of
+// characters and tags in it.
+func TestRowOfADatabase(t *testing.T) {
+	body := "*************************** 1. row ***************************\n" +
+		"          ID: 771\n   post_date: 2012-02-19 09:15:40\n" +
+		"post_content: ما إن يطول النهار في شباط حتى تخرج نساء القرية إلى السفح بحثا عن &quot;الخبيزة البرية&quot; بين الحجارة.\n\n" +
+		"<strong>الطريقة</strong>\n\nيفرم البصل ويقلى حتى يشقر، ثم تضاف إليه الخبيزة وتقلب على نار هادئة حتى يجف ماؤها.\n&nbsp;\n" +
+		"  post_title: خبيزة السفح كما تطبخها نساء القرية\n post_status: publish\ncomment_count: 3\n1 row in set (0.00 sec)\n"
+	d := Extract("a.txt", decode.Text{Body: body}, Profile{})
+	want := "ما إن يطول النهار في شباط حتى تخرج نساء القرية إلى السفح بحثا عن \"الخبيزة البرية\" بين الحجارة.\n\nالطريقة\n\nيفرم البصل ويقلى حتى يشقر، ثم تضاف إليه الخبيزة وتقلب على نار هادئة حتى يجف ماؤها."
+	if d.Title.Text != "خبيزة السفح كما تطبخها نساء القرية" || d.Date.Value != "2012-02-19" || Body(d.Blocks) != want {
+		t.Errorf("title %q, date %s, body\n%s", d.Title.Text, d.Date.Value, Body(d.Blocks))
+	}
+}
+
 // isBoundary tells whether i lies between two runes of s.
 func isBoundary(s string, i int) bool { return i == len(s) || i < len(s) && utf8.RuneStart(s[i]) }

@@ -21,7 +21,11 @@ const (
 func (s *sheet) joinAtLinks() {
 	shown := 0
 	for i := 0; i < len(s.lines) && shown < minLinkBreaks; i++ {
-		if end := s.brokenAt(i); end > 0 {
+		end := s.brokenAt(i)
+		if end == 0 && i+2 < len(s.lines) && s.isProse(i+2) && s.lines[i+2].runes > longTitle {
+			end = s.beginsBroken(i)
+		}
+		if end > 0 {
 			shown++
 			i = end - 1
 		}
@@ -49,7 +53,7 @@ func (s *sheet) joinAtLinks() {
 // doesn't.
 func (s *sheet) brokenAt(i int) int {
 	l := &s.lines[i]
-	if i == 0 || l.ends != endOpen || l.runes < minBroken || !opensSentence(s.text(i)) && !s.lines[i-1].ends.finished() {
+	if i == 0 || l.ends != endOpen || l.runes < minBroken && !dangles(s.text(i)) || !opensSentence(s.text(i)) && !s.lines[i-1].ends.finished() {
 		return 0
 	}
 	return s.brokenFrom(i)

@@ -167,7 +167,7 @@ func (s *sheet) clearNear(from, to int) {
 		if s.lines[i].role == roleText && stems == nil {
 			stems = s.stemsOfProse(to)
 		}
-		if s.lines[i].role != roleText || s.isCaption(i) || s.isAmidMeta(i) || s.isDoubled(i) || isOpening(s.text(i)) || isAddressed(s.text(i)) || s.isIntroduction(i) || s.hasTwin(i, to) {
+		if s.lines[i].role != roleText || s.isCaption(i) || s.isAmidMeta(i) || s.isDoubled(i) || isOpening(s.text(i)) || isAddressed(s.text(i)) || s.isIntroduction(i) || s.hasTwin(i, to) || s.isAmongItems(i, from, to, stems) || s.isAskedBySpeaker(i, to) {
 			continue
 		}
 		hits, all := sharedStems(s.text(i), stems)
@@ -188,6 +188,37 @@ func (s *sheet) clearNear(from, to int) {
 		}
 		s.take(i, roleRemoved, "page")
 	}
+}
+
+// isAmongItems tells whether line i is an item of a list between title and text that, as
+// a whole, speaks of the text with these stems: each sums up another part of it.
+func (s *sheet) isAmongItems(i, from, to int, stems stemSet) bool {
+	isItem := func(at int) bool {
+		n, _ := itemMarker(s.text(at))
+		return n > 0 && s.lines[at].role == roleText
+	}
+	if !isItem(i) {
+		return false
+	}
+	first, last := i, i+1
+	for first > max(from, i-maxSeries) && isItem(first-1) {
+		first--
+	}
+	for last < min(to, i+maxSeries) && isItem(last) {
+		last++
+	}
+	hits, all := 0, 0
+	for at := first; at < last; at++ {
+		h, n := sharedStems(s.text(at), stems)
+		hits, all = hits+h, all+n
+	}
+	return last-first > 1 && hits > 1 && littleShared*hits > all
+}
+
+// isAskedBySpeaker tells whether line i, right above line to where the first answer
+// stands, is what was asked: the name before its colon stands before another question.
+func (s *sheet) isAskedBySpeaker(i, to int) bool {
+	return s.open(i+1) == to && s.lines[i].ends.finished() && s.isSpoken(i)
 }
 
 // hasTwin tells whether one of the lines from line from on has the mark before it and

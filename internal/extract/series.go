@@ -93,7 +93,7 @@ func (s *sheet) isSignedAbove(i int, key []string) bool {
 	for next < len(s.lines) && (s.lines[next].role == roleMeta || s.lines[next].runes < minProse && isPublishedLine(s.text(next), lineKey(s.text(next)))) {
 		next++
 	}
-	if at < 1 || at > 3 || len(key)-at-1 < 2 || len(key)-at-1 > 4 || s.lines[i].ends != endOpen || hasDigit(text) || next == len(s.lines) || !isRunning(s.lines[next]) || s.lines[next].gap && next == i+1 || s.pageWeight(i) >= muchWeight {
+	if at < 1 || at > 3 || i > 0 && s.lines[i-1].role == roleText && hasScore(s.text(i-1)) || len(key)-at-1 < 2 || len(key)-at-1 > 4 || s.lines[i].ends != endOpen || hasDigit(text) || next == len(s.lines) || !isRunning(s.lines[next]) || s.lines[next].gap && next == i+1 || s.pageWeight(i) >= muchWeight {
 		return false
 	}
 	dash := strings.IndexAny(text, "-–—ـ/")

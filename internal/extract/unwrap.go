@@ -139,7 +139,7 @@ func (s *sheet) countBreaks(width int32) breaks {
 	}
 	for i := range last {
 		l, next := s.lines[i], s.lines[i+1]
-		if next.gap || l.runes < minWrapped || l.runes > maxWrapped || l.ends > endComma {
+		if next.gap || l.runes < minWrapped || l.runes > maxWrapped || l.ends > endComma || s.isFieldOfDump(i) {
 			continue
 		}
 		room := l.runes + 1 + runesIn(firstWord(s.text(i+1)))
@@ -202,7 +202,7 @@ func (b *breaks) longerThan(width int32) int {
 // goesOn tells whether line i goes on with the paragraph of the line right above it.
 func (s *sheet) goesOn(i int, w wrap) bool {
 	above, l := s.lines[i-1], s.lines[i]
-	if l.gap || above.role != roleText || l.role != roleText || above.runes > maxWrapped || above.ends >= endColon && !w.gapped {
+	if l.gap || above.role != roleText || l.role != roleText || above.runes > maxWrapped || above.ends >= endColon && !w.gapped || s.isFieldOfDump(i) || s.body[l.start] == '[' && isShortcode(s.text(i)) || opensAlike(s.text(i), s.text(i-1)) {
 		return false
 	}
 	if above.runes+1+runesIn(firstWord(s.text(i))) < w.least || i < maxTopLines && isPathHome(s.text(i-1)) {
@@ -210,6 +210,13 @@ func (s *sheet) goesOn(i int, w wrap) bool {
 	}
 	marker, _ := itemMarker(s.text(i))
 	return marker == 0 || above.ends < endColon && leadingNumber(s.text(i)) < 0 && l.ends.finished()
+}
+
+// opensAlike tells whether two lines have the same words and a dash before what they say,
+// as the beginnings of a site's texts have its name.
+func opensAlike(text, above string) bool {
+	name, _, ok := strings.Cut(text[:cutAt(text, maxSiteName)], " - ")
+	return ok && name != "" && strings.HasPrefix(above, text[:len(name)+len(" - ")])
 }
 
 // isOwnLine tells whether line i, below a line that begins a paragraph, is a date or

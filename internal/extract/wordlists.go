@@ -49,6 +49,7 @@ type wordLists struct {
 	introductions         map[string]bool // headings that say only that a text begins or ends
 	addressed, ofSites    map[string]bool // with which a site speaks to its readers, and of itself
 	articleItself         map[string]bool // what a page calls its article
+	fontSizes             map[string]bool // between the letters that set a text larger
 	continued             map[string]bool // with which a message or a page goes on in the next
 	offices               map[string]bool
 	affiliations          map[string]bool // where an author works
@@ -113,6 +114,7 @@ var words = sync.OnceValue(func() *wordLists {
 		Addressed, Continued                       []string
 		OfSites                                    []string `yaml:"of sites"`
 		ArticleItself                              []string `yaml:"article itself"`
+		FontSizes                                  []string `yaml:"font sizes"`
 		Offices                                    []string
 		Affiliations                               []string
 		Reports                                    []string
@@ -174,6 +176,7 @@ var words = sync.OnceValue(func() *wordLists {
 		addressed:     foldedSet(data.Addressed),
 		ofSites:       foldedSet(data.OfSites),
 		articleItself: foldedSet(data.ArticleItself),
+		fontSizes:     foldedSet(data.FontSizes),
 		offices:       foldedSet(data.Offices),
 		affiliations:  foldedSet(data.Affiliations),
 		reports:       foldedSet(data.Reports),

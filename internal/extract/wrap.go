@@ -43,9 +43,13 @@ type wrapCount struct {
 	open, hanging, near int // of those: unfinished; with a dangling word; near the width
 	filled              int // the unfinished ones, where they have no room for the word that follows
 	width               int // runes
+	within, beyond      int // runes of the lines of middling length; of longer ones that weren't joined
 }
 
 func (c wrapCount) isWrapped() bool {
+	if c.beyond > c.within {
+		return false // whole paragraphs, and among them beginnings of others
+	}
 	hangs := c.hanging > 0 && 20*c.hanging >= c.open || c.filled > 0
 	return c.open >= 2 && 2*c.open >= c.candidates && hangs && 5*c.near >= 3*c.open
 }
@@ -66,6 +70,11 @@ func (s *sheet) countWrap(ignoreGaps bool) wrapCount {
 		}
 		if l.ends.finished() {
 			c.stops++
+		}
+		if l.runes > maxWrapped && l.tail == 0 {
+			c.beyond += int(l.runes)
+		} else if l.runes >= minWrapped {
+			c.within += int(l.runes)
 		}
 		if i+1 == len(s.lines) || s.lines[i+1].gap && !ignoreGaps || l.runes < minWrapped || l.runes > maxWrapped {
 			continue
