@@ -39,7 +39,7 @@ func TestPacer(t *testing.T) {
 	want("of a huge archive", hugePercent)
 	p.files(seedFiles{{Size: 3 * bulkyFile}, {Size: 10}})
 	want("of bulky files", sparingPercent)
-	p.end()
+	p.end(false)
 	want("in the end", usualPercent)
 	if limit := debug.SetMemoryLimit(-1); limit != math.MaxInt64 {
 		t.Errorf("the memory is still limited: %d", limit)
@@ -50,6 +50,6 @@ func TestPacer(t *testing.T) {
 	want("as the user asked", 30)
 	other.files(make(seedFiles, 10))
 	want("of few files, as the user asked", 30)
-	other.end()
+	other.end(false)
 	want("after it, as the user asked", 30)
 }

@@ -38,7 +38,6 @@ const (
 	signVerbal            // it begins with a verb
 	signBracket           // it ends with a bracket
 	signCredit            // in which several things stand, as in "(agency - archive)"
-	signCopyright         // it has the mark of a copyright
 	signCaption           // it is a picture's
 	signMasthead          // it is a name as papers and sites have them
 	signBeginsSite        // it begins with a name that has a dash behind it elsewhere too
@@ -51,7 +50,7 @@ const (
 // signNames are the names of the signs in the data.
 var signNames = [signCount]string{
 	"words", "weight", "hits", "lead", "left", "line", "dashes", "speaks above", "speaks", "first head", "date ahead", "copied below", "dots", "asks", "quotes", "verbal",
-	"bracket", "credit", "copyright", "caption", "masthead", "begins with site", "related", "meta", "above menu",
+	"bracket", "credit", "caption", "masthead", "begins with site", "related", "meta", "above menu",
 }
 
 // Where the values of a sign begin that is a number: value 1 above the first limit, 2
@@ -227,7 +226,6 @@ func (t *aboveText) signs(i int) (out titleSigns) {
 		signVerbal:     present(isVerbal(firstWord(text))),
 		signBracket:    present(bracket),
 		signCredit:     present(bracket && strings.ContainsAny(inBracket, "/:-–،")),
-		signCopyright:  present(strings.Contains(text, "©")),
 		signCaption:    present(t.isCaption(i) || words().caption.prefix(key) > 0),
 		signMasthead:   present(words().masthead[key[0]] || isPublisher(text) || isPublisherWithin(text) || t.isSite(text)),
 		signBeginsSite: present(t.beginsWithSite(i)),
