@@ -1,6 +1,7 @@
 package build
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -72,6 +73,9 @@ func (o *Options) unchanged(inputs string) *Report {
 	data, err := cache.ReadFile(folder, stateName)
 	if err != nil {
 		return nil
+	}
+	if !bytes.Contains(data[:min(len(data), 2*len(inputs))], []byte(inputs)) {
+		return nil // without reading the rest, which is long
 	}
 	var s state
 	if json.Unmarshal(data, &s) != nil || s.Report == nil || s.Inputs != inputs {
