@@ -1,5 +1,7 @@
 package extract
 
+import "strings"
+
 // Between two paragraphs stand headlines of other articles and words of the page; so do
 // headings, questions and verses of the article.
 
@@ -89,7 +91,7 @@ func (s *sheet) isBetween(i int, stops bool) bool {
 	if marker, _ := itemMarker(s.text(i)); marker > 0 && s.lines[i-1].role != roleRemoved {
 		return false
 	}
-	if s.isOfSeries(i) || hasScore(s.text(i)) {
+	if s.isOfSeries(i) || hasScore(s.text(i)) || s.isRowBelow(i) {
 		return false
 	}
 	stems := s.stemsAround(i)
@@ -102,6 +104,22 @@ func (s *sheet) isBetween(i int, stops bool) bool {
 	}
 	weight := s.pageWeight(i)
 	return weight >= sureWeight || weight >= someWeight && s.isBesideOpen(i) && !s.isOfRows(i+1)
+}
+
+// isRowBelow tells whether line i is one more row of those above it: as many figures,
+// two or more, with as many dashes between words.
+func (s *sheet) isRowBelow(i int) bool {
+	shape := func(text string) (figures, dashes int) {
+		for _, w := range lineKey(text) {
+			if isNumber(w) {
+				figures++
+			}
+		}
+		return figures, strings.Count(text, " - ") + strings.Count(text, " – ")
+	}
+	figures, dashes := shape(s.text(i))
+	above, between := shape(s.text(i - 1))
+	return figures > 1 && figures == above && dashes == between && s.lines[i-1].role == roleText
 }
 
 // isBesideOpen tells whether a line next to line i is known to be none of the text,

@@ -115,7 +115,7 @@ func (s *sheet) findBoilerplate(p Profile) *findings {
 		if l.role != roleText || l.end-l.start > maxKey {
 			continue
 		}
-		known := len(p.lines) > 0 || beginsOddly(s.text(i)) || isFileName(s.text(i)) || data.mayKnow(s.text(i), l.ends)
+		known := len(p.lines) > 0 || i < maxTopLines && isCoded(s.text(i)) || beginsOddly(s.text(i)) || isFileName(s.text(i)) || data.mayKnow(s.text(i), l.ends)
 		alone := s.mayStandTogether(i)
 		if !known && !alone {
 			continue
@@ -140,7 +140,7 @@ func (s *sheet) findLine(i int, key []string, data *boilerplate, p Profile) find
 	if l.ends == endQuestion && s.isBetweenParagraphs(i) && boilerplates().find(key, endOpen).rule == "copyright" {
 		return finding{} // "Who are we?" is no link where it stands alone in the text
 	}
-	if len(key) == 0 && (l.runes != 1 || !l.ends.finished()) || isShortcode(text) || isFileName(text) || s.forms == nil && isAttribution(text) {
+	if len(key) == 0 && (l.runes != 1 || !l.ends.finished()) || isShortcode(text) || isFileName(text) || s.forms == nil && (isAttribution(text) || isCoded(text)) {
 		return finding{rule: "page"}
 	}
 	found := data.find(key, l.ends)
@@ -207,10 +207,29 @@ func (s *sheet) removeRecurring(p Profile) {
 }
 
 func (s *sheet) removeBeside(i int, f finding, beside bool) bool {
-	if s.lines[i].role == roleText && f.edge && beside {
+	if s.lines[i].role == roleText && f.edge && beside && !s.isAmongHeadings(i) {
 		s.take(i, roleRemoved, f.rule)
 	}
 	return s.lines[i].role == roleRemoved
+}
+
+// isAmongHeadings tells whether line i is a word or two right above a paragraph, as two
+// other lines of the text are at least: it is their like, a country or a subject.
+func (s *sheet) isAmongHeadings(i int) bool {
+	heads := func(at int) bool {
+		l := s.lines[at]
+		return l.role == roleText && l.ends == endOpen && at > 0 && at+1 < len(s.lines) && !s.lines[at+1].gap && s.isProse(at+1) && wordsIn(s.text(at), 2) <= 2 && !hasDigit(s.text(at))
+	}
+	if !heads(i) {
+		return false
+	}
+	others := 0
+	for at := max(0, i-maxAboveText); at < min(len(s.lines), i+maxAboveText) && others < 2; at++ {
+		if at != i && heads(at) && (s.isProse(at-1) || s.lines[at-1].role == roleRemoved) {
+			others++
+		}
+	}
+	return others > 1
 }
 
 // isProse tells whether line i can't be a headline or a button.

@@ -20,7 +20,18 @@ const topBlocks, topBytes = 4, 1500
 // doesn't tell.
 func chooseDate(body string, sig signatures, asides []Line, blocks []Block) (published, updated Date) {
 	published, updated = fromDateLines(body, sig.dates)
+	var top []placedMention
+	for _, a := range asides {
+		if a.Rule == "dateline" {
+			top = append(top, mentionsIn(body, a.Span, topBytes)...)
+		}
+	}
 	if published.Value != "" {
+		if len(top) > 0 && len(blocks) > 0 && published.Span.Start >= blocks[len(blocks)-1].Span.End {
+			if d, ok := top[0].explicit(true); ok { // what stands below is another text's
+				return top[0].date(body, d, "explicit"), updated
+			}
+		}
 		return published, updated
 	}
 	defer func() { // where a page says no more than when it was changed
@@ -28,12 +39,6 @@ func chooseDate(body string, sig signatures, asides []Line, blocks []Block) (pub
 			published = updated
 		}
 	}()
-	var top []placedMention
-	for _, a := range asides {
-		if a.Rule == "dateline" {
-			top = append(top, mentionsIn(body, a.Span, topBytes)...)
-		}
-	}
 	datelines := len(top)
 	for i, n := 0, 0; i < len(blocks) && n < topBlocks; i++ {
 		if blocks[i].Kind != Caption {

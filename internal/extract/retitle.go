@@ -49,7 +49,9 @@ func (s *sheet) weighTitles(w wrap) {
 	switch {
 	case now >= first:
 		least = leftBy
-	case best == now+1:
+	case best == now+1 && w.width > 0 && !s.lines[best].gap:
+		return // the title goes on, as the lines of the text do
+	case s.isRightBelow(best, now):
 		least = deckBy
 	}
 	if most <= own+least {
@@ -71,6 +73,12 @@ func (s *sheet) weighTitles(w wrap) {
 	for i := range best {
 		s.takeAbove(i, "page")
 	}
+}
+
+// isRightBelow tells whether line i stands right below another, or twice there, as the
+// caption of a picture does that has its text and its description.
+func (s *sheet) isRightBelow(i, above int) bool {
+	return i == above+1 || i == above+2 && s.text(i) == s.text(i-1)
 }
 
 // firstProse is the first line of running text near the top, else of a poem; -1 where

@@ -71,6 +71,9 @@ func (s *sheet) isTitle(i int, w wrap) bool {
 	case endStop, endColon, endComma:
 		return false
 	}
+	if isCoded(text) {
+		return false
+	}
 	if s.isDoubled(i) && words().stock.phrases[arabic.Fold(strings.Trim(lastWord(text), "-–—()[]"))] {
 		return false // the picture's caption, from its text and its description
 	}
@@ -86,6 +89,14 @@ func (s *sheet) isTitle(i int, w wrap) bool {
 		return !w.ragged && room <= w.width*9/10 || l.runes > w.width/2 && room <= w.width*9/10
 	}
 	return true
+}
+
+// isCoded tells whether a line is a label and the code that a program gave a file:
+// "معرّف الملف: WST_1256".
+func isCoded(text string) bool {
+	_, code, ok := strings.Cut(text, ":")
+	code = strings.TrimSpace(code)
+	return ok && code != "" && !strings.Contains(code, " ") && isForeign(code) && hasDigit(code) && strings.ContainsAny(code, "_-/.")
 }
 
 // isStarred tells whether line i is marked with a star or a dot rather than as

@@ -168,7 +168,7 @@ func (t *aboveText) mayBeTitle(i int) bool {
 	key := lineKey(text)
 	label, _ := headerLine(text)
 	switch {
-	case t.isOnlyAbout(i), isPlaceAndDate(text), isFromReporter(text), sections().isSectionLine(key):
+	case t.isOnlyAbout(i), isPlaceAndDate(text), isCoded(text), isFromReporter(text), sections().isSectionLine(key):
 		return false
 	case t.isField(i) && !words().titleLabels[strings.Join(label, " ")]:
 		return false

@@ -254,7 +254,7 @@ func (s *sheet) weighBetween(first, last int) {
 		if !s.isBeside(i) || l.ends == endColon {
 			continue
 		}
-		if marker, _ := itemMarker(s.text(i)); marker == 0 && s.pageWeight(i) == sureWeight {
+		if marker, _ := itemMarker(s.text(i)); marker == 0 && s.pageWeight(i) == sureWeight && !s.isAmongHeadings(i) {
 			s.take(i, roleRemoved, "page-words")
 		}
 	}
