@@ -91,7 +91,7 @@ func (s *sheet) isBetween(i int, stops bool) bool {
 	if marker, _ := itemMarker(s.text(i)); marker > 0 && s.lines[i-1].role != roleRemoved {
 		return false
 	}
-	if s.isOfSeries(i) || hasScore(s.text(i)) || s.isRowBelow(i) {
+	if s.isOfSeries(i) || hasScore(s.text(i)) || s.isRowBelow(i) || s.isAmongHeadings(i) {
 		return false
 	}
 	stems := s.stemsAround(i)
