@@ -26,7 +26,7 @@ func (v *view) findTitleLine(title string) string {
 	claim := " " + foldedWords(title) + " "
 	longest := len(claim) / 3
 	for i, l := range v.flat.lines {
-		if int(l.end-l.start) > 4*len(title) || l.linked > 0 || v.zoneIn(l.block) != "" {
+		if int(l.end-l.start) > 4*len(title) || l.linked > 0 || v.zoneIn(l.block) != "" || v.flat.isCrumb(i) {
 			continue
 		}
 		own := foldedWords(v.sheet.text(i))
@@ -45,8 +45,8 @@ func (v *view) findTitleLine(title string) string {
 func (f *flattener) blockOf(title string) *node {
 	claim := " " + foldedWords(title) + " "
 	longest, block := len(claim)/3, (*node)(nil)
-	for _, l := range f.lines {
-		if l.linked > 0 || int(l.end-l.start) > 4*len(title) {
+	for i, l := range f.lines {
+		if l.linked > 0 || int(l.end-l.start) > 4*len(title) || f.isCrumb(i) {
 			continue
 		}
 		own := foldedWords(string(f.flat[l.start:l.end]))
@@ -55,6 +55,16 @@ func (f *flattener) blockOf(title string) *node {
 		}
 	}
 	return block
+}
+
+// isCrumb tells whether line i ends a row of links with marks between them, the way to
+// the page: it names the article but is no title.
+func (f *flattener) isCrumb(i int) bool {
+	if i < 2 || f.lines[i-2].linked == 0 {
+		return false
+	}
+	mark := f.lines[i-1]
+	return mark.end-mark.start < 4 && len(plainWords(lineKey(string(f.flat[mark.start:mark.end])))) == 0
 }
 
 func orNode(n, other *node) *node {
@@ -203,7 +213,7 @@ func (v *view) claimedLine(title string) int {
 	}
 	folded := foldedWords(claim)
 	for i, l := range v.flat.lines {
-		if l.linked == 0 && int(l.end-l.start) <= 2*len(claim) && v.zoneIn(l.block) == "" && foldedWords(v.sheet.text(i)) == folded {
+		if l.linked == 0 && int(l.end-l.start) <= 2*len(claim) && v.zoneIn(l.block) == "" && !v.flat.isCrumb(i) && foldedWords(v.sheet.text(i)) == folded {
 			return i
 		}
 	}
