@@ -75,6 +75,7 @@ func (v *view) clean(own string, p Profile) (Title, signatures) {
 	v.place()
 	found := v.takeTitle(own)
 	v.removeSkipped()
+	v.removeContents()
 	v.removeCards()
 	v.removePosts()
 	s.removeClutter(p)

@@ -56,3 +56,30 @@ func TestNextArticleNamedAsLoaded(t *testing.T) {
 		t.Errorf("got\n%s", got)
 	}
 }
+
+// A table of contents goes with its label, however it is set; a list that leads
+// elsewhere, or whose items are no headings, stays.
+func TestContentsOfAPage(t *testing.T) {
+	link := func(id, text string) string { return "<li><a href=\"#" + id + "\">" + text + "</a></li>" }
+	parts := "<h2 id=p1>تنظيف الضفة</h2><p>وقال عامل في البلدية إن الضفة نظفت قبل النهر بأسبوع كامل.</p><h2 id=p2>عودة الأسماك</h2><p>وقال صياد إن الأسماك عادت إلى النهر بعد غياب طويل.</p><h2 id=p3>موعد الافتتاح</h2><p>وتفتح الحديقة على ضفة النهر في الربيع المقبل للزوار.</p>"
+	for name, p := range map[string]pagePiece{
+		"a box":          {among: "<div class=k1><p>ما ستقرأه هنا</p><span>[<a href=#>إخفاء</a>]</span><ul>" + link("p1", "<span>1</span> <span>تنظيف الضفة</span>") + link("p2", "<span>2</span> <span>عودة الأسماك</span>") + "</ul></div>" + parts, gone: []string{"ما ستقرأه", "إخفاء", "1</span>"}, kept: []string{"تنظيف الضفة", "عودة الأسماك"}},
+		"in the text":    {among: "<h3>نقاط الموضوع</h3><ol>" + link("p1", "العمال والضفة") + link("p2", "الصيادون والأسماك") + "</ol>" + parts, gone: []string{"نقاط الموضوع", "العمال والضفة"}, kept: []string{"عودة الأسماك"}},
+		"without links":  {among: "<div><b>نقاط الموضوع</b><ul><li>1- تنظيف الضفة</li><li>2- عودة الأسماك</li><li>3- موعد الافتتاح</li></ul></div>" + parts, gone: []string{"نقاط الموضوع", "1- تنظيف"}, kept: []string{"تنظيف الضفة", "موعد الافتتاح"}},
+		"a list of text": {among: "<p>وتشمل الأعمال:</p><ul><li>إخراج الحجارة</li><li>تنظيف الضفة</li><li>غرس الأشجار</li></ul>" + parts, kept: []string{"وتشمل الأعمال", "إخراج الحجارة", "غرس الأشجار"}},
+		"notes":          {among: "<p>وقال رئيس البلدية إن النهر كان مصدر ماء المدينة <a href=#n1>[1]</a> قبل قرن <a href=#n2>[2]</a>.</p>", kept: []string{"مصدر ماء المدينة"}},
+	} {
+		t.Run(name, func(t *testing.T) { p.check(t) })
+	}
+}
+
+// The words below a picture in a table that was drawn for it are its caption; those
+// beside a bullet aren't.
+func TestCaptionInATable(t *testing.T) {
+	const caption = "العمال على ضفة النهر قبل غروب الشمس"
+	table := func(width string) string {
+		return "<table align=left><tr><td><img src=a.jpg width=" + width + "></td></tr><tr><td><font size=2>" + caption + "</font></td></tr></table>"
+	}
+	pagePiece{among: table("220"), gone: []string{caption}}.check(t)
+	pagePiece{among: table("9"), kept: []string{caption}}.check(t)
+}

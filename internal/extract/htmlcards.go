@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -354,7 +355,8 @@ func (v *view) isNameBesideDate(i int) bool {
 }
 
 // pictureBoxes are the elements right around a picture, up to two, that hold
-// no heading, date or name.
+// no heading, date or name; and the table that was drawn for it, with the caption in
+// another row.
 func pictureBoxes(p *page) map[*node]bool {
 	boxes, others := map[*node]bool{}, []*node{}
 	p.root.walk(func(n *node) bool {
@@ -363,6 +365,9 @@ func pictureBoxes(p *page) map[*node]bool {
 			for up, i := n.parent, 0; up != nil && i < 3; up, i = up.parent, i+1 {
 				switch up.tag {
 				case "body", "#document", "li", "td", "header":
+					if table := up.within("table"); up.tag == "td" && up.parent.all.runes() == 0 && !isIcon(n) && table != nil {
+						boxes[table] = true
+					}
 					i = 3
 				default:
 					boxes[up] = true
@@ -380,6 +385,15 @@ func pictureBoxes(p *page) map[*node]bool {
 	}
 	return boxes
 }
+
+// isIcon knows a picture that is too small for a caption: a bullet, a button.
+func isIcon(img *node) bool {
+	width, err := strconv.Atoi(img.attr("width"))
+	return err == nil && width < minPicture
+}
+
+// minPicture is how many pixels wide a picture with a caption is at least.
+const minPicture = 60
 
 func (a amount) runes() int { return a.prose + a.linked + a.fragment }
 

@@ -60,6 +60,10 @@ func TestBehindTheLastParagraph(t *testing.T) {
 			below: `<div style="padding:9px"><p>نرجو ممن يكتب إلينا أن يراعي آداب الحديث كما في <a href="/privacy.html">هذه الصفحة</a> قبل الإرسال.</p></div>`,
 			gone:  []string{"آداب الحديث"},
 		},
+		"rules in a box like the text's": {
+			below: `<div><p>تحب الصحيفة أن تسمع رأي سكان المدينة في تنظيف النهر، على أن يلتزم من يكتب إليها <a href="/guidelines.html">آداب البلدية في الحديث</a> و<a href="/privacy.html">ما يخص بياناته</a>.</p></div>`,
+			gone:  []string{"آداب البلدية"},
+		},
 		"behind tags": {
 			below: "<div class=tags-list><a href=/t/1>النهر</a> <a href=/t/2>البلدية</a></div><div class=x9><p>هذه الخدمة متاحة مجانا للقراء في جميع أنحاء العالم ولا تحتاج إلى حساب.</p></div>",
 			gone:  []string{"متاحة مجانا"},

@@ -167,6 +167,10 @@ func TestTitleBesideTheSites(t *testing.T) {
 		"the front page's":    "<html><head><title>شبكة الضفة الجديدة للثقافة والإعلام - الصفحة الرئيسية</title></head><body><table><tr><td class=contentheading>" + title + "</td></tr><tr><td>" + text + "</td></tr></table></body></html>",
 		"an agency's":         "<html><head><title>وكالة الضفة للأنباء</title></head><body><table><tr><td><span class=NewsTitle>" + title + "</span></td></tr><tr><td>" + text + "</td></tr></table></body></html>",
 		"a blog's before it":  "<html><head><title>دفاتر الضفة: " + title + "</title><meta property=og:title content='دفاتر الضفة'></head><body><h1>دفاتر الضفة</h1><h3>" + title + "</h3>" + text + "</body></html>",
+		"a day in bold":       "<html><head><title>الضفة --- الصفحة الأولى ---</title></head><body><table><tr><td><b>12 مارس 2021</b></td><td><b>28 من رجب 1442 هـ</b></td></tr></table><table><tr><td><p><b><font size=6>" + title + "</font></b></p></td></tr><tr><td>" + text + "</td></tr></table></body></html>",
+		"a large font":        "<html><head><title>الضفة - الأخبار</title></head><body><table><tr><td><font size=3><b>أخبار من مدن الضفة كلها</b></font></td></tr><tr><td><font size=6>" + title + "</font></td></tr><tr><td>" + text + "</td></tr></table></body></html>",
+		"a plain cell":        "<html><head><title>الضفة نت</title></head><body><table><tr><td>الجمعة 29/7/1442 هـ - الموافق 12/3/2021 م</td></tr><tr><td id=tdHead>" + title + "</td></tr><tr><td>" + text + "</td></tr></table></body></html>",
+		"a way to the page":   "<html><head><title>البلدية تنظف النهر</title></head><body><h1>الأخبار</h1><div class=k1><span><a href=/>الرئيسية</a></span><span> &gt; </span><span><a href=/m>المركز الإعلامي</a></span><span> &gt; </span><span>البلدية تنظف النهر</span></div><h2>" + title + "</h2>" + text + "</body></html>",
 		"a ministry's banner": "<html><head><title>" + title + "</title></head><body><h1>الأخبار</h1><h2>" + title + "</h2>" + text + "</body></html>",
 	} {
 		d := Extract("seeds/a.html", decode.Decode([]byte(page)), Profile{})

@@ -1,6 +1,9 @@
 package extract
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // removeForeignTail takes out the lines behind the last paragraph in a home
 // that name the site, lead to its channels and terms, are in the words of pages, or
@@ -49,7 +52,8 @@ func (v *view) removeForeignTail(h homes) {
 // columnsOf are the homes of lines behind the last paragraph in a home that are built
 // as those are, of the same elements whatever their names, and that speak of the
 // same in whole sentences: further columns of the article. A box that begins with the
-// site's name is none.
+// site's name is none, and none with two links to its terms,
+// or one beside a line that is known to be the page's: rules for readers' comments.
 func (v *view) columnsOf(h homes, tail []int, stems stemSet) map[*node]bool {
 	s := v.sheet
 	paths := map[string]bool{}
@@ -70,11 +74,29 @@ func (v *view) columnsOf(h homes, tail []int, stems stemSet) map[*node]bool {
 		words[home] += all
 		sentences[home] = sentences[home] || v.isParagraph(i) && s.lines[i].ends == endStop
 	}
-	columns := map[*node]bool{}
+	columns, terms := map[*node]bool{}, v.termsBehind(h.last)
 	for home, hits := range shared {
-		columns[home] = !named[home] && sentences[home] && hits > 2 && 6*hits > words[home] && paths[tagPath(home)]
+		columns[home] = !named[home] && terms[home] < 2 && sentences[home] && hits > 2 && 6*hits > words[home] && paths[tagPath(home)]
 	}
 	return columns
+}
+
+// termsAddresses are the words of addresses that lead to the terms of a site.
+var termsAddresses = []string{"privacy", "terms", "policy", "policies", "guideline", "conditions", "rules", "community"}
+
+// termsBehind counts, for each home behind line last, its links to the terms of the
+// site and its lines that are known to be the page's.
+func (v *view) termsBehind(last int) map[*node]int {
+	signs := map[*node]int{}
+	for i := last + 1; i < len(v.sheet.lines); i++ {
+		switch l := v.sheet.lines[i]; {
+		case l.role == roleRemoved && closingRules[l.rule]:
+			signs[homeOf(v.flat.lines[i].block)]++
+		case l.role == roleText:
+			signs[homeOf(v.flat.lines[i].block)] += v.linksTo(i, termsAddresses)
+		}
+	}
+	return signs
 }
 
 // tagPath are the tags of an element and of the three around it.
@@ -104,17 +126,19 @@ var siteAddresses = []string{"privacy", "terms", "policy", "guideline", "subscri
 
 // leadsToSite tells whether line i has a link to the terms or the channels of a
 // site.
-func (v *view) leadsToSite(i int) bool {
+func (v *view) leadsToSite(i int) bool { return v.linksTo(i, siteAddresses) > 0 }
+
+// linksTo counts the links in line i whose addresses have one of the words.
+func (v *view) linksTo(i int, words []string) int {
+	found := 0
 	for _, m := range v.sheet.marksOf(i) {
 		if m.Kind != Link {
 			continue
 		}
 		href := strings.ToLower(m.Href[:min(len(m.Href), 200)])
-		for _, a := range siteAddresses {
-			if strings.Contains(href, a) {
-				return true
-			}
+		if slices.ContainsFunc(words, func(w string) bool { return strings.Contains(href, w) }) {
+			found++
 		}
 	}
-	return false
+	return found
 }

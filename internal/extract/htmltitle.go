@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -25,7 +26,7 @@ func (v *view) findTitleLine(title string) string {
 	claim := " " + foldedWords(title) + " "
 	longest := len(claim) / 3
 	for i, l := range v.flat.lines {
-		if int(l.end-l.start) > 4*len(title) || l.linked > 0 || v.zoneIn(l.block) != "" {
+		if int(l.end-l.start) > 4*len(title) || l.linked > 0 || v.zoneIn(l.block) != "" || v.flat.isCrumb(i) {
 			continue
 		}
 		own := foldedWords(v.sheet.text(i))
@@ -44,8 +45,8 @@ func (v *view) findTitleLine(title string) string {
 func (f *flattener) blockOf(title string) *node {
 	claim := " " + foldedWords(title) + " "
 	longest, block := len(claim)/3, (*node)(nil)
-	for _, l := range f.lines {
-		if l.linked > 0 || int(l.end-l.start) > 4*len(title) {
+	for i, l := range f.lines {
+		if l.linked > 0 || int(l.end-l.start) > 4*len(title) || f.isCrumb(i) {
 			continue
 		}
 		own := foldedWords(string(f.flat[l.start:l.end]))
@@ -54,6 +55,16 @@ func (f *flattener) blockOf(title string) *node {
 		}
 	}
 	return block
+}
+
+// isCrumb tells whether line i ends a row of links with marks between them, the way to
+// the page: it names the article but is no title.
+func (f *flattener) isCrumb(i int) bool {
+	if i < 2 || f.lines[i-2].linked == 0 {
+		return false
+	}
+	mark := f.lines[i-1]
+	return mark.end-mark.start < 4 && len(plainWords(lineKey(string(f.flat[mark.start:mark.end])))) == 0
 }
 
 func orNode(n, other *node) *node {
@@ -65,7 +76,8 @@ func orNode(n, other *node) *node {
 
 // mendTitle looks for a better title where the page's own is the name of the
 // site or of a section, recurs in the folder, or stands in the <title> alone and nowhere on the page:
-// a heading, a bold line or one whose class says so, above the text.
+// a heading, a bold line, a large one or one whose class says so, above the text; or
+// without such the first that speaks of what the text does.
 func (v *view) mendTitle(title string, p Profile) string {
 	if better := v.claimedLine(title); better >= 0 {
 		v.title, v.heading = better, v.headingOf(better)
@@ -75,19 +87,33 @@ func (v *view) mendTitle(title string, p Profile) string {
 	if !named && (v.title >= 0 || len(v.meta.titles) > 0) {
 		return title
 	}
-	best, h := -1, v.findHomes()
+	best, plain, h := -1, -1, v.findHomes()
+	var stems stemSet
 	for i, l := range v.sheet.lines {
 		form, text := v.sheet.forms[i], v.sheet.text(i)
 		if l.ends == endStop && v.isParagraph(i) && h.shape(v.flat.lines[i].block) == h.most {
 			break
 		}
-		set := form.kind == Heading || form.kind == "" && (form.bold || isTitled(v.flat.lines[i].block))
-		if !set || form.linked || l.runes > maxTitle || l.ends == endColon || wordsIn(text, 3) <= 3 || v.zoneIn(v.flat.lines[i].block) != "" || isNoTitle(text) {
+		if !v.mayBeTitle(i) {
 			continue
 		}
-		if best < 0 || form.kind == Heading && v.sheet.forms[best].kind == Heading && form.level < v.sheet.forms[best].level {
+		if set := form.kind == Heading || form.kind == "" && (form.bold || isTitled(v.flat.lines[i].block) || v.fontOf(i) >= titleFont); !set {
+			if plain < 0 && title != "" && v.headingOf(i) != nil && form.kind == "" && !isRunning(l) {
+				if stems == nil {
+					stems = v.stemsIn(h)
+				}
+				if hits, all := sharedStems(text, stems); hits > 1 && 2*hits >= all {
+					plain = i
+				}
+			}
+			continue
+		}
+		if best < 0 || v.isLarger(i, best) {
 			best = i
 		}
+	}
+	if best < 0 {
+		best = plain
 	}
 	if best < 0 {
 		return title
@@ -96,22 +122,66 @@ func (v *view) mendTitle(title string, p Profile) string {
 	return v.meta.withoutSite(v.sheet.text(best))
 }
 
-// isTitled tells whether the name of an element, or of the only one in it, says that it
-// is a title.
-func isTitled(n *node) bool {
-	if zones().isA(n, "title") {
-		return true
+// mayBeTitle tells whether line i, by its form, may be the title that a page doesn't
+// name: some words that are no link, no label and no day.
+func (v *view) mayBeTitle(i int) bool {
+	l, form, text := v.sheet.lines[i], v.sheet.forms[i], v.sheet.text(i)
+	if form.linked || l.runes > maxTitle || l.ends == endColon || wordsIn(text, 3) <= 3 || v.zoneIn(v.flat.lines[i].block) != "" || isNoTitle(text) {
+		return false
 	}
+	return !hasDigit(text) || !isDateLine(text, lineKey(text)) && !isDatedMast(text) && !isIssueHead(text)
+}
+
+// titleFont is the least size of <font> in which a title is set; old pages set their
+// text in 3 or 4.
+const titleFont = 5
+
+// isLarger tells whether line i is set larger than another that may be the title: as
+// a heading of a higher level, or in a larger font.
+func (v *view) isLarger(i, other int) bool {
+	a, b := v.sheet.forms[i], v.sheet.forms[other]
+	if a.kind == Heading || b.kind == Heading {
+		return a.kind == b.kind && a.level < b.level
+	}
+	return v.fontOf(i) >= titleFont && v.fontOf(i) > v.fontOf(other)
+}
+
+// fontOf is the size of the <font> in which the whole element of line i is set; 0 when
+// it says none.
+func (v *view) fontOf(i int) int {
+	size := 0
+	for n := v.flat.lines[i].block; n != nil; n = onlyElement(n) {
+		if n.tag == "font" {
+			if of, err := strconv.Atoi(n.attr("size")); err == nil {
+				size = of
+			}
+		}
+	}
+	return size
+}
+
+// onlyElement is the element in n beside which there is no other; else nil.
+func onlyElement(n *node) *node {
 	only := (*node)(nil)
 	for c := n.first; c != nil; c = c.next {
 		if c.tag == "" {
 			continue
 		}
 		if only != nil {
-			return false
+			return nil
 		}
 		only = c
 	}
+	return only
+}
+
+// isTitled tells whether the name of an element, or of the only one in it, says that it
+// is a title.
+func isTitled(n *node) bool {
+	if zones().isA(n, "title") {
+		return true
+	}
+	only := onlyElement(n)
 	return only != nil && zones().isA(only, "title")
 }
 
@@ -143,7 +213,7 @@ func (v *view) claimedLine(title string) int {
 	}
 	folded := foldedWords(claim)
 	for i, l := range v.flat.lines {
-		if l.linked == 0 && int(l.end-l.start) <= 2*len(claim) && v.zoneIn(l.block) == "" && foldedWords(v.sheet.text(i)) == folded {
+		if l.linked == 0 && int(l.end-l.start) <= 2*len(claim) && v.zoneIn(l.block) == "" && !v.flat.isCrumb(i) && foldedWords(v.sheet.text(i)) == folded {
 			return i
 		}
 	}

@@ -49,6 +49,8 @@ var shapes = map[string]shape{
 	"flat table":      {path: "a.html", unit: "<tr><td>1<td>2", head: "<table>"},
 	"closing tags":    {path: "a.html", unit: "</div></p></td>", head: strings.Repeat("<div>", 300)},
 	"items of pages":  {path: "a.html", unit: "<ul><li><a href=x>عنوان خبر آخر من بلد بعيد</a>"},
+	"page contents":   {path: "a.html", head: "<h1>عنوان خبر</h1><p>" + lede, unit: "<ul><li><a href=#a1>ما هو السبب</a>"},
+	"flat contents":   {path: "a.html", head: "<h1>عنوان خبر</h1><p>" + lede, unit: "<br><a href=#a1>ما هو السبب</a>"},
 	"entities":        {path: "a.html", unit: "&amp;&#1575;&"},
 	"headings":        {path: "a.html", unit: "<h1>عنوان خبر آخر من بلد بعيد</h1>", head: "<title>عنوان خبر</title>"},
 	"posts":           {path: "a.html", head: "<h1>عنوان خبر</h1><p>" + lede + "<div>", unit: "<div><b>محمد علي</b> 13-03-2021 11:02<br>كلام صحيح</div>"},
