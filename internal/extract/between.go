@@ -12,7 +12,7 @@ func (s *sheet) clearBetween(first, last int, stops bool) {
 	tries, asked, announced := maxBetween, s.isInterview(first, last), false
 	for i := first + 1; i < last; i++ {
 		l, above := s.lines[i], s.lines[i-1]
-		announced = above.role == roleText && (above.ends == endColon || announced && !l.gap && !isRunning(above))
+		announced = above.role == roleText && (above.ends == endColon || announced && (!l.gap || above.gap) && !isRunning(above))
 		if l.role != roleText || announced || s.isSentence(i, stops) || l.ends == endStop || l.ends == endColon || asked && s.isAsked(i) || s.isCaption(i) {
 			continue
 		}
@@ -105,10 +105,10 @@ func (s *sheet) isBetween(i int, stops bool) bool {
 }
 
 // isBesideOpen tells whether a line next to line i is known to be none of the text,
-// and isn't the last of a box, behind which the text goes on.
+// and isn't the last of a box or the word above a banner, behind which the text goes on.
 func (s *sheet) isBesideOpen(i int) bool {
 	above := s.lines[i-1]
-	return i+1 < len(s.lines) && s.lines[i+1].role == roleRemoved || above.role == roleRemoved && above.rule != "hidden"
+	return i+1 < len(s.lines) && s.lines[i+1].role == roleRemoved || above.role == roleRemoved && above.rule != "hidden" && above.rule != "advertisement"
 }
 
 // maxNearTitle is how many lines below a title a line may be that introduces the
