@@ -94,7 +94,7 @@ func (s *sheet) isBetween(i int, stops bool) bool {
 	}
 	stems := s.stemsAround(i)
 	if wordsIn(s.text(i), maxLabelWords) > maxLabelWords {
-		isHeading := wordsIn(s.text(i), maxShortHeading) <= maxShortHeading && s.lines[i].gap && !s.isBesideOpen(i)
+		isHeading := wordsIn(s.text(i), maxShortHeading) <= maxShortHeading && s.lines[i].gap && (!s.isBesideOpen(i) || s.isBelowBanner(i))
 		return stops && !isHeading && s.isStrange(i, stems)
 	}
 	if hits, _ := sharedStems(s.text(i), stems); hits > 0 || !s.isLabel(i) {
@@ -105,10 +105,17 @@ func (s *sheet) isBetween(i int, stops bool) bool {
 }
 
 // isBesideOpen tells whether a line next to line i is known to be none of the text,
-// and isn't the last of a box or the word above a banner, behind which the text goes on.
+// and isn't the last of a box, behind which the text goes on.
 func (s *sheet) isBesideOpen(i int) bool {
 	above := s.lines[i-1]
-	return i+1 < len(s.lines) && s.lines[i+1].role == roleRemoved || above.role == roleRemoved && above.rule != "hidden" && above.rule != "advertisement"
+	return i+1 < len(s.lines) && s.lines[i+1].role == roleRemoved || above.role == roleRemoved && above.rule != "hidden"
+}
+
+// isBelowBanner tells whether line i stands right below the word that was above a banner,
+// and running text below it.
+func (s *sheet) isBelowBanner(i int) bool {
+	above := s.lines[i-1]
+	return above.role == roleRemoved && above.rule == "advertisement" && i+1 < len(s.lines) && s.lines[i+1].role == roleText && isRunning(s.lines[i+1])
 }
 
 // maxNearTitle is how many lines below a title a line may be that introduces the
