@@ -41,11 +41,11 @@ func (s *sheet) isCaption(i int) bool {
 		return false
 	}
 	most := 2
-	if credit[0] == '[' {
-		most = 3
-	}
-	if strings.Contains(credit, "/") { // "(مرايا/ سعاد الأمين)"
+	switch {
+	case strings.Contains(credit, "/"): // "(مرايا/ سعاد الأمين)"
 		most = maxLabelWords
+	case credit[0] == '[': // titles have round ones
+		most = 3
 	}
 	if bracketed && wordsIn(of, 2) > 2 && (len(key) <= most && s.isBelowTitle(i) || s.isSite(strings.Trim(credit, "()[] "))) {
 		return true
@@ -81,7 +81,7 @@ func isLabelledCaption(text string) bool {
 // "… . تصوير: سمير حداد", "… – عدسة: د. سمير حداد", and in brackets with any mark or none
 // behind its label: "… (عدسة سمير حداد)".
 func isCredited(text string) bool {
-	if len(text) > maxKey || endingOf(text) != endOpen || opensSentence(text) {
+	if len(text) > maxKey || endingOf(text) != endOpen {
 		return false
 	}
 	of, credit := creditOf(text)
@@ -92,7 +92,7 @@ func isCredited(text string) bool {
 		return false
 	}
 	credit = strings.TrimLeft(credit, " .|-–([")
-	if wordsIn(of, 1) < 2 {
+	if wordsIn(of, 1) < 2 || opensSentence(text) {
 		return false
 	}
 	if isLabelledCaption(credit) {
