@@ -14,7 +14,7 @@ func (s *sheet) clearBetween(first, last int, stops bool) {
 	tries, asked, announced := maxBetween, s.isInterview(first, last), false
 	for i := first + 1; i < last; i++ {
 		l, above := s.lines[i], s.lines[i-1]
-		announced = above.role == roleText && (above.ends == endColon || announced && !l.gap && !isRunning(above))
+		announced = above.role == roleText && (above.ends == endColon || announced && (!l.gap || above.gap) && !isRunning(above))
 		if l.role != roleText || announced || s.isSentence(i, stops) || l.ends == endStop || l.ends == endColon || asked && s.isAsked(i) || s.isCaption(i) {
 			continue
 		}
@@ -96,7 +96,7 @@ func (s *sheet) isBetween(i int, stops bool) bool {
 	}
 	stems := s.stemsAround(i)
 	if wordsIn(s.text(i), maxLabelWords) > maxLabelWords {
-		isHeading := wordsIn(s.text(i), maxShortHeading) <= maxShortHeading && s.lines[i].gap && !s.isBesideOpen(i)
+		isHeading := wordsIn(s.text(i), maxShortHeading) <= maxShortHeading && s.lines[i].gap && (!s.isBesideOpen(i) || s.isBelowBanner(i))
 		return stops && !isHeading && s.isStrange(i, stems)
 	}
 	if hits, _ := sharedStems(s.text(i), stems); hits > 0 || !s.isLabel(i) {
@@ -127,6 +127,13 @@ func (s *sheet) isRowBelow(i int) bool {
 func (s *sheet) isBesideOpen(i int) bool {
 	above := s.lines[i-1]
 	return i+1 < len(s.lines) && s.lines[i+1].role == roleRemoved || above.role == roleRemoved && above.rule != "hidden"
+}
+
+// isBelowBanner tells whether line i stands right below the word that was above a banner,
+// and running text below it.
+func (s *sheet) isBelowBanner(i int) bool {
+	above := s.lines[i-1]
+	return above.role == roleRemoved && above.rule == "advertisement" && i+1 < len(s.lines) && s.lines[i+1].role == roleText && isRunning(s.lines[i+1])
 }
 
 // maxNearTitle is how many lines below a title a line may be that introduces the

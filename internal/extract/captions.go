@@ -41,8 +41,11 @@ func (s *sheet) isCaption(i int) bool {
 		return false
 	}
 	most := 2
-	if strings.Contains(credit, "/") { // "(مرايا/ سعاد الأمين)"
+	switch {
+	case strings.Contains(credit, "/"): // "(مرايا/ سعاد الأمين)"
 		most = maxLabelWords
+	case credit[0] == '[': // titles have round ones
+		most = 3
 	}
 	if bracketed && wordsIn(of, 2) > 2 && (len(key) <= most && s.isBelowTitle(i) || s.isSite(strings.Trim(credit, "()[] "))) {
 		return true
@@ -66,8 +69,8 @@ func isLabelledCaption(text string) bool {
 	if n == 0 || n >= len(key) {
 		return false
 	}
-	if key[n] == mark && n+1 < len(key) {
-		return true
+	if key[n] == mark && n+1 < len(key) || isASCIIWord(key[0][0]) && key[n][0] >= 0xD8 && key[n][0] <= 0xDB {
+		return true // what is read out of a picture's frame has no mark: "image caption السوق …"
 	}
 	rest := afterWords(text, n-1)
 	comma := strings.IndexAny(rest, "،,")
@@ -75,13 +78,29 @@ func isLabelledCaption(text string) bool {
 }
 
 // isCredited tells whether a labelled name stands behind the other words of a line:
-// "… . تصوير: سمير حداد", "… (عدسة: سمير حداد)".
+// "… . تصوير: سمير حداد", "… – عدسة: د. سمير حداد", and in brackets with any mark or none
+// behind its label: "… (عدسة سمير حداد)".
 func isCredited(text string) bool {
-	if len(text) > maxKey || endingOf(text) != endOpen || !strings.ContainsRune(text, ':') {
+	if len(text) > maxKey || endingOf(text) != endOpen {
 		return false
 	}
 	of, credit := creditOf(text)
-	return wordsIn(of, 1) > 1 && isLabelledCaption(strings.TrimLeft(credit, "([")) && !opensSentence(text)
+	if label := strings.LastIndexByte(text, ':'); label > 0 && !strings.HasSuffix(text, ")") {
+		of, _ = creditOf(text[:label])
+		credit = text[len(of):]
+	} else if label < 0 && (credit == "" || credit[0] != '(' && credit[0] != '[') {
+		return false
+	}
+	credit = strings.TrimLeft(credit, " .|-–([")
+	if wordsIn(of, 1) < 2 || opensSentence(text) {
+		return false
+	}
+	if isLabelledCaption(credit) {
+		return true
+	}
+	key := lineKey(credit)
+	n := words().lens.prefix(key)
+	return strings.HasSuffix(text, ")") && n > 0 && n < len(key) && len(key)-n <= maxLabelWords && !hasDigit(credit)
 }
 
 // creditOf parts a line from what stands at its end in brackets, or behind its last

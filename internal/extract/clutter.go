@@ -81,8 +81,8 @@ func (s *sheet) removeFollowers(finds *findings) {
 		case thenWords:
 			reached = s.removeWords(i+1, f.rule)
 		case thenRest:
-			if 2*proseAfter[i] < proseAfter[0] {
-				s.removeRest(i+1, f.rule)
+			if 2*proseAfter[i] < proseAfter[0] || proseAfter[0] == 0 && s.mostIsBefore(i) {
+				s.removeRest(i+1, f.rule) // below verse too, which has no prose
 				return
 			}
 		}

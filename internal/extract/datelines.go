@@ -222,19 +222,32 @@ func isDatedMast(text string) bool {
 
 // datesOfRemoved are the dates in the lines at the top that were taken out for
 // something else that they say: the head of a printed page or of a monthly, a button.
+// Where headlines of other articles reach down to the text, a single one below the
+// title is the text's.
 func (s *sheet) datesOfRemoved() []Span {
-	var dates []Span
+	var dates, related []Span
+	titled := false
 	for i := range min(len(s.lines), maxTopLines) {
 		l := s.lines[i]
 		if l.role == roleText && isRunning(l) && l.ends == endStop {
 			break
 		}
-		if l.role != roleRemoved || l.rule != "masthead" && l.rule != "page-words" && l.rule != "page" {
+		titled = titled || l.role == roleTitle
+		isRelated := titled && l.rule == "related"
+		if l.role != roleRemoved || l.rule != "masthead" && l.rule != "page-words" && l.rule != "page" && !isRelated {
 			continue
 		}
 		if m := scanDateLine(s.text(i)); len(m) == 1 && (m[0].day > 0 || isIssueHead(s.text(i))) && m[0].value() != "" && !m[0].moved && !m[0].planned {
-			dates = append(dates, Span{int(l.start) + m[0].start, int(l.start) + m[0].end})
+			found := Span{int(l.start) + m[0].start, int(l.start) + m[0].end}
+			if isRelated {
+				related = append(related, found)
+			} else {
+				dates = append(dates, found)
+			}
 		}
+	}
+	if len(dates) == 0 && len(related) == 1 {
+		return related
 	}
 	return dates
 }

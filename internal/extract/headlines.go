@@ -134,7 +134,7 @@ func (s *sheet) removeHeadlines(i, limit int, rule string, proseAfter []int32) i
 		if n > 0 && i+1 < len(s.lines) && !s.lines[i+1].gap && s.isProse(i+1) && wordsIn(s.text(i), maxShortHeading) <= maxShortHeading {
 			break
 		}
-		if n > 0 && proseAfter[i] > 0 && s.forms == nil && s.isOwnList(i) || proseAfter[i] > 0 && s.isBrokenSentence(i) {
+		if n > 0 && s.isAsked(i) && s.isInterview(first, len(s.lines)) || n > 0 && proseAfter[i] > 0 && s.forms == nil && s.isOwnList(i) || proseAfter[i] > 0 && s.isBrokenSentence(i) {
 			break
 		}
 		if proseAfter[i] == proseAfter[0] && hasDigit(s.text(i)) && isDateLine(s.text(i), lineKey(s.text(i))) {

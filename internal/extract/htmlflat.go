@@ -21,6 +21,7 @@ type flattener struct {
 	linked int      // runes of the line that are in links
 	links  int      // how many links are open
 	space  bool     // a space is due before the next character
+	wide   bool     // the space is as wide as between the cells of a row
 	gap    bool     // more than a line break is above the line
 	breaks int      // <br> since the last text
 	pre    int
@@ -181,21 +182,27 @@ func (f *flattener) wrote(at int) {
 	}
 }
 
-// text writes a text node, with its white space squeezed.
+// text writes a text node, with its white space squeezed. In no element it is laid out
+// as texts are: with blank lines, and gaps between the cells of a row.
 func (f *flattener) text(n *node) {
 	raw, at := f.page.raw(n), int(n.start)
+	bare, breaks := n.parent == f.page.root && f.page.isPiece, 0
 	for i := 0; i < len(raw); {
-		if isSpaceByte(raw[i]) {
-			if raw[i] == '\n' && (f.pre > 0 || n.parent == f.page.root && f.page.isPiece) {
+		if width := spaceAt(raw[i:], bare); width > 0 {
+			f.wide = bare && (f.wide || f.space || raw[i] == '\t')
+			if raw[i] == '\n' && (f.pre > 0 || bare) {
 				f.flush()
+				breaks++
+				f.gap = f.gap || bare && breaks > 1
 			}
 			f.space = true
-			i++
+			i += width
 			continue
 		}
+		breaks = 0
 		end := i + 1
 		amp := raw[i] == '&'
-		for end < len(raw) && !isSpaceByte(raw[end]) {
+		for end < len(raw) && spaceAt(raw[end:], bare) == 0 {
 			amp = amp || raw[end] == '&'
 			end++
 		}
@@ -206,6 +213,20 @@ func (f *flattener) text(n *node) {
 		f.write(word, at+i, end-i)
 		i = end
 	}
+}
+
+// spaceAt is how many bytes of white space text begins with, which isn't empty: one, or
+// where the text is in no element, those of a space that doesn't break.
+func spaceAt(text string, bare bool) int {
+	switch {
+	case isSpaceByte(text[0]):
+		return 1
+	case bare && text[0] == '&' && strings.HasPrefix(text, "&nbsp;"):
+		return len("&nbsp;")
+	case bare && text[0] == '&' && strings.HasPrefix(text, "&#160;"):
+		return len("&#160;")
+	}
+	return 0
 }
 
 func isSpaceByte(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\f' || c == '\r' }
@@ -227,8 +248,11 @@ func (f *flattener) write(word string, src, srcN int) {
 	f.breaks = 0
 	if f.space && len(f.flat) > f.start {
 		f.flat = append(f.flat, ' ')
+		if f.wide {
+			f.flat = append(f.flat, ' ')
+		}
 	}
-	f.space = tail
+	f.space, f.wide = tail, false
 	at := len(f.flat)
 	f.wrote(at)
 	f.flat = append(f.flat, word...)
@@ -253,7 +277,7 @@ func addSegment(segs []segment, s segment) []segment {
 
 // flush ends the line.
 func (f *flattener) flush() {
-	f.space = false
+	f.space, f.wide = false, false
 	if len(f.flat) == f.start {
 		return
 	}

@@ -17,3 +17,14 @@ func TestReferencesThatAreSpace(t *testing.T) {
 		t.Errorf("blocks %+v", d.Blocks)
 	}
 }
+
+// A text with character references is laid out as any text: with its blank lines and the
+// gaps between the cells of its rows, of which some are references.
+func TestReferencesAmongRows(t *testing.T) {
+	text := "بلديات الساحل تعد آبارها\n\n12 آذار 2018\n\nقالت البلديات&nbsp;إنها عدت الآبار التي حفرها الأهالي، وإن &quot;الأرقام أكبر مما ظن الجميع&quot;.\n\n" +
+		"البلدة&nbsp;&nbsp;الآبار&nbsp; العمق\nالزاوية     214     60\nصبراتة\t131\t75\n\nوأضافت أن المياه الجوفية تهبط مترين في العام في بلدات الساحل.\n"
+	d := Extract("seeds/a.txt", decode.Decode([]byte(text)), Profile{})
+	if len(d.Blocks) != 3 || d.Blocks[1].Kind != Table || d.Blocks[1].Text != "البلدة\tالآبار\tالعمق\nالزاوية\t214\t60\nصبراتة\t131\t75" {
+		t.Errorf("blocks %+v", d.Blocks)
+	}
+}

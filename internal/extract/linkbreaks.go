@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"strings"
-
 	"warraq/internal/arabic"
 )
 
@@ -63,17 +61,15 @@ func (s *sheet) brokenAt(i int) int {
 // sentence begins.
 func (s *sheet) beginsBroken(i int) int {
 	text := s.text(i)
-	if s.lines[i].ends != endOpen || wordsIn(text, 2) > 2 || !opensSentence(text) && !dangles(text) && !isVerbAlone(text) {
+	if s.lines[i].ends != endOpen || wordsIn(text, 2) > 2 || !opensSentence(text) && !dangles(text) && !beginsReporting(text) {
 		return 0
 	}
 	return s.brokenFrom(i)
 }
 
-// isVerbAlone tells whether a text is one verb with which reports begin, before the
-// name of who did it.
-func isVerbAlone(text string) bool {
-	return !strings.Contains(text, " ") && words().reports[arabic.Fold(text)]
-}
+// beginsReporting tells whether a text begins with a verb with which reports begin,
+// before the name of who did it.
+func beginsReporting(text string) bool { return words().reports[arabic.Fold(firstWord(text))] }
 
 // brokenFrom follows the pieces from line i on: every other one is a few words, and
 // the last one ends a sentence.

@@ -17,6 +17,7 @@ func (s *sheet) findRepeats() {
 			return
 		}
 		switch text := s.text(i); {
+		case text == s.text(next) && s.isAmongVerse(i): // its refrain
 		case text == s.text(next):
 			s.take(next, roleRemoved, "repeated-line")
 			if s.lines[i].runes <= 120 && !s.lines[i].ends.finished() {
@@ -52,11 +53,19 @@ func (s *sheet) removePulledQuotes() {
 		if len(inner) < 40 || !marked && strings.TrimRight(s.text(i), closers) == s.text(i) {
 			continue
 		}
-		tries++
+		if tries++; !marked && s.isSaidBelow(i, inner) {
+			continue
+		}
 		if strings.Contains(s.body[:l.start], inner) || strings.Contains(s.body[l.end:], inner) {
 			s.take(i, roleRemoved, "repeated-line")
 		}
 	}
+}
+
+// isSaidBelow tells whether a quotation in line i, as short as headings are, stands in
+// the paragraph right below, which it heads.
+func (s *sheet) isSaidBelow(i int, inner string) bool {
+	return i+1 < len(s.lines) && wordsIn(inner, maxShortHeading) <= maxShortHeading && isRunning(s.lines[i+1]) && strings.Contains(s.text(i+1), inner)
 }
 
 // isSigned tells whether line i, with a blank line above, has a name and what its

@@ -205,6 +205,9 @@ func (s *sheet) goesOn(i int, w wrap) bool {
 	if l.gap || above.role != roleText || l.role != roleText || above.runes > maxWrapped || above.ends >= endColon && !w.gapped || s.isFieldOfDump(i) || s.body[l.start] == '[' && isShortcode(s.text(i)) || opensAlike(s.text(i), s.text(i-1)) {
 		return false
 	}
+	if above.ends == endColon && i+1 < len(s.lines) && !s.lines[i+1].gap && 4*l.runes < 3*w.width {
+		return false // verse, whose lines have room for the next one's word
+	}
 	if above.runes+1+runesIn(firstWord(s.text(i))) < w.least || i < maxTopLines && isPathHome(s.text(i-1)) {
 		return false
 	}

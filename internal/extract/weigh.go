@@ -2,6 +2,7 @@ package extract
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 	"unicode"
@@ -143,9 +144,11 @@ func weightOf(text string, ends ending) int {
 	defer keyers.Put(k)
 	key := k.key(text)
 	count, points, known, numbers, firm := 0, 0, 0, 0, false
-	for _, w := range key {
+	for n, w := range key {
 		switch {
 		case w == mark:
+		case n > 1 && slices.Contains(key[:n], w):
+			count++ // "closure upon closure" is no button
 		case isCount(w):
 			numbers++
 		case utf8.RuneCountInString(w) < 2 || words().dangling[w] && vocabulary.weight[w] == 0:

@@ -22,7 +22,7 @@ type wordLists struct {
 	notAnd                stems           // of words that begin with the letter of the particle
 	outlets               map[string]bool // first words of the names of papers and sites
 	byline, bylineAlone   phraseSet
-	source, caption       phraseSet
+	source, caption, lens phraseSet
 	headers               phraseSet
 	titleLabels           map[string]bool
 	textLabels            map[string]bool // behind which the text stands
@@ -81,46 +81,46 @@ func (p phraseSet) prefix(folded []string) int {
 
 var words = sync.OnceValue(func() *wordLists {
 	var data struct {
-		Dangling, Common                           [][]string
-		Clause, Byline, Source, Agencies, Caption  []string
-		Paging, Masthead, Papers, Reporters, Stock []string
-		Honorifics, Professions                    []string
-		WeakByline                                 []string `yaml:"weak byline"`
-		OwnMedia                                   []string `yaml:"own media"`
-		Scheduled, Ahead                           []string
-		NotAhead                                   []string `yaml:"not ahead"`
-		SentenceOpeners                            []string `yaml:"sentence openers"`
-		Outlets                                    []string
-		NotAnd                                     []string `yaml:"not and"`
-		Places                                     [][]string
-		DateLine                                   []string `yaml:"date line"`
-		BylineAlone                                []string `yaml:"byline alone"`
-		DateUpdated                                []string `yaml:"date updated"`
-		DatePublished                              []string `yaml:"date published"`
-		HeaderLabels                               []string `yaml:"header labels"`
-		TitleLabels                                []string `yaml:"title labels"`
-		TextLabels                                 []string `yaml:"text labels"`
-		TitleNoise                                 []string `yaml:"title noise"`
-		Forwards                                   []string
-		NameParts                                  []string `yaml:"name parts"`
-		GivenNames                                 []string `yaml:"given names"`
-		DateTail                                   []string `yaml:"date tail"`
-		Invites, Channels, Disclaims, Opinion      []string
-		Follows                                    []string
-		MayInvite                                  []string `yaml:"may invite"`
-		OfWhom                                     []string `yaml:"of whom"`
-		Publishers, Disclaimers                    []string
-		Form, Introductions                        []string
-		Addressed, Continued                       []string
-		OfSites                                    []string `yaml:"of sites"`
-		ArticleItself                              []string `yaml:"article itself"`
-		FontSizes                                  []string `yaml:"font sizes"`
-		Offices                                    []string
-		Affiliations                               []string
-		Reports                                    []string
-		AboutSite                                  []string `yaml:"about site"`
-		DateLabels                                 []string `yaml:"date labels"`
-		Openings                                   []string
+		Dangling, Common                                [][]string
+		Clause, Byline, Source, Agencies, Caption, Lens []string
+		Paging, Masthead, Papers, Reporters, Stock      []string
+		Honorifics, Professions                         []string
+		WeakByline                                      []string `yaml:"weak byline"`
+		OwnMedia                                        []string `yaml:"own media"`
+		Scheduled, Ahead                                []string
+		NotAhead                                        []string `yaml:"not ahead"`
+		SentenceOpeners                                 []string `yaml:"sentence openers"`
+		Outlets                                         []string
+		NotAnd                                          []string `yaml:"not and"`
+		Places                                          [][]string
+		DateLine                                        []string `yaml:"date line"`
+		BylineAlone                                     []string `yaml:"byline alone"`
+		DateUpdated                                     []string `yaml:"date updated"`
+		DatePublished                                   []string `yaml:"date published"`
+		HeaderLabels                                    []string `yaml:"header labels"`
+		TitleLabels                                     []string `yaml:"title labels"`
+		TextLabels                                      []string `yaml:"text labels"`
+		TitleNoise                                      []string `yaml:"title noise"`
+		Forwards                                        []string
+		NameParts                                       []string `yaml:"name parts"`
+		GivenNames                                      []string `yaml:"given names"`
+		DateTail                                        []string `yaml:"date tail"`
+		Invites, Channels, Disclaims, Opinion           []string
+		Follows                                         []string
+		MayInvite                                       []string `yaml:"may invite"`
+		OfWhom                                          []string `yaml:"of whom"`
+		Publishers, Disclaimers                         []string
+		Form, Introductions                             []string
+		Addressed, Continued                            []string
+		OfSites                                         []string `yaml:"of sites"`
+		ArticleItself                                   []string `yaml:"article itself"`
+		FontSizes                                       []string `yaml:"font sizes"`
+		Offices                                         []string
+		Affiliations                                    []string
+		Reports                                         []string
+		AboutSite                                       []string `yaml:"about site"`
+		DateLabels                                      []string `yaml:"date labels"`
+		Openings                                        []string
 	}
 	if err := yaml.UnmarshalWithOptions(wordsYAML, &data, yaml.Strict()); err != nil {
 		panic("extract: data/words.yaml: " + err.Error())
@@ -144,6 +144,7 @@ var words = sync.OnceValue(func() *wordLists {
 		givenNames:    foldedSet(data.GivenNames),
 		dateTail:      foldedSet(data.DateTail),
 		caption:       newPhraseSet(data.Caption),
+		lens:          newPhraseSet(data.Lens),
 		places:        newPhraseSet(slices.Concat(data.Places...)),
 		paging:        foldedSet(data.Paging),
 		papers:        newPhraseSet(data.Papers),
