@@ -73,7 +73,7 @@ func (s *sheet) removeBelowSource() {
 			above += s.lines[i].runes
 			continue
 		}
-		ended := s.lines[i-1].role == roleText && s.lines[i-1].ends == endStop
+		ended := s.lines[i-1].role == roleText && s.lines[i-1].ends == endStop && 10*above >= 9*total
 		if text := s.text(i); above > 0 && (s.isProse(i-1) || ended) && s.lines[i].role == roleText && 4*above >= 3*total && labelled(text, lineKey(text), words().source) != "" {
 			s.removeRest(i+1, "page")
 			return

@@ -21,7 +21,7 @@ var scoredRules = map[string]bool{"page": true, "page-words": true, "related": t
 // nothing above the text is left, when it weighs more than none of the lines by leftBy.
 // None does when that weighs more than the likeliest by noneBy, or at all where this is
 // the caption of a picture. Weights are tenths of a logit.
-const betterBy, deckBy, leftBy, noneBy = 5, 20, 25, 10
+const betterBy, deckBy, leftBy, noneBy = 5, 25, 25, 10
 
 // weighTitles sets the title that the lines above the text tell in place of the first
 // line of text.

@@ -94,9 +94,9 @@ func (s *sheet) isTitle(i int, w wrap) bool {
 // isCoded tells whether a line is a label and the code that a program gave a file:
 // "معرّف الملف: WST_1256".
 func isCoded(text string) bool {
-	_, code, ok := strings.Cut(text, ":")
+	label, code, ok := strings.Cut(text, ":")
 	code = strings.TrimSpace(code)
-	return ok && code != "" && !strings.Contains(code, " ") && isForeign(code) && hasDigit(code) && strings.ContainsAny(code, "_-/.")
+	return ok && code != "" && code[0] != '/' && wordsIn(label, maxLabelWords) <= maxLabelWords && !strings.Contains(code, " ") && isForeign(code) && hasDigit(code) && strings.ContainsAny(code, "_-/.")
 }
 
 // isStarred tells whether line i is marked with a star or a dot rather than as

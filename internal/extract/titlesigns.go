@@ -42,6 +42,7 @@ const (
 	signMasthead          // it is a name as papers and sites have them
 	signBeginsSite        // it begins with a name that has a dash behind it elsewhere too
 	signRelated           // it was taken for the headline of another article
+	signDoubled           // a line right beside it says the same, as captions do
 	signMeta              // it was taken for a name or a date
 	signAboveMenu         // it stands above the end of a menu
 	signCount
@@ -50,7 +51,7 @@ const (
 // signNames are the names of the signs in the data.
 var signNames = [signCount]string{
 	"words", "weight", "hits", "lead", "left", "line", "dashes", "speaks above", "speaks", "first head", "date ahead", "copied below", "dots", "asks", "quotes", "verbal",
-	"bracket", "credit", "caption", "masthead", "begins with site", "related", "meta", "above menu",
+	"bracket", "credit", "caption", "masthead", "begins with site", "related", "doubled", "meta", "above menu",
 }
 
 // Where the values of a sign begin that is a number: value 1 above the first limit, 2
@@ -159,6 +160,9 @@ func (t *aboveText) mayBeTitle(i int) bool {
 	if l.role != roleText && l.role != roleMeta && !(l.role == roleRemoved && scoredRules[l.rule]) {
 		return false
 	}
+	if t.isRelated(i) && t.isRelated(i+1) && t.isHeadline(i+1) && t.pageWeight(i+1) < muchWeight {
+		return false // of headlines below "read also" only the last one may be the text's
+	}
 	if l.runes < minTitle || l.runes > maxTitle || wordsIn(text, 1) < 2 || l.ends == endStop || l.ends == endComma || l.ends == endColon {
 		return false
 	}
@@ -229,10 +233,16 @@ func (t *aboveText) signs(i int) (out titleSigns) {
 		signCaption:    present(t.isCaption(i) || words().caption.prefix(key) > 0),
 		signMasthead:   present(words().masthead[key[0]] || isPublisher(text) || isPublisherWithin(text) || t.isSite(text)),
 		signBeginsSite: present(t.beginsWithSite(i)),
-		signRelated:    present(l.role == roleRemoved && l.rule == "related"),
+		signRelated:    present(t.isRelated(i)),
+		signDoubled:    present(t.text(i+1) == text || i > 0 && t.text(i-1) == text),
 		signMeta:       present(l.role == roleMeta),
 		signAboveMenu:  present(i < t.menu),
 	}
+}
+
+// isRelated tells whether line i was taken out as a headline of another article.
+func (t *aboveText) isRelated(i int) bool {
+	return t.lines[i].role == roleRemoved && t.lines[i].rule == "related"
 }
 
 // present is the value of a sign that is there or isn't.
