@@ -22,7 +22,7 @@ import (
 // reading anything. It is a shortcut and no more: without it, or when anything
 // differs, the build runs in full.
 type state struct {
-	Inputs  string  // digest of everything that was read
+	Inputs  string  // digest of everything that was read; written first, so that another is seen at once
 	Outputs string  // digest of the site's folder after the build
 	Files   string  // their paths, a line each: one text is read sooner than many
 	Report  *Report // without what was written
